@@ -1,0 +1,81 @@
+/** The clouds that iamferry knows, Eucalyptus by minor version. */
+export type CloudProfileId =
+  | "aws"
+  | "aws-cn"
+  | "aws-us-gov"
+  | "eucalyptus-3.1"
+  | "eucalyptus-3.2"
+  | "eucalyptus-3.3"
+  | "eucalyptus-3.4"
+  | "eucalyptus-4.0"
+  | "eucalyptus-4.1"
+  | "eucalyptus-4.2"
+  | "eucalyptus-4.3"
+  | "eucalyptus-4.4"
+  | "eucalyptus-5.0"
+  | "eucalyptus-5.1";
+
+/** What names of one kind may be. */
+export interface NameRule {
+  /** Matches a whole legal name. */
+  readonly pattern: RegExp;
+  /** Longest legal name in UTF-16 code units; absent where the cloud does not limit it. */
+  readonly maxLength?: number;
+  /** The rule for people, as the end of "names may hold …". */
+  readonly description: string;
+}
+
+/**
+ * How one cloud, or one version of it, differs from the others, as data. Code asks the profile and never
+ * tests for a cloud's name.
+ */
+export interface CloudProfile {
+  readonly id: CloudProfileId;
+  /** For people: `Eucalyptus 4.2`, `AWS`. */
+  readonly title: string;
+  readonly partition: "aws" | "aws-cn" | "aws-us-gov";
+  /** Whether one endpoint holds many accounts that IAM itself can create (Eucalyptus). */
+  readonly accounts: "many" | "one";
+  /** The name of the account that every cloud of this kind holds and that administers the cloud. */
+  readonly systemAccount?: string;
+  /** Prefix of further accounts that the cloud makes for its own services. */
+  readonly systemAccountPrefix?: string;
+  /** The user that comes with each account. */
+  readonly accountUser?: string;
+  readonly names: {
+    readonly account?: NameRule;
+    readonly user: NameRule;
+    readonly group: NameRule;
+    readonly inlinePolicy: NameRule;
+  };
+  /** PutUserPolicy and PutGroupPolicy with a name in use: overwritten, or refused with `InvalidName`. */
+  readonly policyOverwrite: "overwrites" | "refused";
+  /** What an account policy does to the account's users, or that there is none. */
+  readonly accountPolicies: "none" | "limits-only" | "added-to-every-user";
+  /** Whether PutUserPolicy is allowed for the user that comes with the account. */
+  readonly accountUserPolicies: "allowed" | "refused";
+  /** How a policy text is read when it is put. */
+  readonly policySyntax: "json-lib-2.2.2" | "json-lib-2.4" | "strict";
+  /** Whether `Statement` may be a single object. */
+  readonly statementObject: boolean;
+  /** Legal values of `Version`, or absent where it is not checked. */
+  readonly policyVersions?: readonly string[];
+  /** Legal values of `Effect`. */
+  readonly effects: readonly string[];
+  readonly policySize: PolicySizeRule;
+  /** What stands for the account in the ARNs of its entities inside policies. */
+  readonly arnAccount: "name" | "id";
+}
+
+/** How the size of inline policies is counted and limited. */
+export interface PolicySizeRule {
+  /** Whether white space counts. */
+  readonly whiteSpace: "counted" | "ignored";
+  /** One document, or the sum of an entity's inline policies. */
+  readonly per: "document" | "entity";
+  /** Largest size in characters. */
+  readonly user: number;
+  readonly group: number;
+  /** Absent where there are no account policies. */
+  readonly account?: number;
+}

@@ -1,0 +1,1 @@
+export type { Attempt, Cause, Plan, Recovery, Reverse, Step } from "./plan.ts";
