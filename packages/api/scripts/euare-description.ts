@@ -1,0 +1,75 @@
+import type { DescribedAction, DescribedMember } from "./description.ts";
+
+/** An action of the Euare service, with the releases that answer it. */
+export interface EuareAction extends DescribedAction {
+  /** First and last release, major and minor; absent where it only ever answers NotImplemented. */
+  readonly releases?: { readonly first: string; readonly last: string };
+}
+
+/** The actions of the Euare service from data/euare-server-api.json. */
+export function describeEuare(source: string): ReadonlyMap<string, EuareAction> {
+  const { actions } = read(source);
+  return new Map(
+    Object.entries(actions).map(([name, action]) => [
+      name,
+      {
+        members: Object.entries(action.params)
+          // Which account a call is made in is not part of its input here: see IamCallOf.
+          .filter(([parameter]) => parameter !== "DelegateAccount")
+          .map(([parameter, usage]) => member(action, parameter, usage)),
+        errors: [],
+        ...served(action),
+      },
+    ]),
+  );
+}
+
+interface RawAction {
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly params: Readonly<Record<string, string | null>>;
+  readonly paramChanges?: Readonly<Record<string, { readonly usageChanged: readonly string[] }>>;
+  readonly implemented: string;
+}
+
+function read(source: string): { readonly actions: Readonly<Record<string, RawAction>> } {
+  return JSON.parse(source) as ReturnType<typeof read>;
+}
+
+/** The server's binding knows strings only; these are the ones that its message classes hold as flags. */
+const FLAGS: readonly string[] = [
+  "Recursive",
+  "IsRecursive",
+  "ShowExtra",
+  "Enabled",
+  "SetAsDefault",
+];
+
+function member(action: RawAction, name: string, usage: string | null): DescribedMember {
+  const changed = Object.values(action.paramChanges ?? {}).some((change) =>
+    change.usageChanged.includes(name),
+  );
+  return {
+    name,
+    required: changed ? "in some releases" : usage === "required" ? "always" : "never",
+    type: { kind: FLAGS.includes(name) ? "boolean" : "string" },
+    sensitive: name.endsWith("Password"),
+  };
+}
+
+function served(action: RawAction): Pick<EuareAction, "releases"> {
+  if (action.implemented.startsWith("never")) return {};
+  const since = /^(\d+\.\d+) on /.exec(action.implemented)?.[1];
+  if (since === undefined && action.implemented !== "yes")
+    throw new Error(`cannot tell which releases implement it: ${action.implemented}`);
+  return {
+    releases: { first: since ?? minorOf(action.firstSeen), last: minorOf(action.lastSeen) },
+  };
+}
+
+/** `v4.3.1.1` is a tag of release 4.3. */
+function minorOf(tag: string): string {
+  const minor = /^v?(\d+\.\d+)\./.exec(tag)?.[1];
+  if (minor === undefined) throw new Error(`not a release tag: ${tag}`);
+  return minor;
+}

@@ -1,0 +1,55 @@
+/**
+ * Writes src/actions.generated.ts: `node packages/api/scripts/generate.ts`.
+ * With `--all`, every action of either cloud goes to standard output instead.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describeAws } from "./aws-description.ts";
+import { describeEuare } from "./euare-description.ts";
+import { printActions } from "./print-actions.ts";
+
+/** The actions that a plan can call; everything else about them comes from the descriptions. */
+export const CALLED_ACTIONS: readonly string[] = [
+  "CreateAccount",
+  "DeleteAccount",
+  "PutAccountPolicy",
+  "DeleteAccountPolicy",
+  "CreateUser",
+  "DeleteUser",
+  "CreateGroup",
+  "DeleteGroup",
+  "PutUserPolicy",
+  "DeleteUserPolicy",
+  "PutGroupPolicy",
+  "DeleteGroupPolicy",
+  "AddUserToGroup",
+  "RemoveUserFromGroup",
+  "CreateLoginProfile",
+  "DeleteLoginProfile",
+  "UpdateLoginProfile",
+];
+
+/** The text of src/actions.generated.ts for these actions, or for all that either description knows. */
+export function generate(actions: readonly string[] | "all"): string {
+  const aws = describeAws();
+  const source = readFileSync(new URL("../data/euare-server-api.json", import.meta.url), "utf8");
+  const euare = describeEuare(source);
+  const names =
+    actions === "all" ? [...new Set([...aws.keys(), ...euare.keys()])].toSorted() : actions;
+  return printActions(
+    names.map((name) => {
+      const action = { name, aws: aws.get(name), euare: euare.get(name) };
+      if (action.aws === undefined && action.euare === undefined)
+        throw new Error(`no description knows the action ${name}`);
+      return action;
+    }),
+  );
+}
+
+/** Where the generated text belongs. */
+export const TARGET: URL = new URL("../src/actions.generated.ts", import.meta.url);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes("--all")) process.stdout.write(generate("all"));
+  else writeFileSync(TARGET, generate(CALLED_ACTIONS));
+}
