@@ -1,6 +1,13 @@
+export { countBySeverity } from "./count.ts";
 export { invariant, assertUnreachable } from "./invariant.ts";
+export { nearest } from "./nearest.ts";
 export { compareCodePoints } from "./order.ts";
+export { renderDiagnostic } from "./render.ts";
 export { lineStarts, positionAt } from "./source.ts";
+export { visible } from "./visible.ts";
+export { displayWidth } from "./width.ts";
+export { fit, wrap } from "./wrap.ts";
 export type { Diagnostic, EntityPath, Parsed, RelatedPlace, Severity } from "./diagnostic.ts";
+export type { RenderOptions } from "./render.ts";
 export type { Position, SourceText } from "./source.ts";
 export type { Span } from "./span.ts";
