@@ -1,0 +1,91 @@
+/** One package: its folder below `packages/`, what it owns, and the packages that it may import. */
+export interface PackageRow {
+  readonly dir: string;
+  readonly owns: string;
+  /** Folders of rows above this one; `all`: every row above. */
+  readonly imports: readonly string[] | "all";
+  /** Whether it may touch the machine: Node's modules, process, console, the clock. Default: no. */
+  readonly machine?: true;
+  /** Whether it is never published. */
+  readonly isPrivate?: true;
+}
+
+/**
+ * Which package owns what, and which way imports may go. The one source: the lint configuration and the
+ * table in `docs/architecture.md` are made from it by `npm run generate`, and `scripts/check-packages.ts`
+ * holds sources, package.json and tsconfig.json against it. The rows are in an order in which every
+ * package comes after what it imports.
+ */
+export const packageTable: readonly PackageRow[] = [
+  { dir: "text", owns: "source text, spans, diagnostics, code frames", imports: [] },
+  {
+    dir: "model",
+    owns: "Snapshot and its entities, AccountRef, ARNs, cloud profiles, canonical order, equality",
+    imports: ["text"],
+  },
+  {
+    dir: "policy",
+    owns: "policy documents: the tolerant reader and the scanner that finds where a value ends",
+    imports: ["text", "model"],
+  },
+  {
+    dir: "backup",
+    owns: "the backup text format: tokens, grammar, lowering, streaming, printing",
+    imports: ["text", "model", "policy"],
+  },
+  {
+    dir: "api",
+    owns: "the IAM API as data, for both clouds: actions, inputs, error codes",
+    imports: ["model"],
+  },
+  {
+    dir: "plan",
+    owns: "compatibility rules, the order of steps, plan checks",
+    imports: ["text", "model", "policy", "api"],
+  },
+  {
+    dir: "shell",
+    owns: "POSIX shell quoting and script layout; nothing else may build shell text",
+    imports: [],
+  },
+  {
+    dir: "euca2ools",
+    owns: "the clients' commands and options by version, as data, and a checker of command lines",
+    imports: ["api", "shell"],
+  },
+  {
+    dir: "emit",
+    owns: "targets: a plan as a euare or an aws shell script",
+    imports: ["text", "model", "api", "plan", "shell", "euca2ools"],
+  },
+  {
+    dir: "cli",
+    owns: "the `iamferry` command; the only place with process, console and files",
+    imports: "all",
+    machine: true,
+  },
+  {
+    dir: "testkit",
+    owns: "private, used by tests alone: arbitraries, the corpus loader, recording shells",
+    imports: "all",
+    machine: true,
+    isPrivate: true,
+  },
+];
+
+/** The folders that a row's package may import, in the table's order. No package imports cli. */
+export function allowedImports(row: PackageRow): readonly string[] {
+  const above = packageTable.slice(0, packageTable.indexOf(row)).map(({ dir }) => dir);
+  if (row.imports === "all") return above.filter((dir) => dir !== "cli");
+  const { imports } = row;
+  return above.filter((dir) => imports.includes(dir));
+}
+
+/** The table as Markdown, as `docs/architecture.md` shows it. */
+export function markdownTable(): string {
+  const rows = packageTable.map((row) => {
+    const imports = row.imports === "all" ? "all above" : row.imports.join(", ");
+    return `| \`${row.dir}\` | ${row.owns} | ${imports === "" ? "–" : imports} |`;
+  });
+  return ["| package | owns | imports |", "| --- | --- | --- |", ...rows].join("\n");
+}
