@@ -25,7 +25,7 @@ const lanes: readonly (readonly Check[])[] = [
     { name: "formatting", command: "prettier", args: ["--check", "--log-level", "warn", "."] },
     { name: "package table", command: node, args: ["scripts/check-packages.ts"] },
     { name: "lint", command: "oxlint", args: ["--type-aware", "--deny-warnings"] },
-    { name: "unused code", command: "knip", args: ["--no-progress"] },
+    { name: "unused code", command: "knip", args: ["--no-progress", "--no-config-hints"] },
   ],
 ];
 
