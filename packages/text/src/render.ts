@@ -13,6 +13,8 @@ export interface RenderOptions {
   readonly colors?: boolean;
   /** Columns that no line exceeds; at least 40. Default: 80. */
   readonly width?: number;
+  /** Whether the first line holds the code. Default: yes. */
+  readonly codes?: boolean;
   /** Finds other sources, for related places that are not in the diagnostic's own. Default: none are known. */
   readonly findSource?: (name: string) => SourceText | undefined;
 }
@@ -42,7 +44,8 @@ export function renderDiagnostic(
   const context: Context = { width, paint, gutter: String(Math.max(...lastLines)).length };
 
   const { severity } = diagnostic;
-  const label = `${severity}[${visible(diagnostic.code)}]:`;
+  const code = (options.codes ?? true) ? `[${visible(diagnostic.code)}]` : "";
+  const label = `${severity}${code}:`;
   const out = heading(context, { severity, label, message: diagnostic.message });
   if (place) out.push(...frame(context, place, severity));
   else out.push(...placeInWords(context, diagnostic));

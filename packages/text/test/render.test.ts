@@ -160,6 +160,12 @@ describe("renderDiagnostic", () => {
     }
   });
 
+  test("leaves the code out when asked to", () => {
+    expect(renderDiagnostic(problem({}), undefined, { codes: false })).toBe(
+      "error: something is wrong\n",
+    );
+  });
+
   test("throws on a span that ends before it begins, which only a bug can make", () => {
     expect(() => renderDiagnostic(problem({ span: { start: 2, end: 1 } }), BACKUP)).toThrow("bug");
   });
