@@ -1,4 +1,37 @@
+export { formatArn, isAccountId, parseArn } from "./arn.ts";
+export { equalRecords, equalSnapshots, restorable, sortSnapshot } from "./canonical.ts";
+export { FIELD_CLASSES } from "./field-classes.ts";
+export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
+export { mergeSnapshots } from "./merge.ts";
+export { foldName, nameProblem, repairName, suffixedName } from "./names.ts";
+export {
+  accountLabel,
+  accountPath,
+  formatEntityPath,
+  groupPath,
+  memberPath,
+  policyPath,
+  userPath,
+} from "./paths.ts";
+export {
+  CLOUD_PROFILE_IDS,
+  CLOUD_PROFILES,
+  cloudProfile,
+  initialSnapshot,
+  isCloudProfileId,
+  isServiceAccountName,
+} from "./profiles.ts";
+export type { Arn } from "./arn.ts";
+export type {
+  FieldClass,
+  FieldClasses,
+  FieldFacts,
+  ModelRecords,
+  RecordKind,
+} from "./field-classes.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
+export type { MergeConflict, MergedSnapshot } from "./merge.ts";
+export type { NameProblem } from "./names.ts";
 export type { CloudProfile, CloudProfileId, NameRule, PolicySizeRule } from "./profile.ts";
 export type {
   Account,

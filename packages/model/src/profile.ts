@@ -17,8 +17,12 @@ export type CloudProfileId =
 
 /** What names of one kind may be. */
 export interface NameRule {
-  /** Matches a whole legal name. */
+  /** Matches a whole legal name. Has neither the `g` nor the `y` flag, so that testing keeps no state. */
   readonly pattern: RegExp;
+  /** Matches each single character that a legal name may hold somewhere. */
+  readonly character: RegExp;
+  /** Legal names hold no upper case. */
+  readonly lowerCase?: true;
   /** Longest legal name in UTF-16 code units; absent where the cloud does not limit it. */
   readonly maxLength?: number;
   /** The rule for people, as the end of "names may hold …". */
@@ -47,7 +51,11 @@ export interface CloudProfile {
     readonly user: NameRule;
     readonly group: NameRule;
     readonly inlinePolicy: NameRule;
+    /** Paths of users and groups. */
+    readonly path: NameRule;
   };
+  /** Whether two names of one kind that differ in case alone are two names, or one. */
+  readonly nameCase: "distinguished" | "ignored";
   /** PutUserPolicy and PutGroupPolicy with a name in use: overwritten, or refused with `InvalidName`. */
   readonly policyOverwrite: "overwrites" | "refused";
   /** What an account policy does to the account's users, or that there is none. */
@@ -63,6 +71,25 @@ export interface CloudProfile {
   /** Legal values of `Effect`. */
   readonly effects: readonly string[];
   readonly policySize: PolicySizeRule;
+  /** Characters that a policy text may hold; a `\u` escape says the others. */
+  readonly policyCharacters: "any" | "latin-1";
+  /** Whether `${…}` in a policy of version `2012-10-17` or later is a variable, or literal text. */
+  readonly policyVariables: boolean;
+  /**
+   * A `Principal` in the policy of a user, a group or an account: ignored, checked for its form (and then
+   * of no documented effect), or refused.
+   */
+  readonly identityPrincipals: "ignored" | "well-formed" | "refused";
+  /** The services whose actions a policy may name; absent where any may stand. */
+  readonly actionVendors?: readonly string[];
+  /** The quota keys that a `Limit` statement may use, in lower case; empty where there is no `Limit`. */
+  readonly quotaKeys: readonly string[];
+  /** Condition operators that a policy may use; absent where we do not know them all. */
+  readonly conditionOperators?: readonly string[];
+  /** Condition keys besides the quota keys, in lower case; absent where we do not know them all. */
+  readonly conditionKeys?: readonly string[];
+  /** Whether a condition value may be a number or a boolean, and not a string alone. */
+  readonly conditionScalars: boolean;
   /** What stands for the account in the ARNs of its entities inside policies. */
   readonly arnAccount: "name" | "id";
 }

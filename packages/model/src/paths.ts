@@ -1,0 +1,50 @@
+import type { EntityPath } from "@iamferry/text";
+import type { AccountRef } from "./snapshot.ts";
+
+/** The way to an account, by its name, or by its id where it has none. */
+export function accountPath(account: AccountRef): EntityPath {
+  return ["account", accountLabel(account)];
+}
+
+/** The way to a user of an account. */
+export function userPath(account: AccountRef, user: string): EntityPath {
+  return [...accountPath(account), "user", user];
+}
+
+/** The way to a group of an account. */
+export function groupPath(account: AccountRef, group: string): EntityPath {
+  return [...accountPath(account), "group", group];
+}
+
+/** The way to a member of a group, given the way to the group. */
+export function memberPath(group: EntityPath, member: string): EntityPath {
+  return [...group, "member", member];
+}
+
+/** The way to an inline policy, given the way to its account, user or group. */
+export function policyPath(owner: EntityPath, policy: string): EntityPath {
+  return [...owner, "policy", policy];
+}
+
+/** What people call an account: its name, else its id, else nothing at all. */
+export function accountLabel(account: AccountRef): string {
+  return account.name ?? account.id ?? "";
+}
+
+/**
+ * A path for people, innermost first: `user dev1 of my-account`, `policy one of user dev1 of my-account`,
+ * `account policy quota of my-account`, `account my-account`.
+ */
+export function formatEntityPath(path: EntityPath): string {
+  const parts: (readonly [string, string])[] = [];
+  for (let at = 0; at < path.length; at += 2) parts.push([path[at] ?? "", path[at + 1] ?? ""]);
+  const last = parts.length - 1;
+  return parts
+    .map(([kind, name], at) => {
+      if (kind === "account" && at === 0 && last > 0) return name;
+      if (kind === "policy" && parts[at - 1]?.[0] === "account") return `account policy ${name}`;
+      return `${kind} ${name}`;
+    })
+    .toReversed()
+    .join(" of ");
+}

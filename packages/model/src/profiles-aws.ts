@@ -1,0 +1,60 @@
+import type { CloudProfile, NameRule } from "./profile.ts";
+
+/**
+ * AWS and its two separate partitions, which differ in nothing else that a plan needs. Names, sizes and
+ * text rules are those of the IAM API reference (CreateUser, CreateGroup, PutUserPolicy, PutGroupPolicy)
+ * and of the IAM quotas page.
+ */
+export const AWS_PROFILES: {
+  readonly [K in "aws" | "aws-cn" | "aws-us-gov"]: CloudProfile;
+} = {
+  aws: awsProfile("aws", "AWS"),
+  "aws-cn": awsProfile("aws-cn", "AWS China"),
+  "aws-us-gov": awsProfile("aws-us-gov", "AWS GovCloud"),
+};
+
+function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudProfile {
+  return {
+    id,
+    title,
+    partition: id,
+    accounts: "one",
+    names: {
+      user: awsName(64),
+      group: awsName(128),
+      inlinePolicy: awsName(128),
+      path: {
+        pattern: /^\/(?:[!-~]+\/)?$/,
+        character: /^[!-~]$/,
+        maxLength: 512,
+        description: "visible ASCII characters, beginning and ending with `/`",
+      },
+    },
+    nameCase: "ignored",
+    policyOverwrite: "overwrites",
+    accountPolicies: "none",
+    accountUserPolicies: "allowed",
+    policySyntax: "strict",
+    statementObject: true,
+    policyVersions: ["2008-10-17", "2012-10-17"],
+    effects: ["Allow", "Deny"],
+    // The sum of an entity's inline policies, white space left out.
+    policySize: { whiteSpace: "ignored", per: "entity", user: 2048, group: 5120 },
+    // PutUserPolicy: the document matches [\u0009\u000A\u000D\u0020-\u00FF]+.
+    policyCharacters: "latin-1",
+    policyVariables: true,
+    identityPrincipals: "refused",
+    quotaKeys: [],
+    conditionScalars: true,
+    arnAccount: "id",
+  };
+}
+
+function awsName(maxLength: number): NameRule {
+  return {
+    pattern: /^[A-Za-z0-9_+=,.@-]+$/,
+    character: /^[A-Za-z0-9_+=,.@-]$/,
+    maxLength,
+    description: "ASCII letters, digits and `_+=,.@-`",
+  };
+}

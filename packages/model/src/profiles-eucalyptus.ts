@@ -1,0 +1,139 @@
+import type { CloudProfile, CloudProfileId, NameRule } from "./profile.ts";
+import {
+  conditionKeysOf,
+  conditionOperatorsOf,
+  quotaKeysOf,
+} from "./profiles-eucalyptus-conditions.ts";
+
+type EucalyptusProfileId = Exclude<CloudProfileId, "aws" | "aws-cn" | "aws-us-gov">;
+
+/**
+ * Eucalyptus by minor version. Each line of `eucalyptusProfile` is a fact read from the sources of the
+ * server releases 3.1.2 to 5.1.0: names from `ValueCheckerFactory`, policy reading from `PolicyParser`,
+ * behaviour from `Privileged` and `EuareService`.
+ */
+export const EUCALYPTUS_PROFILES: { readonly [K in EucalyptusProfileId]: CloudProfile } = {
+  "eucalyptus-3.1": eucalyptusProfile("eucalyptus-3.1", 3.1),
+  "eucalyptus-3.2": eucalyptusProfile("eucalyptus-3.2", 3.2),
+  "eucalyptus-3.3": eucalyptusProfile("eucalyptus-3.3", 3.3),
+  "eucalyptus-3.4": eucalyptusProfile("eucalyptus-3.4", 3.4),
+  "eucalyptus-4.0": eucalyptusProfile("eucalyptus-4.0", 4.0),
+  "eucalyptus-4.1": eucalyptusProfile("eucalyptus-4.1", 4.1),
+  "eucalyptus-4.2": eucalyptusProfile("eucalyptus-4.2", 4.2),
+  "eucalyptus-4.3": eucalyptusProfile("eucalyptus-4.3", 4.3),
+  "eucalyptus-4.4": eucalyptusProfile("eucalyptus-4.4", 4.4),
+  "eucalyptus-5.0": eucalyptusProfile("eucalyptus-5.0", 5.0),
+  "eucalyptus-5.1": eucalyptusProfile("eucalyptus-5.1", 5.1),
+};
+
+/** `version` is major and minor, compared as a number: no minor version of Eucalyptus has two digits. */
+function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfile {
+  const vendors = actionVendorsOf(version);
+  const operators = conditionOperatorsOf(version);
+  const keys = conditionKeysOf(version);
+  return {
+    id,
+    title: `Eucalyptus ${version.toFixed(1)}`,
+    // ARNs are `arn:aws:` on every Eucalyptus.
+    partition: "aws",
+    accounts: "many",
+    systemAccount: "eucalyptus",
+    // `(eucalyptus)blockstorage` and the like exist from 4.0; the parentheses were never legal in a name.
+    ...(version >= 4.0 ? { systemAccountPrefix: "(eucalyptus)" } : {}),
+    accountUser: "admin",
+    names: {
+      account: accountName(version),
+      user: principalName(version, 64),
+      group: principalName(version, 128),
+      inlinePolicy: policyName(version),
+      path: pathRule(version),
+    },
+    nameCase: "distinguished",
+    policyOverwrite: version < 4.0 ? "refused" : "overwrites",
+    accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
+    accountUserPolicies: version < 4.0 ? "allowed" : "refused",
+    policySyntax: version < 3.3 ? "json-lib-2.2.2" : version < 4.4 ? "json-lib-2.4" : "strict",
+    statementObject: version >= 4.4,
+    effects: ["Allow", "Deny", "Limit"],
+    // Configurable from 4.2 (`authentication.max_policy_size`); this is the default.
+    policySize: {
+      whiteSpace: "counted",
+      per: "document",
+      user: 16384,
+      group: 16384,
+      account: 16384,
+    },
+    policyCharacters: "any",
+    policyVariables: version >= 4.3,
+    identityPrincipals: version < 3.3 ? "ignored" : version < 4.2 ? "well-formed" : "refused",
+    ...(vendors === undefined ? {} : { actionVendors: vendors }),
+    quotaKeys: quotaKeysOf(version),
+    conditionOperators: operators,
+    ...(keys === undefined ? {} : { conditionKeys: keys }),
+    conditionScalars: version >= 5.0,
+    // Servers up to 3.2 write the account's name into ARNs, later ones its number.
+    arnAccount: version < 3.3 ? "name" : "id",
+  };
+}
+
+/** Before 4.0 an action pattern has to match a known action of one of these; later any vendor may stand. */
+function actionVendorsOf(version: number): readonly string[] | undefined {
+  if (version >= 4.0) return undefined;
+  const vendors = ["iam", "ec2", "s3"];
+  if (version >= 3.3) vendors.push("sts", "elasticloadbalancing", "autoscaling", "cloudwatch");
+  return vendors;
+}
+
+/** Lengths are checked from 4.3.0 on. */
+function lengthLimit(version: number, maxLength: number): { readonly maxLength?: number } {
+  return version >= 4.3 ? { maxLength } : {};
+}
+
+/** What Java's `Character.isLetterOrDigit(char)` takes; it sees UTF-16 units, so nothing above U+FFFF. */
+function letterOrDigit(): string {
+  return "(?:(?![\\u{10000}-\\u{10FFFF}])[\\p{L}\\p{Nd}])";
+}
+
+/** Twelve digits would be taken for an account number from 4.2 on. */
+function accountName(version: number): NameRule {
+  const letter = `(?:(?!\\p{Uppercase})${letterOrDigit()})`;
+  const notANumber = version >= 4.2 ? "(?!\\d{12}$)" : "";
+  return {
+    pattern: new RegExp(`^${notANumber}${letter}+(?:-${letter}+)*-?$`, "u"),
+    character: new RegExp(`^(?:${letter}|-)$`, "u"),
+    lowerCase: true,
+    ...lengthLimit(version, 63),
+    description:
+      "lower-case letters, digits and `-`, without `-` at the start and without `--`" +
+      (version >= 4.2 ? ", and may not be twelve digits" : ""),
+  };
+}
+
+/** `_` and the blank are there for names that come from Active Directory. */
+function principalName(version: number, maxLength: number): NameRule {
+  return {
+    pattern: new RegExp(`^(?:${letterOrDigit()}|[+=,.@_ -])+$`, "u"),
+    character: new RegExp(`^(?:${letterOrDigit()}|[+=,.@_ -])$`, "u"),
+    ...lengthLimit(version, maxLength),
+    description: "letters, digits, blanks and `+=,.@_-`",
+  };
+}
+
+function policyName(version: number): NameRule {
+  return {
+    pattern: /^[^/\\*? ]+$/u,
+    character: /^[^/\\*? ]$/u,
+    ...lengthLimit(version, 128),
+    description: "any characters but `/`, `\\`, `*`, `?` and blanks",
+  };
+}
+
+/** A `/` at the end is not required, unlike on AWS. */
+function pathRule(version: number): NameRule {
+  return {
+    pattern: /^\/[!-~]*$/,
+    character: /^[!-~]$/,
+    ...lengthLimit(version, 512),
+    description: "visible ASCII characters, beginning with `/`",
+  };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { mergeSnapshots } from "@iamferry/model";
+import type { Account, InlinePolicy, Snapshot, User } from "@iamferry/model";
+
+const policy = (name: string, text: string): InlinePolicy => ({
+  kind: "policy",
+  name,
+  document: { text, value: JSON.parse(text) },
+});
+const user = (name: string, parts: Partial<User> = {}): User => ({
+  kind: "user",
+  name,
+  policies: [],
+  ...parts,
+});
+const part = (parts: Partial<Account>): Snapshot => ({
+  accounts: [{ kind: "account", name: "lab", policies: [], users: [], groups: [], ...parts }],
+});
+
+describe("merging", () => {
+  test("unites an account of several parts and folds equal entities, however their policies are spelled", () => {
+    const { snapshot, conflicts } = mergeSnapshots([
+      part({ users: [user("a", { policies: [policy("p", '{"x":1}')] })] }),
+      part({ users: [user("b"), user("a", { policies: [policy("p", '{ "x": 1 }')] })] }),
+    ]);
+    expect(conflicts).toEqual([]);
+    expect(snapshot.accounts).toHaveLength(1);
+    expect(snapshot.accounts[0]?.users.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(snapshot.accounts[0]?.users[0]?.policies[0]?.document.text).toBe('{"x":1}');
+  });
+
+  test("takes from a later part what an earlier one does not know", () => {
+    const { snapshot, conflicts } = mergeSnapshots([
+      part({ users: [user("a"), user("b", { path: "/y/" })] }),
+      {
+        cloud: "eucalyptus-4.0",
+        accounts: part({
+          id: "111122223333",
+          builtIn: true,
+          users: [user("a", { path: "/x/", builtIn: true }), user("b")],
+        }).accounts,
+      },
+    ]);
+    expect(conflicts).toEqual([]);
+    expect(snapshot).toEqual({
+      cloud: "eucalyptus-4.0",
+      accounts: [
+        {
+          kind: "account",
+          name: "lab",
+          id: "111122223333",
+          builtIn: true,
+          policies: [],
+          users: [user("a", { path: "/x/", builtIn: true }), user("b", { path: "/y/" })],
+          groups: [],
+        },
+      ],
+    });
+  });
+
+  test("names both parts where the contents of one entity differ, and keeps the first", () => {
+    const group = (members: readonly string[]): Partial<Account> => ({
+      groups: [{ kind: "group", name: "g", members, policies: [] }],
+    });
+    const { snapshot, conflicts } = mergeSnapshots([
+      part({ policies: [policy("quota", "{}")] }),
+      part({ users: [user("a", { path: "/x/" })], ...group(["a"]) }),
+      part({
+        users: [user("a", { path: "/y/" })],
+        policies: [policy("quota", '{"x":1}')],
+        ...group(["b"]),
+      }),
+    ]);
+    expect(conflicts).toEqual([
+      { entity: ["account", "lab", "policy", "quota"], what: "content", first: 0, second: 2 },
+      { entity: ["account", "lab", "user", "a"], what: "content", first: 1, second: 2 },
+      { entity: ["account", "lab", "group", "g"], what: "content", first: 1, second: 2 },
+    ]);
+    expect(snapshot.accounts[0]?.users[0]?.path).toBe("/x/");
+  });
+
+  test("finds an account by its id too, and sees an id or a name that contradicts", () => {
+    const byId = (id: string): Snapshot => ({
+      accounts: [{ kind: "account", id, policies: [], users: [user("z")], groups: [] }],
+    });
+    const united = mergeSnapshots([part({ id: "111122223333" }), byId("111122223333")]);
+    expect(united.conflicts).toEqual([]);
+    expect(united.snapshot.accounts.map(({ name, users }) => [name, users.length])).toEqual([
+      ["lab", 1],
+    ]);
+
+    const other = mergeSnapshots([part({ id: "111122223333" }), part({ id: "444455556666" })]);
+    expect(other.conflicts).toEqual([
+      { entity: ["account", "lab"], what: "id", first: 0, second: 1 },
+    ]);
+
+    const bridged = mergeSnapshots([part({}), byId("111122223333"), part({ id: "111122223333" })]);
+    expect(bridged.conflicts).toEqual([
+      { entity: ["account", "lab"], what: "id", first: 1, second: 2 },
+    ]);
+  });
+
+  test("sees parts of different clouds", () => {
+    const { conflicts, snapshot } = mergeSnapshots([
+      { accounts: [] },
+      { cloud: "aws", accounts: [] },
+      { cloud: "eucalyptus-5.1", accounts: [] },
+    ]);
+    expect(snapshot.cloud).toBe("aws");
+    expect(conflicts).toEqual([{ entity: [], what: "cloud", first: 1, second: 2 }]);
+  });
+
+  test("leaves one part as it is, with what it holds twice", () => {
+    const twice = {
+      accounts: [...part({ users: [user("a"), user("a")] }).accounts, ...part({}).accounts],
+    };
+    expect(mergeSnapshots([twice])).toEqual({ snapshot: twice, conflicts: [] });
+  });
+});
