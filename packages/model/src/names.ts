@@ -43,7 +43,9 @@ function legalCharacters(name: string, rule: NameRule): string {
     const plainer = rule.character.test(character)
       ? character
       : // A letter with an accent is a letter and a mark: `ë` becomes `e`.
-        [...character.normalize("NFKD")].filter((part) => rule.character.test(part)).join("");
+        Array.from(character.normalize("NFKD"))
+          .filter((part) => rule.character.test(part))
+          .join("");
     if (plainer !== "") plain += plainer;
     else if (!replaced) plain += "-";
     replaced = plainer === "";
