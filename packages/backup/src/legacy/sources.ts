@@ -1,0 +1,81 @@
+import { accountPath, groupPath, memberPath, policyPath, userPath } from "@iamferry/model";
+import type { EntityPath, Span } from "@iamferry/text";
+import { isAccountUser, recordSpan } from "./lower.ts";
+import { policySpan, type AccountRecord, type GroupRecord, type UserRecord } from "./records.ts";
+
+/** Leads from an entity, or one of its fields, to the place in a text that says it. */
+export interface Sources {
+  /**
+   * Where the entity stands, or its field: `name` for any; `document` for a policy, which is its text
+   * alone. Undefined where the text does not hold it.
+   */
+  readonly find: (entity: EntityPath, field?: "name" | "document") => Place | undefined;
+}
+
+/** A span, and the name of the text that it is in. */
+export interface Place {
+  readonly span: Span;
+  readonly source?: string;
+}
+
+/** A sound record, and the name of the account that it is in. */
+export interface Placed {
+  readonly account: string;
+  readonly record: AccountRecord | UserRecord | GroupRecord;
+}
+
+/** Makes the index when it is first asked for. */
+export function buildSources(placed: readonly Placed[], source: string | undefined): Sources {
+  let index: ReadonlyMap<string, Spans> | undefined;
+  return {
+    find(entity, field) {
+      index ??= indexSpans(placed);
+      const spans = index.get(key(entity));
+      const span = field === undefined ? spans?.entity : spans?.[field];
+      return span && { span, ...(source !== undefined && { source }) };
+    },
+  };
+}
+
+interface Spans {
+  readonly entity: Span;
+  readonly name: Span;
+  readonly document?: Span;
+}
+
+function indexSpans(placed: readonly Placed[]): ReadonlyMap<string, Spans> {
+  const index = new Map<string, Spans>();
+  const put = (path: EntityPath, spans: Spans): void => {
+    if (!index.has(key(path))) index.set(key(path), spans);
+  };
+  for (const { account, record } of placed) {
+    const ref = { name: account };
+    if (record.kind === "account") {
+      put(accountPath(ref), { entity: record.name.content, name: record.name.content });
+      continue;
+    }
+    const name = record.name.image;
+    const owner = record.kind === "user" ? userPath(ref, name) : groupPath(ref, name);
+    put(owner, { entity: recordSpan(record), name: record.name.content });
+    for (const policy of record.policies) {
+      const policyName = policy.name?.image ?? "";
+      const spans = {
+        entity: policySpan(policy),
+        name: policy.name?.content ?? policySpan(policy),
+        ...(policy.value && { document: policy.value.content }),
+      };
+      put(policyPath(owner, policyName), spans);
+      // What stands at the account's user is a policy of the account (Q15).
+      if (isAccountUser(record)) put(policyPath(accountPath(ref), policyName), spans);
+    }
+    if (record.kind === "user") continue;
+    for (const member of record.members) {
+      put(memberPath(owner, member.image), { entity: member.content, name: member.content });
+    }
+  }
+  return index;
+}
+
+function key(path: EntityPath): string {
+  return path.join("\0");
+}
