@@ -23,6 +23,7 @@ import {
 } from "./characters.ts";
 import { createCommentMemory, type CommentMemory } from "./comment-memory.ts";
 import { isExactNumber, isStrictLiteral } from "./number.ts";
+import { isHexDigit, lineCommentEnd, runEnd } from "./skip.ts";
 
 /** What a scan may be told about the text around the value. All members may be left out. */
 export interface ScanOptions {
@@ -65,7 +66,10 @@ export interface ObjectScan {
   readonly strict: boolean;
   /** Colons outside strings and comments. */
   readonly colons: number;
-  /** A strict number was seen whose decimal value a JavaScript number does not keep: 20 digits, `1e400`. */
+  /**
+   * `JSON.parse` does not tell all of the text: a strict number was seen whose decimal value a JavaScript
+   * number does not keep (20 digits, `1e400`), or the escape of a surrogate, which may be a lone one.
+   */
   readonly inexact: boolean;
 }
 
@@ -133,7 +137,10 @@ export function scanValue(text: string, start: number, options: ScanOptions = {}
               if (text.charCodeAt(at - 1) === LF && at < end && isStructuralLine?.(at)) {
                 return failed("structural-line", at);
               }
-            } else at += escape;
+            } else {
+              if (escape === 5 && isSurrogateEscape(text, at)) inexact = true;
+              at += escape;
+            }
           } else if (inner < BLANK) {
             strict = false;
             at++;
@@ -250,43 +257,7 @@ function escapeLength(text: string, at: number, end: number): number {
   }
 }
 
-function isHexDigit(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x66);
-}
-
-/** The offset of the CR or LF that ends a line comment, or `end`. */
-function lineCommentEnd(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end) {
-    const unit = text.charCodeAt(at);
-    if (unit === LF || unit === CR) return at;
-    at++;
-  }
-  return end;
-}
-
-/** The end of the unquoted run that begins at `from`; blanks at its end belong to it. */
-function runEnd(text: string, from: number, end: number): number {
-  let at = from + 1;
-  while (at < end) {
-    switch (text.charCodeAt(at)) {
-      case QUOTE:
-      case HASH:
-      case COMMA:
-      case SLASH:
-      case COLON:
-      case SEMICOLON:
-      case EQUALS:
-      case OPEN_BRACKET:
-      case BACKSLASH:
-      case CLOSE_BRACKET:
-      case OPEN_BRACE:
-      case CLOSE_BRACE:
-        return at;
-      default:
-        if (text.charCodeAt(at) < BLANK) return at;
-        at++;
-    }
-  }
-  return end;
+/** Whether the strict escape whose `u` stands at `at` is for U+D800 to U+DFFF. */
+function isSurrogateEscape(text: string, at: number): boolean {
+  return (text.charCodeAt(at + 1) | 0x20) === 0x64 && text.charCodeAt(at + 2) >= 0x38;
 }
