@@ -38,7 +38,12 @@ export interface PolicyCodeInfo {
   /** How bad it is on its own. `error` without `orError` means that the text has no value. */
   readonly severity: Severity;
   /** Where it is an error although `severity` is less, and a text in which it is. */
-  readonly orError?: { readonly when: string; readonly example: string };
+  readonly orError?: {
+    readonly when: string;
+    readonly example: string;
+    /** As {@link PolicyCodeInfo.acceptedBy}, for this case. */
+    readonly acceptedBy: readonly PolicySyntax[];
+  };
   /** What was found and what is made of it. */
   readonly explanation: string;
   /** A shortest text that shows it, and nothing else. */
@@ -95,6 +100,7 @@ export const POLICY_CODES: Readonly<Record<PolicyCode, PolicyCodeInfo>> = {
     orError: {
       when: "one of `, } ] [ {` follows directly: json-lib refuses it there, unless it begins like a number",
       example: '{"a":Allow}',
+      acceptedBy: [],
     },
     explanation: "A string is written without quotes.",
     example: '{"a":Allow\n}',
@@ -118,6 +124,7 @@ export const POLICY_CODES: Readonly<Record<PolicyCode, PolicyCodeInfo>> = {
     orError: {
       when: "the policy then means nothing: a list in a list, an object in a list outside `Statement`, or a list in `Version`, `Id`, `Sid` or `Effect`",
       example: '{"a":[1],"a":[2]}',
+      acceptedBy: ALL,
     },
     explanation:
       "A key occurs twice in an object. json-lib collects the values in a list, JSON parsers keep the last; the list is what the cloud acts on, so it is the value.",
@@ -189,6 +196,7 @@ export const POLICY_CODES: Readonly<Record<PolicyCode, PolicyCodeInfo>> = {
     orError: {
       when: "it is `null` in another case and one of `, } ] [ {` follows directly: json-lib refuses it there",
       example: '{"a":NULL}',
+      acceptedBy: [],
     },
     explanation:
       "`true` or `false` in another case is that value; `null` in another case is a string.",

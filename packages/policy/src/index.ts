@@ -1,8 +1,16 @@
-export { createCommentMemory } from "./comment-memory.ts";
+export { acceptedBy, isStrictJson } from "./accepted-by.ts";
+export { arnAccounts } from "./arn-accounts.ts";
+export { characterCount } from "./character-count.ts";
 export { POLICY_CODES } from "./codes.ts";
+export { createCommentMemory } from "./comment-memory.ts";
+export { printPolicy } from "./print-policy.ts";
 export { readPolicy } from "./read-policy.ts";
 export { scanValue } from "./scan-value.ts";
+export { policyVersion, statements, withoutStatements, withVersion } from "./statements.ts";
+export type { ArnAccount } from "./arn-accounts.ts";
 export type { PolicyCode, PolicyCodeInfo, PolicySyntax } from "./codes.ts";
 export type { CommentMemory } from "./comment-memory.ts";
+export type { PrintPolicyOptions } from "./print-policy.ts";
 export type { ReadPolicyOptions } from "./read-policy.ts";
 export type { FailedScan, ObjectScan, ScanFailure, ScanOptions, ValueScan } from "./scan-value.ts";
+export type { PolicyStatement } from "./statements.ts";
