@@ -16,15 +16,15 @@ import { endOfLine, findValue } from "./value.ts";
 
 /** A record, the tokens that it was read from, and whether it has to be put aside. */
 export interface Item {
-  /** Absent for text between the records. */
-  readonly record?: LegacyRecord;
+  /** Undefined for text between the records. */
+  readonly record: LegacyRecord | undefined;
   /** Everything since the item before, in order; the tokens of all items tile the text. */
   readonly tokens: readonly LegacyToken[];
   /** Not to be used: a diagnostic says why. */
   readonly aside: boolean;
   readonly diagnostics: readonly Diagnostic<LegacyCode>[];
   /** The first place where blanks or blank lines stand that the exporter does not write. */
-  readonly layout?: Span;
+  readonly layout: Span | undefined;
 }
 
 /** Where the cursor stands in the structure of the file; replaced as a whole, so that it can be put back. */
@@ -117,11 +117,11 @@ export class Cursor {
     this.state = { ...this.state, offset: this.base + this.at };
     const record = this.grammarTokens.length > 0 ? parseRecord(this.grammarTokens) : undefined;
     return {
-      ...(record && { record }),
+      record,
       tokens: this.tokens,
       aside: outcome === "aside",
       diagnostics: this.diagnostics,
-      ...(this.layout && { layout: this.layout }),
+      layout: this.layout,
     };
   }
 
@@ -497,12 +497,18 @@ export class Cursor {
     const span = { start: this.base + this.at, end: this.base + this.text.length };
     const start = skipBlanks(this.text, this.at, this.text.length);
     if (start === this.text.length) {
-      this.tokens.push({ kind: "layout", image: "", span, content: span });
+      this.tokens.push({ kind: "layout", image: "", span, content: span, value: undefined });
       this.at = this.text.length;
       return "sound";
     }
     const content = { start: this.base + start, end: span.end };
-    this.tokens.push({ kind: "aside", image: this.text.slice(start), span, content });
+    this.tokens.push({
+      kind: "aside",
+      image: this.text.slice(start),
+      span,
+      content,
+      value: undefined,
+    });
     this.at = this.text.length;
     if (this.state.phase === "after") {
       this.report("after-end", content, "text after `endaccounts`", {
@@ -642,6 +648,7 @@ export class Cursor {
         hasName && start === line.contentEnd
           ? this.contentSpan(line)
           : { start: this.base + start, end: this.base + line.contentEnd },
+      value: undefined,
     });
     this.tokens.push(token);
     this.grammarTokens.push(token);
@@ -710,7 +717,7 @@ export class Cursor {
     }
     if (line === undefined) this.starved ||= !this.final;
     const span = { start: this.base + start, end: this.base + this.at };
-    this.tokens.push({ kind: "layout", image: "", span, content: span });
+    this.tokens.push({ kind: "layout", image: "", span, content: span, value: undefined });
     this.layout ??= span;
   }
 
@@ -757,6 +764,7 @@ export class Cursor {
       image: this.text.slice(first.contentStart, last.contentEnd),
       span: { start: this.base + first.start, end: this.base + this.at },
       content: { start: this.base + first.contentStart, end: this.base + last.contentEnd },
+      value: undefined,
     });
   }
 
@@ -766,6 +774,7 @@ export class Cursor {
       image: this.text.slice(line.contentStart, line.contentEnd),
       span: this.lineSpan(line),
       content: this.contentSpan(line),
+      value: undefined,
     });
     this.at = line.next;
   }

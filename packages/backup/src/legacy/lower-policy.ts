@@ -196,7 +196,7 @@ function lowerObject(
   return {
     kind: "policy",
     name: name.image,
-    document: { text, ...(read.value !== undefined && { value: read.value }) },
+    document: read.value === undefined ? { text } : { text, value: read.value },
   };
 }
 

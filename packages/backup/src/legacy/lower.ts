@@ -316,12 +316,9 @@ export class Lowering {
     this.sink.user({
       account: open.name,
       record,
-      entity: {
-        kind: "user",
-        name,
-        ...(isAdmin && { builtIn: true }),
-        policies: isAdmin ? [] : lowered,
-      },
+      entity: isAdmin
+        ? { kind: "user", name, builtIn: true, policies: [] }
+        : { kind: "user", name, policies: lowered },
     });
     if (!isAdmin) return;
     this.add({

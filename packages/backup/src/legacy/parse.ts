@@ -4,10 +4,10 @@ import { FileComments } from "./comments.ts";
 import { Cursor, initialState } from "./cursor.ts";
 import { damageAt, NO_DAMAGE } from "./damage.ts";
 import type { LegacyDocument } from "./document.ts";
-import { Lowering, type BackupCode, type LoweredAccount, type Sink } from "./lower.ts";
+import { Lowering, type BackupCode, type LoweredAccount, type Sink, type Totals } from "./lower.ts";
 import type { LegacyRecord } from "./records.ts";
 import { bomReport, crlfReport } from "./layout.ts";
-import { buildSources, type Placed, type Sources } from "./sources.ts";
+import { lazySources, type Placed, type Sources } from "./sources.ts";
 import type { LegacyToken } from "./tokens.ts";
 
 /** How to read a backup. All members may be left out. */
@@ -23,11 +23,14 @@ export interface ParseOptions {
 
 /** What a backup holds. */
 export interface Backup {
-  /** The text as it stands: its tokens tile it, its records lead to them. */
+  /**
+   * The text as it stands: its tokens tile it, its records lead to them. Made when it is first asked for,
+   * by reading the text once more: most users need none, and it is larger than everything else.
+   */
   readonly document: LegacyDocument;
   /** What is sound of it. Without accounts where the text is no backup. */
   readonly snapshot: Snapshot;
-  /** Leads from any entity to its place in the text. */
+  /** Leads from any entity to its place in the text; made when it is first asked, as the document. */
   readonly sources: Sources;
   /** What is to be said, by place in the text. Nothing of the text is lost without being named here. */
   readonly diagnostics: readonly Diagnostic<BackupCode>[];
@@ -39,71 +42,96 @@ export interface Backup {
  * something of the backup is not in the Snapshot, or not to be relied on.
  */
 export function parseBackup(text: string, options: ParseOptions = {}): Backup {
-  const diagnostics: Diagnostic<BackupCode>[] = [];
-  const tokens: LegacyToken[] = [];
-  const records: LegacyRecord[] = [];
-  const accounts: AccountDraft[] = [];
-  const placed: Placed[] = [];
   const { source } = options;
+  const diagnostics: Diagnostic<BackupCode>[] = [];
   const add = (diagnostic: Diagnostic<BackupCode>): void => {
     diagnostics.push(source === undefined ? diagnostic : withSource(diagnostic, source));
   };
+  const accounts: AccountDraft[] = [];
   // Entities come after the account that they are in.
   const current = (): AccountDraft | undefined => accounts.at(-1);
   const sink: Sink = {
-    account: (lowered) => {
-      accounts.push({ lowered, users: [], groups: [], policies: [] });
-      placed.push({ account: lowered.account.name, record: lowered.record });
+    account: ({ account }) => {
+      accounts.push({ account, users: [], groups: [], policies: [] });
     },
-    user: ({ account, entity, record }) => {
-      current()?.users.push(entity);
-      placed.push({ account, record });
-    },
-    group: ({ account, entity, record }) => {
-      current()?.groups.push(entity);
-      placed.push({ account, record });
-    },
-    accountPolicies: ({ entity }) => {
-      current()?.policies.push(...entity);
-    },
+    user: ({ entity }) => current()?.users.push(entity),
+    group: ({ entity }) => current()?.groups.push(entity),
+    accountPolicies: ({ entity }) => current()?.policies.push(...entity),
     diagnostic: add,
   };
-  const damage = options.damage?.length ? damageAt(options.damage) : NO_DAMAGE;
-  const lowering = new Lowering(sink, damage);
   const state = initialState(text);
   if (text.startsWith("\ufeff")) add(bomReport());
   if (state.crlf) add(crlfReport(text.indexOf("\n")));
-  const comments = new FileComments();
-  const cursor = new Cursor({ text, base: 0, final: true, comments: comments.window(0) }, state);
-  for (let item = cursor.next(); item !== undefined; item = cursor.next()) {
-    for (const token of item.tokens) tokens.push(token);
-    if (item.record) records.push(item.record);
-    lowering.consume(item);
-  }
-  const totals = lowering.finish(cursor.position(), text.length);
+  const totals = lowerText(text, options, sink);
+  let document: LegacyDocument | undefined;
   return {
-    document: { dialect: "legacy", text, tokens, records, ...(source !== undefined && { source }) },
+    get document() {
+      return (document ??= readDocument(text, source));
+    },
     snapshot: { accounts: totals.unusable ? [] : accounts.map(toAccount) },
-    sources: buildSources(placed, source),
+    sources: lazySources(() => readPlaces(text, options), source),
     diagnostics: inOrder(totals.unusable ? diagnostics.filter(isError) : diagnostics),
   };
 }
 
-/** Of a file without anything sound, only what is wrong is of interest. */
-function isError(diagnostic: Diagnostic<BackupCode>): boolean {
-  return diagnostic.severity === "error";
+/** Reads a whole text into a sink. */
+function lowerText(text: string, options: ParseOptions, sink: Sink): Totals {
+  const lowering = new Lowering(
+    sink,
+    options.damage?.length ? damageAt(options.damage) : NO_DAMAGE,
+  );
+  const cursor = wholeText(text);
+  for (let item = cursor.next(); item !== undefined; item = cursor.next()) lowering.consume(item);
+  return lowering.finish(cursor.position(), text.length);
+}
+
+function wholeText(text: string): Cursor {
+  const comments = new FileComments().window(0);
+  return new Cursor({ text, base: 0, final: true, comments }, initialState(text));
+}
+
+function readDocument(text: string, source: string | undefined): LegacyDocument {
+  const tokens: LegacyToken[] = [];
+  const records: LegacyRecord[] = [];
+  const cursor = wholeText(text);
+  for (let item = cursor.next(); item !== undefined; item = cursor.next()) {
+    for (const token of item.tokens) tokens.push(token);
+    if (item.record) records.push(item.record);
+  }
+  return { dialect: "legacy", ...(source !== undefined && { source }), text, tokens, records };
+}
+
+/** The records of everything that is in the Snapshot. */
+function readPlaces(text: string, options: ParseOptions): readonly Placed[] {
+  const places: Placed[] = [];
+  const place = (account: string, record: Placed["record"]): void => {
+    places.push({ account, record });
+  };
+  lowerText(text, options, {
+    account: ({ account, record }) => place(account.name, record),
+    user: ({ account, record }) => place(account, record),
+    group: ({ account, record }) => place(account, record),
+    accountPolicies: () => undefined,
+    diagnostic: () => undefined,
+  });
+  return places;
 }
 
 /** An account while it is being read. */
 interface AccountDraft {
-  readonly lowered: LoweredAccount;
+  readonly account: LoweredAccount["account"];
   readonly users: User[];
   readonly groups: Group[];
   readonly policies: InlinePolicy[];
 }
 
-function toAccount({ lowered, users, groups, policies }: AccountDraft): Account {
-  return { kind: "account", ...lowered.account, policies, users, groups };
+function toAccount({ account, users, groups, policies }: AccountDraft): Account {
+  return { kind: "account", ...account, policies, users, groups };
+}
+
+/** Of a file without anything sound, only what is wrong is of interest. */
+function isError(diagnostic: Diagnostic<BackupCode>): boolean {
+  return diagnostic.severity === "error";
 }
 
 function withSource(diagnostic: Diagnostic<BackupCode>, source: string): Diagnostic<BackupCode> {

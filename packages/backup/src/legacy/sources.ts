@@ -24,12 +24,12 @@ export interface Placed {
   readonly record: AccountRecord | UserRecord | GroupRecord;
 }
 
-/** Makes the index when it is first asked for. */
-export function buildSources(placed: readonly Placed[], source: string | undefined): Sources {
+/** Makes the index when it is first asked, from the records of everything that is in the Snapshot. */
+export function lazySources(placed: () => readonly Placed[], source: string | undefined): Sources {
   let index: ReadonlyMap<string, Spans> | undefined;
   return {
     find(entity, field) {
-      index ??= indexSpans(placed);
+      index ??= indexSpans(placed());
       const spans = index.get(key(entity));
       const span = field === undefined ? spans?.entity : spans?.[field];
       return span && { span, ...(source !== undefined && { source }) };

@@ -29,8 +29,8 @@ export interface LegacyToken {
   readonly span: Span;
   /** The name or value alone. */
   readonly content: Span;
-  /** What a `policy-val:` holds. */
-  readonly value?: FoundValue;
+  /** What a `policy-val:` holds; undefined for other tokens. */
+  readonly value: FoundValue | undefined;
 }
 
 /** A token as chevrotain wants it and as everything else sees it, in one object. */
@@ -49,7 +49,7 @@ export const TOKEN_TYPES: Readonly<Record<StructuralKind, TokenType>> = {
   "end-group": createToken({ name: "EndGroup" }),
 };
 
-/** A token of the grammar. */
+/** A token of the grammar. One shape for all kinds: a file holds hundreds of thousands. */
 export function structuralToken(
   kind: StructuralKind,
   token: Omit<LegacyToken, "kind">,
@@ -60,7 +60,7 @@ export function structuralToken(
     image: token.image,
     span: token.span,
     content: token.content,
-    ...(token.value && { value: token.value }),
+    value: token.value,
     startOffset: token.span.start,
     tokenType,
     tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,

@@ -20,8 +20,8 @@ export interface ObjectValue {
   readonly encoded: boolean;
   /** Where a CR stood before the LF at this offset of the image (R16); ascending. */
   readonly removedCrs: readonly number[];
-  /** Where text that is neither blank nor the object begins after it, in the image; absent where there is none. */
-  readonly tail?: number;
+  /** Where text that is neither blank nor the object begins after it, in the image; undefined if none. */
+  readonly tail: number | undefined;
   /** A string goes over line ends (R5). */
   readonly rawNewlines: boolean;
 }
@@ -104,9 +104,12 @@ function plainValue(context: ValueContext, start: number): ValueExtent {
   const image = unixLines(raw, crlf);
   const removedCrs = image.length === raw.length ? NONE : crlfOffsets(raw);
   const local: ObjectScan = {
-    ...scan,
+    kind: "object",
     start: withoutCrs(scan.start - start, removedCrs),
     end: withoutCrs(scan.end - start, removedCrs),
+    strict: scan.strict,
+    colons: scan.colons,
+    inexact: scan.inexact,
   };
   const tail = tailStart(image, local.end);
   return {
@@ -116,7 +119,7 @@ function plainValue(context: ValueContext, start: number): ValueExtent {
       encoded: false,
       removedCrs,
       rawNewlines,
-      ...(tail !== undefined && { tail }),
+      tail,
     },
     image,
     start,
@@ -143,7 +146,7 @@ function decodedValue(raw: string, start: number, end: number): ValueExtent {
       encoded: true,
       removedCrs: NONE,
       rawNewlines: false,
-      ...(tail !== undefined && { tail }),
+      tail,
     },
     image,
     start,
