@@ -8,6 +8,14 @@ export {
   strictText,
 } from "./arbitraries/policies.ts";
 export { legacySnapshots, snapshots } from "./arbitraries/snapshots.ts";
+export { answerCall } from "./shells/answer-call.ts";
+export { awsClient } from "./shells/aws-client.ts";
+export { euareClient } from "./shells/euare-client.ts";
+export { foldBack } from "./shells/fold-back.ts";
+export { needTool, requireTool } from "./shells/require-tool.ts";
+export { runScript } from "./shells/run-script.ts";
+export { copyService, newService } from "./shells/service-state.ts";
+export { SHELLS, shellProgram } from "./shells/shell.ts";
 export { backupCorpus, FIXTURES } from "./corpus.ts";
 export {
   linesDeleted,
@@ -19,3 +27,8 @@ export {
 export type { SnapshotOptions } from "./arbitraries/snapshots.ts";
 export type { CorpusCase } from "./corpus.ts";
 export type { Mutant } from "./mutations.ts";
+export type { ServiceAnswer, ServiceCall } from "./shells/answer-call.ts";
+export type { Client } from "./shells/client.ts";
+export type { Interruption, RecordedCommand, RunOptions, ScriptRun } from "./shells/run-script.ts";
+export type { ServiceState } from "./shells/service-state.ts";
+export type { ShellName } from "./shells/shell.ts";
