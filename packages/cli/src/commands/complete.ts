@@ -1,0 +1,117 @@
+import type { Command, CommandUnknownOpts } from "@commander-js/extra-typings";
+import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
+import { CLOUD_PROFILE_IDS } from "@iamferry/model";
+import { SHELLS, TARGETS } from "../choices.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../io/io.ts";
+
+/** One proposal: what to type and what it is. */
+interface Proposal {
+  readonly word: string;
+  readonly description: string;
+}
+
+/** What may stand at one place of a command line. */
+interface Expected {
+  readonly proposals: readonly Proposal[];
+  readonly files: boolean;
+}
+
+const NOTHING: Expected = { proposals: [], files: false };
+const FILES: Expected = { proposals: [], files: true };
+
+/**
+ * Proposes how the last of `words` may go on, the command's name left out. Prints `WORD TAB DESCRIPTION`
+ * for each proposal, and a line `:` where a file may stand; that is what the completion scripts read.
+ */
+export function complete(io: Io, program: Command, words: readonly string[]): ExitCode {
+  const joined = joinSplitOptions(words);
+  const word = joined.at(-1) ?? "";
+  const before = joined.slice(0, -1);
+  // bash splits `--to=eu` in three and replaces only the last; other shells replace the word as a whole.
+  const { expected, prefix, typed } = expectedAt(program, before, word);
+  const shownPrefix = joined.length < words.length ? "" : prefix;
+  for (const proposal of expected.proposals) {
+    if (!proposal.word.startsWith(typed)) continue;
+    io.stdout.write(`${shownPrefix}${proposal.word}\t${proposal.description}\n`);
+  }
+  if (expected.files) io.stdout.write(":\n");
+  return 0;
+}
+
+/** Puts together what a shell that takes `=` for a word of its own has split: `--to` `=` `eu`. */
+function joinSplitOptions(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const last = joined.at(-1);
+    const isValue = words[index - 1] === "=" && last?.endsWith("=") === true;
+    if (last?.startsWith("--") === true && (word === "=" || isValue)) {
+      joined[joined.length - 1] = last + word;
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+function expectedAt(
+  program: Command,
+  before: readonly string[],
+  word: string,
+): { readonly expected: Expected; readonly prefix: string; readonly typed: string } {
+  const command = program.commands.find((each) => each.name() === before[0]);
+  const whole = { prefix: "", typed: word };
+  if (command === undefined) {
+    if (before.length > 0) return { expected: NOTHING, ...whole };
+    const expected = word.startsWith("-") ? optionsOf(program) : commandsOf(program);
+    return { expected, ...whole };
+  }
+  const onlyArguments = before.includes("--");
+  const options = new Map(command.options.map((option) => [option.long ?? "", option]));
+  const assigned = /^(--[a-z-]+)=(.*)$/s.exec(word);
+  if (assigned !== null && !onlyArguments) {
+    const [, name = "", typed = ""] = assigned;
+    return { expected: valuesOf(options.get(name)?.long), prefix: `${name}=`, typed };
+  }
+  const last = before.at(-1) ?? "";
+  const opener = command.options.find(({ long, short }) => long === last || short === last);
+  if (opener?.required === true && !onlyArguments) {
+    return { expected: valuesOf(opener.long), ...whole };
+  }
+  if (word.startsWith("-") && !onlyArguments) return { expected: optionsOf(command), ...whole };
+  return { expected: argumentsOf(command, before.slice(1)), ...whole };
+}
+
+function commandsOf(program: Command): Expected {
+  const visible = program.createHelp().visibleCommands(program);
+  return {
+    proposals: visible.map((each) => ({ word: each.name(), description: each.description() })),
+    files: false,
+  };
+}
+
+function optionsOf(command: CommandUnknownOpts): Expected {
+  const visible = command.createHelp().visibleOptions(command);
+  return {
+    proposals: visible.flatMap(({ long, description }) =>
+      long === undefined ? [] : [{ word: long, description }],
+    ),
+    files: false,
+  };
+}
+
+/** The values of an option that takes one; nothing where they are the user's own. */
+function valuesOf(option: string | undefined): Expected {
+  if (option === "--to") return namesOf(TARGETS);
+  if (option === "--cloud") return namesOf(CLOUD_PROFILE_IDS);
+  if (option === "--client") return namesOf(CLIENT_VERSIONS);
+  return option === "--output" ? FILES : NOTHING;
+}
+
+function argumentsOf(command: CommandUnknownOpts, given: readonly string[]): Expected {
+  const [first] = command.registeredArguments;
+  if (first?.name() === "SHELL") return given.length === 0 ? namesOf(SHELLS) : NOTHING;
+  return FILES;
+}
+
+function namesOf(names: readonly string[]): Expected {
+  return { proposals: names.map((word) => ({ word, description: "" })), files: false };
+}

@@ -1,0 +1,30 @@
+/** Ends `iamferry --help`. */
+export const MAIN_EXAMPLES = `
+Examples:
+  iamferry check backup.iam                  what a backup holds, what is damaged
+  iamferry convert backup.iam > restore.sh   a script for the newest Eucalyptus
+  iamferry convert backup.iam --to aws --account dev -o dev.sh
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part.
+`;
+
+/** Ends `iamferry convert --help`. */
+export const CONVERT_EXAMPLES = `
+Examples:
+  iamferry convert backup.iam -o restore.sh
+  iamferry convert backup.iam --cloud eucalyptus-3.4 --client 3.1 > restore.sh
+  iamferry convert backup.iam --to aws -o scripts/
+  ssh cloud cat backup.iam | iamferry convert - --to json
+
+The script goes to standard output, what was lost or changed to standard error.
+Exit codes: 0 all of it, 1 nothing usable, 2 wrong usage, 3 a part of it.
+`;
+
+/** Ends `iamferry check --help`. */
+export const CHECK_EXAMPLES = `
+Examples:
+  iamferry check backup.iam
+  iamferry check *.iam --json
+
+Exit codes: 0 sound, 1 nothing usable, 2 wrong usage, 3 damaged in part.
+`;

@@ -1,0 +1,67 @@
+/**
+ * Everything of the machine that a command touches. The real one is made by `nodeIo`; tests make their
+ * own, so that a command runs in the test's process.
+ */
+export interface Io {
+  /** What stands behind the command's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly files: Files;
+}
+
+/** Standard input. */
+export interface Input {
+  /** Whether a person types it. */
+  readonly isTTY: boolean;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+}
+
+/** Standard output or standard error. */
+export interface Output {
+  readonly isTTY: boolean;
+  /** Width of the terminal, where there is one and it tells. */
+  readonly columns: number | undefined;
+  /** Takes the text; what goes wrong is told by {@link Output.flush}. */
+  readonly write: (text: string) => void;
+  /**
+   * Resolves when all that was written has gone out. A reader that went away (`| head`) is no error: the
+   * rest is dropped. Rejects with the system's error otherwise, such as a full disk.
+   */
+  readonly flush: () => Promise<void>;
+}
+
+/** Files and folders. All of it rejects with the system's error, whose `code` is `EACCES` or the like. */
+export interface Files {
+  /** `undefined` where there is nothing of that name. */
+  readonly stat: (path: string) => Promise<FileFacts | undefined>;
+  readonly read: (path: string) => AsyncIterable<Uint8Array>;
+  /**
+   * Writes all of the files, making the folders that they need. Each is written beside its place and put
+   * there whole, and none is put there before all are written; what is no regular file (a device, a pipe)
+   * is written to directly. Tells of each whether it took the place of another.
+   */
+  readonly write: (files: readonly NewFile[]) => Promise<readonly WrittenFile[]>;
+}
+
+export interface FileFacts {
+  readonly kind: "file" | "folder" | "other";
+  /** In bytes; 0 for what has no size, such as a pipe. */
+  readonly size: number;
+  /** Equal for two paths of the same file. */
+  readonly identity: string;
+}
+
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  /** Whether it is a script to be run. */
+  readonly executable: boolean;
+}
+
+export interface WrittenFile {
+  readonly path: string;
+  readonly replaced: boolean;
+}

@@ -1,0 +1,99 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { FileFacts, Files, NewFile, WrittenFile } from "./io.ts";
+
+/** The files of this machine; paths are relative to `folder`, by default the working directory. */
+export function nodeFiles(folder = "."): Files {
+  return {
+    stat: (path) => factsOf(resolve(folder, path)),
+    read: (path) => createReadStream(resolve(folder, path), { highWaterMark: 1 << 20 }),
+    write: (files) => writeAll(folder, files),
+  };
+}
+
+async function factsOf(path: string): Promise<FileFacts | undefined> {
+  try {
+    const found = await stat(path);
+    const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+    return { kind, size: found.size, identity: `${found.dev}:${found.ino}` };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** A file that is written and waits to be put in its place. */
+interface Staged {
+  readonly temporary: string;
+  readonly target: string;
+}
+
+async function writeAll(
+  folder: string,
+  files: readonly NewFile[],
+): Promise<readonly WrittenFile[]> {
+  const staged: Staged[] = [];
+  const written: WrittenFile[] = [];
+  const cleanUp = (): Promise<unknown> =>
+    Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
+  const interrupted = (signal: NodeJS.Signals): void => {
+    void cleanUp().finally(() => process.kill(process.pid, signal));
+  };
+  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  try {
+    for (const file of files) {
+      const path = resolve(folder, file.path);
+      const before = await factsOf(path);
+      if (before?.kind === "other") await writeFile(path, file.text);
+      else staged.push(await stage(path, file));
+      written.push({ path: file.path, replaced: before?.kind === "file" });
+    }
+    for (const { temporary, target } of staged) await rename(temporary, target);
+  } finally {
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+    await cleanUp();
+  }
+  return written;
+}
+
+/** Writes the file beside its place, with the permissions that it shall have. */
+async function stage(path: string, { text, executable }: NewFile): Promise<Staged> {
+  await mkdir(dirname(path), { recursive: true });
+  const target = await followLinks(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  // The process' umask takes away what the user wants no new file to have.
+  const handle = await open(temporary, "w", executable ? 0o777 : 0o666);
+  try {
+    const existing = await permissionsOf(target);
+    // A file that its owner has closed to others stays closed; who may read a script may run it.
+    if (existing !== undefined) {
+      await handle.chmod(executable ? existing | ((existing & 0o444) >> 2) : existing);
+    }
+    await handle.writeFile(text);
+    await handle.sync();
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  return { temporary, target };
+}
+
+/** Where the path leads, so that replacing the file leaves a symbolic link to it in place. */
+async function followLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    return path;
+  }
+}
+
+async function permissionsOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).mode & 0o777;
+  } catch {
+    return undefined;
+  }
+}

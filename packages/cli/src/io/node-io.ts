@@ -1,0 +1,54 @@
+import type { Input, Io, Output } from "./io.ts";
+import { nodeFiles } from "./node-files.ts";
+
+/** The machine that this process runs on. */
+export function nodeIo(): Io {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    stdin: standardInput(),
+    stdout: standardOutput(process.stdout),
+    stderr: standardOutput(process.stderr),
+    files: nodeFiles(),
+  };
+}
+
+function standardInput(): Input {
+  return { isTTY: process.stdin.isTTY, bytes: () => process.stdin };
+}
+
+function standardOutput(stream: NodeJS.WriteStream): Output {
+  let failure: NodeJS.ErrnoException | undefined;
+  let waiting = 0;
+  let whenDone: (() => void) | undefined;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    failure ??= error;
+    whenDone?.();
+  });
+  const write = (text: string): void => {
+    if (failure !== undefined || text === "") return;
+    waiting++;
+    stream.write(text, () => {
+      waiting--;
+      if (waiting === 0) whenDone?.();
+    });
+  };
+  const flush = async (): Promise<void> => {
+    if (waiting > 0 && failure === undefined) {
+      await new Promise<void>((resolve) => (whenDone = resolve));
+    }
+    // The stream tells of a failed write by its callback first and by its event right after.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (failure !== undefined && failure.code !== "EPIPE") throw failure;
+  };
+  return {
+    get isTTY() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.columns;
+    },
+    write,
+    flush,
+  };
+}

@@ -1,0 +1,68 @@
+import { displayWidth, fit, visible } from "@iamferry/text";
+import type { Io } from "./io.ts";
+
+/** Files smaller than this are read before anybody could look at a bar. In bytes. */
+export const PROGRESS_FROM: number = 4 * 1024 * 1024;
+
+/** Tells how far the reading of one input has come. */
+export interface Progress {
+  readonly advance: (bytes: number) => void;
+  readonly stop: () => void;
+}
+
+/**
+ * A bar on standard error where that is a terminal, else one line at each quarter; nothing for small
+ * inputs, for those of unknown size and where `quiet`.
+ */
+export function startProgress(
+  io: Io,
+  what: { readonly name: string; readonly size: number; readonly quiet: boolean },
+): Progress {
+  const { size, quiet } = what;
+  if (quiet || size < PROGRESS_FROM) return { advance: () => undefined, stop: () => undefined };
+  const name = visible(what.name);
+  return io.stderr.isTTY ? bar(io, name, size) : lines(io, name, size);
+}
+
+const BAR = 30;
+
+function bar(io: Io, name: string, size: number): Progress {
+  let read = 0;
+  let shown = -1;
+  const draw = (): void => {
+    const percent = Math.floor((100 * read) / size);
+    if (percent === shown) return;
+    shown = percent;
+    const done = Math.round((BAR * read) / size);
+    const drawn = "\u2588".repeat(done) + "\u2591".repeat(BAR - done);
+    const end = ` ${drawn} ${percent} %`;
+    const room = (io.stderr.columns ?? 80) - displayWidth(end) - 1;
+    io.stderr.write(`${CLEAR_LINE}${fit(`reading ${name}`, room)}${end}`);
+  };
+  draw();
+  return {
+    advance(bytes) {
+      read = Math.min(size, read + bytes);
+      draw();
+    },
+    stop: () => io.stderr.write(CLEAR_LINE),
+  };
+}
+
+/** To the first column, and nothing left of what stood there. */
+const CLEAR_LINE = "\r\u001b[K";
+
+function lines(io: Io, name: string, size: number): Progress {
+  let read = 0;
+  let quarters = 0;
+  return {
+    advance(bytes) {
+      read += bytes;
+      const reached = Math.min(4, Math.floor((4 * read) / size));
+      if (reached <= quarters) return;
+      quarters = reached;
+      io.stderr.write(`reading ${name}: ${25 * quarters} %\n`);
+    },
+    stop: () => undefined,
+  };
+}

@@ -1,0 +1,96 @@
+import { emitAwsShell, emitEuareShell } from "@iamferry/emit";
+import { accountLabel } from "@iamferry/model";
+import type { Snapshot } from "@iamferry/model";
+import { planRestore } from "@iamferry/plan";
+import type { Diagnostic } from "@iamferry/text";
+import type { ConvertOptions, Target } from "./settings.ts";
+
+/** What a conversion makes. */
+export interface Result {
+  /** Texts by file name; one without a name of its own where there is one for all accounts. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Whether the files are scripts. */
+  readonly executable: boolean;
+  /** Calls that the scripts make; for JSON the number of accounts. */
+  readonly steps: number;
+  /** All that there is to say: what was found while reading, in planning and in writing. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a result says about itself, and how it is cut. */
+export interface ResultOptions extends Pick<
+  ConvertOptions,
+  "keepNames" | "keepAccountAllow" | "loginProfiles"
+> {
+  readonly madeFrom: readonly string[];
+  /** What was found while reading; errors and warnings of it stand in the scripts' heads. */
+  readonly found: readonly Diagnostic[];
+  readonly perAccount: boolean;
+}
+
+/** Plans the restore of `snapshot` and writes it down for `target`. */
+export function makeResult(snapshot: Snapshot, target: Target, options: ResultOptions): Result {
+  const { found, madeFrom, perAccount } = options;
+  if (target.to === "json") return { ...jsonResult(snapshot, perAccount), diagnostics: found };
+  const { plan, diagnostics } = planRestore(snapshot, target.profile, {
+    keepNames: options.keepNames ?? false,
+    keepAccountAllow: options.keepAccountAllow ?? false,
+    loginProfiles: options.loginProfiles ?? false,
+  });
+  const known = [...withoutSuperseded(found, diagnostics), ...diagnostics];
+  const notes = known.filter(({ severity }) => severity !== "info");
+  const emitted =
+    target.to === "euare"
+      ? emitEuareShell(plan, { madeFrom, notes, perAccount, client: target.client })
+      : emitAwsShell(plan, { madeFrom, notes });
+  return {
+    files: emitted.files,
+    executable: true,
+    steps: plan.steps.length,
+    diagnostics: [...known, ...emitted.diagnostics],
+  };
+}
+
+/** What the plan says better, because it knows the target: that a name is odd, and what becomes of it. */
+const SUPERSEDED: Readonly<Record<string, string>> = {
+  "legacy/account-name": "plan/account-renamed",
+};
+
+function withoutSuperseded(
+  found: readonly Diagnostic[],
+  planned: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const key = (code: string, entity: readonly string[] = []): string =>
+    [code, ...entity].join("\n");
+  const said = new Set(planned.map(({ code, entity }) => key(code, entity)));
+  return found.filter(({ code, entity }) => {
+    const better = SUPERSEDED[code];
+    return better === undefined || entity === undefined || !said.has(key(better, entity));
+  });
+}
+
+/** The Snapshot as it is, or one for each account. */
+function jsonResult(snapshot: Snapshot, perAccount: boolean): Omit<Result, "diagnostics"> {
+  const text = (part: Snapshot): string => `${JSON.stringify(part, undefined, 2)}\n`;
+  const { accounts } = snapshot;
+  const files = new Map<string, string>();
+  if (perAccount) {
+    for (const account of accounts) {
+      const part = { ...snapshot, accounts: [account] };
+      files.set(freeName(accountLabel(account), files), text(part));
+    }
+  } else files.set("snapshot.json", text(snapshot));
+  return { files, executable: false, steps: accounts.length };
+}
+
+/** A file name that any file system takes, and that no other account has, whatever its case. */
+function freeName(label: string, taken: ReadonlyMap<string, string>): string {
+  const stem = label
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/gu, "_")
+    .replace(/^-/, "_")
+    .slice(0, 100);
+  let name = `${stem}.json`;
+  for (let number = 2; taken.has(name); number++) name = `${stem}.${number}.json`;
+  return name;
+}

@@ -1,0 +1,175 @@
+import { Command, CommanderError, Option } from "@commander-js/extra-typings";
+import { nearest, visible } from "@iamferry/text";
+import { usageFailure } from "./failure.ts";
+import type { Failure } from "./failure.ts";
+import { SHELLS, TARGETS } from "./choices.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { Io } from "./io/io.ts";
+import { alternatives } from "./render/words.ts";
+import { CHECK_EXAMPLES, CONVERT_EXAMPLES, MAIN_EXAMPLES } from "./help.ts";
+import { reportBug, reportFailure, reportLostOutput } from "./report-failure.ts";
+import { ownVersion } from "./version.ts";
+
+/**
+ * Runs the command line of `io` and says what the process shall end with. Never rejects: what the user did
+ * wrong and what is wrong in iamferry are both told on standard error.
+ */
+export async function run(io: Io): Promise<ExitCode> {
+  const code = await runCommand(io);
+  try {
+    await io.stdout.flush();
+  } catch (error) {
+    reportLostOutput(io, error);
+    await io.stderr.flush().catch(() => undefined);
+    return 1;
+  }
+  // There is nowhere to say that standard error cannot be written to.
+  await io.stderr.flush().catch(() => undefined);
+  return code;
+}
+
+async function runCommand(io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = makeProgram(io, (result) => (code = result));
+  try {
+    await program.parseAsync([...io.argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof UsageError) return reportFailure(io, error.failure);
+    if (!(error instanceof CommanderError)) return reportBug(io, error);
+    // The user asked for help or the version.
+    if (error.exitCode === 0) return 0;
+    return reportFailure(io, usageOf(error, program, io.argv));
+  }
+}
+
+/** The command with its subcommands. Each loads what it needs only when it runs: `--help` stays quick. */
+export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
+  const program = new Command("iamferry")
+    .description("Carries IAM between clouds: accounts, users, groups and policies.")
+    .version(ownVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .usage("COMMAND [OPTION]…")
+    .addHelpText("after", MAIN_EXAMPLES);
+  // The commands made from here on inherit this.
+  shareSettings(program, io);
+  program
+    .command("convert")
+    .description("make a restore script (or JSON) from backup files")
+    .argument("<FILE...>", "backup files, merged into one; - is standard input")
+    .option(
+      "--to <target>",
+      "what to make: euare, aws or json",
+      oneOf("--to", TARGETS),
+      "euare" as const,
+    )
+    .option("--client <version>", "the euca2ools that run the script (euare; default: 3.4)")
+    .option("--cloud <profile>", "the cloud to restore to (default: eucalyptus-5.1, or aws)")
+    .option("--account <name>", "only this account; may be given again", collect)
+    .option("-o, --output <path>", "write to this file; ending in /, a file per account there")
+    .option("--keep-names", "keep names that the cloud may refuse")
+    .option("--keep-account-allow", "keep account policies that grant more there than here")
+    .option("--login-profiles", "let the script ask for passwords of the accounts' admins")
+    .addOption(jsonOption())
+    .addOption(allOption())
+    .addHelpText("after", CONVERT_EXAMPLES)
+    .action(async (files, options) => {
+      const { convert: run } = await import("./commands/convert.ts");
+      finish(await run(io, files, options));
+    });
+  program
+    .command("check")
+    .description("show what backup files hold, and what is damaged")
+    .argument("<FILE...>", "backup files, each looked at by itself; - is standard input")
+    .addOption(jsonOption())
+    .addOption(allOption())
+    .addHelpText("after", CHECK_EXAMPLES)
+    .action(async (files, options) => {
+      const { check: run } = await import("./commands/check.ts");
+      finish(await run(io, files, options));
+    });
+  program
+    .command("completion")
+    .description("print a script that completes iamferry's command line")
+    .argument("<SHELL>", "bash, zsh or fish", oneOf("SHELL", SHELLS))
+    .addHelpText("after", "\nExample:\n  source <(iamferry completion bash)\n")
+    .action(async (shell) => {
+      const { completion: run } = await import("./commands/completion.ts");
+      finish(run(io, shell));
+    });
+  program
+    .command("complete", { hidden: true })
+    .argument("[WORD...]")
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (words) => {
+      const { complete: run } = await import("./commands/complete.ts");
+      finish(await run(io, program, words));
+    });
+  return program;
+}
+
+function jsonOption(): Option<"--json", undefined> {
+  return new Option("--json", "print results and diagnostics as JSON, to standard output");
+}
+
+function allOption(): Option<"--all", undefined> {
+  return new Option("--all", "show each diagnostic, also many of a kind and notes");
+}
+
+/** Printing goes through `io`, and nothing ends the process. */
+function shareSettings(program: Command, io: Io): void {
+  const width = (columns: number | undefined): number => Math.min(columns ?? 80, 80);
+  program.exitOverride();
+  program.configureOutput({
+    writeOut: (text) => io.stdout.write(text),
+    // Errors are told by `reportFailure`.
+    writeErr: () => undefined,
+    getOutHelpWidth: () => width(io.stdout.columns),
+    getErrHelpWidth: () => width(io.stderr.columns),
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
+}
+
+/** What is wrong with an argument, thrown through commander. */
+class UsageError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.diagnostic.message);
+    this.failure = failure;
+  }
+}
+
+/** A parser of `what`, which must be one of `names`. */
+function oneOf<T extends string>(what: string, names: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = names.find((name) => name === value);
+    if (found !== undefined) return found;
+    const near = nearest(value, names);
+    const help =
+      near === undefined ? `it may be ${alternatives(names)}` : `did you mean \`${near}\``;
+    throw new UsageError(usageFailure(`\`${what}\` cannot be \`${visible(value)}\``, help));
+  };
+}
+
+function collect(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+/** Puts what commander says into a message as all others, and its guess into the advice. */
+function usageOf(error: CommanderError, program: Command, argv: readonly string[]): Failure {
+  const command = program.commands.find((each) => each.name() === argv[0]);
+  const name = command === undefined ? "iamferry" : `iamferry ${command.name()}`;
+  const advice = `say ${name} --help to see what there is`;
+  if (error.code === "commander.help") return usageFailure("there is no command", advice);
+  const [sentence = "", guess] = error.message.split("\n(Did you mean ");
+  const message = sentence
+    .replace(/^error: /, "")
+    .replaceAll("'", "`")
+    .replace(/\.$/, "");
+  const meant = guess?.replace(/\?\)$/, "").replace(/^one of /, "");
+  return usageFailure(message, meant === undefined ? advice : `did you mean ${meant}`);
+}

@@ -1,0 +1,39 @@
+import { visible, wrap } from "@iamferry/text";
+import type { Counts } from "../backups.ts";
+import type { Terminal } from "./terminal.ts";
+import { counted, listed } from "./words.ts";
+
+/** One line of a summary: a word at the left and what there is to say. */
+export interface SummaryLine {
+  readonly label: string;
+  readonly text: string;
+  /** A command on a line of its own, never broken, so that it can be copied. */
+  readonly command?: string;
+}
+
+/** Labels in a column of their own, texts wrapped beside it. */
+export function renderSummary(lines: readonly SummaryLine[], { colors, width }: Terminal): string {
+  const column = Math.max(...lines.map(({ label }) => label.length)) + 2;
+  const indent = " ".repeat(column);
+  return lines
+    .flatMap(({ label, text, command }) => {
+      const [first = "", ...rest] = wrap(visible(text), width - column);
+      return [
+        colors.bold(label) + indent.slice(label.length) + first,
+        ...rest.map((line) => indent + line),
+        ...(command === undefined ? [] : [indent + visible(command)]),
+      ];
+    })
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** `2 accounts, 5 users, 1 group and 7 policies`. */
+export function describeCounts({ accounts, users, groups, policies }: Counts): string {
+  return listed([
+    counted(accounts, "account"),
+    counted(users, "user"),
+    counted(groups, "group"),
+    counted(policies, "policy"),
+  ]);
+}

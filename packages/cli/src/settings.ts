@@ -1,0 +1,103 @@
+import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
+import type { ClientVersion } from "@iamferry/euca2ools";
+import { CLOUD_PROFILE_IDS, cloudProfile, isCloudProfileId } from "@iamferry/model";
+import type { CloudProfile } from "@iamferry/model";
+import { nearest, visible } from "@iamferry/text";
+import type { TargetName } from "./choices.ts";
+import { alternatives, listed } from "./render/words.ts";
+import { isFailure, usageFailure } from "./failure.ts";
+import type { Failure } from "./failure.ts";
+
+/** The options of `convert`, as they stand on the command line. */
+export interface ConvertOptions {
+  readonly to: TargetName;
+  readonly client?: string | undefined;
+  readonly cloud?: string | undefined;
+  readonly account?: readonly string[] | undefined;
+  readonly output?: string | undefined;
+  readonly keepNames?: true | undefined;
+  readonly keepAccountAllow?: true | undefined;
+  readonly loginProfiles?: true | undefined;
+  readonly json?: true | undefined;
+  readonly all?: true | undefined;
+}
+
+/** What to make, with all that a target needs to know. */
+export type Target =
+  | { readonly to: "json" }
+  | { readonly to: "euare"; readonly profile: CloudProfile; readonly client: ClientVersion }
+  | { readonly to: "aws"; readonly profile: CloudProfile };
+
+/** Puts defaults in and checks that the options fit each other. */
+export function targetOf(options: ConvertOptions): Target | Failure {
+  const misplaced = OPTIONS_BY_TARGET.find(
+    ({ given, targets }) => given(options) && !targets.includes(options.to),
+  );
+  if (misplaced !== undefined) {
+    return usageFailure(
+      `\`${misplaced.option}\` means nothing with \`--to ${options.to}\``,
+      `it is for ${listed(misplaced.targets.map((target) => `--to ${target}`))}`,
+    );
+  }
+  if (options.to === "json") return { to: "json" };
+  const profile = profileOf(options);
+  if (isFailure(profile)) return profile;
+  if (options.to === "aws") return { to: "aws", profile };
+  const client = clientOf(options.client ?? "3.4");
+  return isFailure(client) ? client : { to: "euare", profile, client };
+}
+
+/** Which options are for which targets alone. */
+const OPTIONS_BY_TARGET: readonly {
+  readonly option: string;
+  readonly given: (options: ConvertOptions) => boolean;
+  readonly targets: readonly TargetName[];
+}[] = [
+  { option: "--client", given: ({ client }) => client !== undefined, targets: ["euare"] },
+  { option: "--cloud", given: ({ cloud }) => cloud !== undefined, targets: ["euare", "aws"] },
+  { option: "--keep-names", given: ({ keepNames }) => !!keepNames, targets: ["euare", "aws"] },
+  {
+    option: "--keep-account-allow",
+    given: ({ keepAccountAllow }) => !!keepAccountAllow,
+    targets: ["euare"],
+  },
+  { option: "--login-profiles", given: ({ loginProfiles }) => !!loginProfiles, targets: ["euare"] },
+];
+
+/** A script of euare commands is for clouds that hold many accounts; the AWS command line knows one. */
+function profileOf({ to, cloud }: ConvertOptions): CloudProfile | Failure {
+  const wanted = to === "aws" ? "one" : "many";
+  const id = cloud ?? (to === "aws" ? "aws" : "eucalyptus-5.1");
+  const fitting = CLOUD_PROFILE_IDS.filter((each) => cloudProfile(each).accounts === wanted);
+  if (!isCloudProfileId(id)) {
+    return usageFailure(`there is no cloud profile \`${visible(id)}\``, guess(id, fitting));
+  }
+  const profile = cloudProfile(id);
+  if (profile.accounts !== wanted) {
+    const other = to === "aws" ? "euare" : "aws";
+    return usageFailure(
+      `\`--cloud ${id}\` does not fit \`--to ${to}\``,
+      `say --to ${other}, or name one of ${listed(fitting)}`,
+    );
+  }
+  return profile;
+}
+
+function clientOf(version: string): ClientVersion | Failure {
+  const client = CLIENT_VERSIONS.find((each) => each === version);
+  if (client !== undefined) return client;
+  // `3.4.1` is a 3.4; anything else is likely a slip of a finger.
+  const release = CLIENT_VERSIONS.find((each) => version.startsWith(`${each}.`));
+  const help =
+    release === undefined
+      ? `it may be ${alternatives(CLIENT_VERSIONS)}`
+      : `say --client ${release} for all releases of euca2ools ${release}`;
+  return usageFailure(`there is no client \`${visible(version)}\``, help);
+}
+
+/** `did you mean …`, or all there is. */
+export function guess(name: string, candidates: readonly string[]): string {
+  const near = nearest(name, candidates);
+  if (near !== undefined) return `did you mean \`${visible(near)}\``;
+  return `it may be ${alternatives(candidates.map(visible))}`;
+}

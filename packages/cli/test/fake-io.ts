@@ -1,0 +1,42 @@
+import { nodeFiles } from "../src/io/node-files.ts";
+import type { Io, Output } from "../src/io/io.ts";
+
+/** How a command is run in the test's own process. */
+export interface FakeRun {
+  readonly argv: readonly string[];
+  /** The folder that paths are relative to. */
+  readonly folder: string;
+  readonly stdin?: Uint8Array | string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Columns of a terminal that both outputs are; without it they are files. */
+  readonly terminal?: number;
+}
+
+/** An `Io` on real files in a folder, with what was printed to it. */
+export function fakeIo(run: FakeRun): {
+  readonly io: Io;
+  readonly out: string[];
+  readonly err: string[];
+} {
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = (texts: string[]): Output => ({
+    isTTY: run.terminal !== undefined,
+    columns: run.terminal,
+    write: (text) => void texts.push(text),
+    flush: () => Promise.resolve(),
+  });
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    if (run.stdin !== undefined && run.stdin.length > 0)
+      yield await Promise.resolve(Buffer.from(run.stdin));
+  }
+  const io: Io = {
+    argv: run.argv,
+    env: run.env ?? {},
+    stdin: { isTTY: false, bytes },
+    stdout: output(out),
+    stderr: output(err),
+    files: nodeFiles(run.folder),
+  };
+  return { io, out, err };
+}
