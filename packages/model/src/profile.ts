@@ -66,7 +66,9 @@ export interface CloudProfile {
   readonly policySyntax: "json-lib-2.2.2" | "json-lib-2.4" | "strict";
   /** Whether `Statement` may be a single object. */
   readonly statementObject: boolean;
-  /** Legal values of `Version`, or absent where it is not checked. */
+  /** Whether a policy without any statement is refused. */
+  readonly statementRequired: boolean;
+  /** Legal values of `Version`, from old to new, or absent where it is not checked. */
   readonly policyVersions?: readonly string[];
   /** Legal values of `Effect`. */
   readonly effects: readonly string[];
@@ -92,6 +94,8 @@ export interface CloudProfile {
   readonly conditionScalars: boolean;
   /** What stands for the account in the ARNs of its entities inside policies. */
   readonly arnAccount: "name" | "id";
+  /** Words that may stand in an ARN where an account's number stands. */
+  readonly arnAccountWords: readonly string[];
 }
 
 /** How the size of inline policies is counted and limited. */

@@ -36,6 +36,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     accountUserPolicies: "allowed",
     policySyntax: "strict",
     statementObject: true,
+    statementRequired: true,
     policyVersions: ["2008-10-17", "2012-10-17"],
     effects: ["Allow", "Deny"],
     // The sum of an entity's inline policies, white space left out.
@@ -47,6 +48,8 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     quotaKeys: [],
     conditionScalars: true,
     arnAccount: "id",
+    // AWS' own managed policies, and the users that CloudFront made for origin access.
+    arnAccountWords: ["aws", "cloudfront"],
   };
 }
 

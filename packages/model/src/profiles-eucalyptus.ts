@@ -54,6 +54,8 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
     policySyntax: version < 3.3 ? "json-lib-2.2.2" : version < 4.4 ? "json-lib-2.4" : "strict",
     statementObject: version >= 4.4,
+    // No `Statement` is read as an empty list of statements.
+    statementRequired: false,
     effects: ["Allow", "Deny", "Limit"],
     // Configurable from 4.2 (`authentication.max_policy_size`); this is the default.
     policySize: {
@@ -73,6 +75,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     conditionScalars: version >= 5.0,
     // Servers up to 3.2 write the account's name into ARNs, later ones its number.
     arnAccount: version < 3.3 ? "name" : "id",
+    arnAccountWords: version >= 4.0 ? ["eucalyptus"] : [],
   };
 }
 
@@ -121,8 +124,9 @@ function principalName(version: number, maxLength: number): NameRule {
 
 function policyName(version: number): NameRule {
   return {
-    pattern: /^[^/\\*? ]+$/u,
-    character: /^[^/\\*? ]$/u,
+    // No request can carry a NUL or half of a surrogate pair.
+    pattern: /^[^/\\*? \0\p{Cs}]+$/u,
+    character: /^[^/\\*? \0\p{Cs}]$/u,
     ...lengthLimit(version, 128),
     description: "any characters but `/`, `\\`, `*`, `?` and blanks",
   };

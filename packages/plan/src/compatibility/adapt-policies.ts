@@ -1,0 +1,110 @@
+import { characterCount, statements } from "@iamferry/policy";
+import { POLICY_CHECKS } from "./policy/checks.ts";
+import { assignNames } from "./names.ts";
+import { policyText } from "./policy/text.ts";
+import { quoted } from "./report.ts";
+import { sizeLimit } from "./policy/size.ts";
+import type { InlinePolicy } from "@iamferry/model";
+import type { EntityPath } from "@iamferry/text";
+import type { AdaptedPolicy } from "./adapted.ts";
+import type { OwnerRules, PolicyRules } from "./rules.ts";
+
+/** A policy and where it stands in the Snapshot. */
+export interface SourcePolicy {
+  readonly policy: InlinePolicy;
+  readonly entity: EntityPath;
+}
+
+/**
+ * The policies of one entity as the target can hold them: those that take rights away first, each kind in
+ * the order of the Snapshot.
+ */
+export function adaptPolicies(
+  policies: readonly SourcePolicy[],
+  rules: OwnerRules,
+): readonly AdaptedPolicy[] {
+  const { profile, options, report } = rules;
+  const names = assignNames(
+    policies.map(({ policy, entity }) => ({ name: policy.name, entity })),
+    {
+      rule: profile.names.inlinePolicy,
+      profile,
+      noun: "policy",
+      renamed: "plan/policy-renamed",
+      reserved: [],
+      keepNames: options.keepNames === true,
+      report,
+    },
+  );
+  const adapted = policies.flatMap(({ policy, entity }, at) => {
+    const name = names[at];
+    if (name === undefined) return [];
+    const document = adaptDocument(policy, {
+      ...rules,
+      entity,
+      label: `policy ${quoted(policy.name)}`,
+    });
+    return document === undefined
+      ? []
+      : [{ name, document, restricts: restricts(document), origin: entity }];
+  });
+  const ordered = [
+    ...adapted.filter((policy) => policy.restricts),
+    ...adapted.filter((policy) => !policy.restricts),
+  ];
+  return profile.policySize.per === "entity" ? withinSum(ordered, rules) : ordered;
+}
+
+/** The document as the target takes it; undefined where nothing can be put. */
+function adaptDocument(
+  policy: InlinePolicy,
+  about: Omit<PolicyRules, "original">,
+): AdaptedPolicy["document"] | undefined {
+  const { value } = policy.document;
+  if (value === undefined) {
+    about.report("plan/policy-unreadable", {
+      entity: about.entity,
+      message: `${about.label} of ${about.owner.label} is left out: no cloud would accept its text`,
+      help: "repair the text in the backup; what it denied is not denied until then",
+    });
+    return undefined;
+  }
+  const rules: PolicyRules = { ...about, original: value };
+  let changed = value;
+  for (const check of POLICY_CHECKS) {
+    const checked = check(changed, rules);
+    if (checked === undefined) return undefined;
+    changed = checked;
+  }
+  const verbatim = changed === value ? policy.document.text : undefined;
+  const text = policyText(changed, verbatim, rules);
+  return text === undefined ? undefined : { text, value: changed };
+}
+
+/** Whether a policy takes rights away: the target must have it before what gives rights. */
+function restricts({ value }: AdaptedPolicy["document"]): boolean {
+  return statements(value).some(({ effect }) => effect !== "Allow");
+}
+
+/** The policies that fit together, taking them in this order. */
+function withinSum(
+  policies: readonly AdaptedPolicy[],
+  rules: OwnerRules,
+): readonly AdaptedPolicy[] {
+  const { profile, owner, report } = rules;
+  const limit = sizeLimit(profile, owner.kind);
+  let sum = 0;
+  return policies.filter((policy) => {
+    const size = characterCount(policy.document.text, profile.policySize.whiteSpace);
+    const fits = sum + size <= limit;
+    if (fits) sum += size;
+    else {
+      report("plan/policy-too-large", {
+        entity: policy.origin,
+        message: `policy ${quoted(policy.name)} of ${owner.label} is left out: ${sum + size} characters of inline policies, of ${limit} that ${profile.title} allows`,
+        help: `merge statements, or make it a managed policy${policy.restricts ? "; what it denies is not denied until then" : ""}`,
+      });
+    }
+    return fits;
+  });
+}
