@@ -26,9 +26,34 @@ export function expansion(...parts: readonly (string | Variable)[]): Expansion {
   return { kind: "expansion", parts };
 }
 
-/** One command of words, the first of which names it. */
+/**
+ * One command of words, the first of which names it. A command of more than 100 columns is broken, but
+ * not between an option and what follows it, and not at all if one of its words has several lines.
+ */
 export function command(...words: readonly Word[]): Code {
-  return withFixedLines(words.map(printWord).join(" "));
+  const printed = words.map(printWord);
+  const whole = printed.join(" ");
+  if (whole.length <= width || whole.includes("\n")) return withFixedLines(whole);
+  const lines: string[] = [];
+  let line = "";
+  for (const [at, word] of printed.entries()) {
+    const option = word.startsWith("-") ? (printed[at + 1] ?? "") : "";
+    const stays = line === "" || isOption(printed[at - 1]);
+    if (!stays && line.length + word.length + option.length + 4 > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  const last = lines.length - 1;
+  return {
+    lines: lines.map((text, at) => ({
+      text: (at === 0 ? text : `  ${text}`) + (at === last ? "" : " \\"),
+      fixed: false,
+    })),
+  };
 }
 
 /** The commands of `body`, run only if `condition` succeeds. */
@@ -51,6 +76,12 @@ export function defineFunction(name: string, body: Code): Code {
 export function assign(name: string, value: string): Code {
   return withFixedLines(`${variable(name).variable}=${quote(value)}`);
 }
+
+function isOption(word: string | undefined): boolean {
+  return word?.startsWith("-") === true;
+}
+
+const width = 100;
 
 function printWord(word: Word): string {
   if (typeof word === "string") return quote(word);

@@ -61,6 +61,24 @@ describe("layout", () => {
     expect(() => command(expansion("\0"))).toThrow("U+0000");
   });
 
+  it("breaks long commands between words, but not behind an option", (test) => {
+    const pairs = Array.from({ length: 9 }, (_, n) => ["-u", `name ${n} abcdefgh`]);
+    const long = command("euare-x", ...pairs.flat());
+    const script = printScript(ifThen(long, long));
+    expect(script).toBe(
+      [
+        "if euare-x -u 'name 0 abcdefgh' -u 'name 1 abcdefgh' -u 'name 2 abcdefgh' -u 'name 3 abcdefgh' \\",
+        "  -u 'name 4 abcdefgh' -u 'name 5 abcdefgh' -u 'name 6 abcdefgh' -u 'name 7 abcdefgh' \\",
+        "  -u 'name 8 abcdefgh'; then",
+        "  euare-x -u 'name 0 abcdefgh' -u 'name 1 abcdefgh' -u 'name 2 abcdefgh' -u 'name 3 abcdefgh' \\",
+        "    -u 'name 4 abcdefgh' -u 'name 5 abcdefgh' -u 'name 6 abcdefgh' -u 'name 7 abcdefgh' \\",
+        "    -u 'name 8 abcdefgh'",
+        "fi\n",
+      ].join("\n"),
+    );
+    expect(complaints(test, `#!/bin/sh\n${script}`)).toBe("");
+  });
+
   it.for(shells)(
     "prints words with variables that %s reads as they are meant",
     ([, shell], test) => {

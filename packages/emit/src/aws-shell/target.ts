@@ -1,0 +1,36 @@
+import { cloudProfile } from "@iamferry/model";
+import type { Plan } from "@iamferry/plan";
+import { command, nothing } from "@iamferry/shell";
+import { emitScripts } from "../emit.ts";
+import type { Emitted, EmitOptions } from "../options.ts";
+import type { ScriptTarget } from "../target.ts";
+import { awsFunctions, environment } from "./layout.ts";
+import { spellAws } from "./spell.ts";
+
+/** A plan for AWS as one shell script per account, which calls `aws iam` with that account's credentials. */
+export function emitAwsShell(plan: Plan, options: EmitOptions): Emitted {
+  return emitScripts(plan, awsShell(plan), { ...options, perAccount: true });
+}
+
+function awsShell(plan: Plan): ScriptTarget {
+  return {
+    spell: spellAws,
+    destination: `${cloudProfile(plan.profile).title}, with the AWS command line`,
+    advice: [
+      "Run it with credentials that administer IAM in the one account that it is for: it works in the account of the caller, and says first which one that is.",
+    ],
+    flags: ([account]) => [
+      {
+        name: "--expect-account",
+        value: "ID",
+        variable: "expected_account",
+        initial: account?.id ?? "",
+        help: `stop if the credentials are of another account${account?.id === undefined ? "" : `; default: ${account.id}`}`,
+      },
+    ],
+    environment,
+    functions: awsFunctions,
+    start: command("check_caller"),
+    askPassword: nothing,
+  };
+}

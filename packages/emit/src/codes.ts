@@ -1,0 +1,24 @@
+/** Codes of the diagnostics that targets make. */
+export type EmitCode =
+  | "emit/empty-value"
+  | "emit/name-not-expressible"
+  | "emit/needs-left-out"
+  | "emit/non-ascii"
+  | "emit/password"
+  | "emit/request-too-long"
+  | "emit/text-not-expressible"
+  | "emit/unknown-value";
+
+/** What each code means. All are errors (the step is left out) but `emit/non-ascii`, which warns. */
+export const EMIT_CODES: Readonly<Record<EmitCode, string>> = {
+  "emit/empty-value": "a name or a policy is empty, and the client would leave it out of the call",
+  "emit/name-not-expressible":
+    "the client takes the name for something else, however it is spelled",
+  "emit/needs-left-out": "the step needs another that is left out",
+  "emit/non-ascii": "clients of this version are known to fail on characters outside of ASCII",
+  "emit/password": "the client takes a password only as an argument, which other users can read",
+  "emit/request-too-long": "the request line is longer than servers take it from a 2.x client",
+  "emit/text-not-expressible":
+    "the text holds what no file or argument can: U+0000 or half a character",
+  "emit/unknown-value": "a value is known only when another step has run",
+};

@@ -1,0 +1,99 @@
+import { accountLabel, type AccountRef } from "@iamferry/model";
+import type { Plan, Step } from "@iamferry/plan";
+import type { Diagnostic } from "@iamferry/text";
+import type { EmitCode } from "./codes.ts";
+import { SCRIPT_FILE_NAME, scriptFileNames } from "./file-name.ts";
+import type { Emitted, EmitOptions } from "./options.ts";
+import { printAccountScript } from "./script.ts";
+import { type SpelledStep, spellStep } from "./step.ts";
+import type { ScriptTarget } from "./target.ts";
+
+/** What goes into one file. */
+interface Part {
+  readonly accounts: readonly AccountRef[];
+  readonly steps: SpelledStep[];
+  readonly leftOut: Diagnostic<EmitCode>[];
+  /** Accounts whose files have to be run before this one. */
+  readonly after: Set<string>;
+}
+
+/** Spells the plan's steps and lays them out in one file for all accounts, or in one for each. */
+export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptions): Emitted {
+  const perAccount = options.perAccount ?? false;
+  const parts = new Map<string, Part>();
+  const partOf = (account: AccountRef): Part => {
+    const key = perAccount ? accountLabel(account) : "";
+    let part = parts.get(key);
+    if (part === undefined) {
+      const accounts = perAccount ? [account] : plan.accounts;
+      part = { accounts, steps: [], leftOut: [], after: new Set() };
+      parts.set(key, part);
+    }
+    return part;
+  };
+  if (perAccount) for (const account of plan.accounts) partOf(account);
+  else partOf({});
+
+  const diagnostics: Diagnostic<EmitCode>[] = [];
+  const leftOut = new Set<string>();
+  const accountOfStep = new Map<string, string>();
+  for (const step of plan.steps) {
+    const part = partOf(step.call.account);
+    const own = accountLabel(step.call.account);
+    accountOfStep.set(step.id, own);
+    const spelled = spellStep(step, target);
+    const found = stepDiagnostics(spelled, leftOut);
+    diagnostics.push(...found);
+    part.leftOut.push(...found);
+    if (found.some(({ severity }) => severity === "error")) {
+      leftOut.add(step.id);
+      continue;
+    }
+    part.steps.push(spelled);
+    for (const need of step.needs) {
+      const other = accountOfStep.get(need);
+      if (other !== undefined && other !== own) part.after.add(other);
+    }
+  }
+
+  const names = perAccount ? scriptFileNames([...parts.keys()]) : [SCRIPT_FILE_NAME];
+  const nameOf = new Map([...parts.keys()].map((key, at) => [key, names[at] ?? key]));
+  const files = new Map<string, string>();
+  for (const [key, part] of parts) {
+    const after = perAccount
+      ? [...part.after].map((account) => nameOf.get(account) ?? account)
+      : [];
+    const fileName = nameOf.get(key) ?? key;
+    files.set(fileName, printAccountScript(target, { ...part, fileName, after, options }));
+  }
+  return { files, diagnostics };
+}
+
+function stepDiagnostics(
+  { step, problems }: SpelledStep,
+  leftOut: ReadonlySet<string>,
+): readonly Diagnostic<EmitCode>[] {
+  const entity = step.cause.entity;
+  const found = problems.map((problem) => ({
+    ...problem,
+    message: `${problemTitle(step, problem.severity)}: ${problem.message}`,
+    entity,
+  }));
+  const missing = step.needs.find((need) => leftOut.has(need));
+  if (missing === undefined) return found;
+  // A policy may be left out that denies what this step would open.
+  return [
+    ...found,
+    {
+      severity: "error",
+      code: "emit/needs-left-out",
+      message: `left out \`${step.cause.title}\`: it needs \`${missing}\`, which is left out`,
+      entity,
+    },
+  ];
+}
+
+function problemTitle(step: Step, severity: Diagnostic["severity"]): string {
+  const title = `\`${step.cause.title}\``;
+  return severity === "error" ? `left out ${title}` : title;
+}

@@ -1,0 +1,89 @@
+import { type AccountRef, accountPath } from "@iamferry/model";
+import { type Code, comment, join, syntax } from "@iamferry/shell";
+import type { Diagnostic } from "@iamferry/text";
+import type { EmitOptions } from "./options.ts";
+import type { ScriptTarget } from "./target.ts";
+
+/** What the head of a file says of it. */
+export interface HeadFacts {
+  readonly fileName: string;
+  readonly accounts: readonly AccountRef[];
+  /** Files to run before this one. */
+  readonly after: readonly string[];
+  readonly options: EmitOptions;
+  readonly leftOut: readonly Diagnostic[];
+}
+
+const width = 98;
+
+/** The comment at the beginning of a script: what it is, from what it is made, what it leaves out. */
+export function printHead(target: ScriptTarget, facts: HeadFacts): Code {
+  const { madeFrom } = facts.options;
+  const notes = [...notesFor(facts), ...facts.leftOut];
+  const parts: Code[] = [
+    syntax("#!/bin/sh"),
+    comment(`Restores accounts, users, groups and policies to ${target.destination}.`, { width }),
+  ];
+  if (madeFrom.length > 0) parts.push(section("Made by iamferry from", madeFrom, ""));
+  const accounts = facts.accounts.map(describeAccount);
+  parts.push(section("For the accounts", accounts.length > 0 ? accounts : ["none"], "- "));
+  if (notes.length === 0) parts.push(empty, comment("Nothing is left out or changed."));
+  else parts.push(section("Left out, changed or worth knowing", notes.map(describeNote), "- "));
+  parts.push(empty);
+  for (const advice of adviceFor(target, facts)) parts.push(comment(advice, { width }));
+  return join(parts);
+}
+
+/** How to run the script, in paragraphs; for its head and its `--help`. */
+export function adviceFor(target: ScriptTarget, facts: HeadFacts): readonly string[] {
+  const after =
+    facts.after.length === 0 ? [] : [`Run ${facts.after.join(", ")} before: this script needs it.`];
+  return [
+    ...target.advice,
+    ...after,
+    "It stops at the first error. Run it again when that is solved: what is there already is no error.",
+    `Look first: sh ${facts.fileName} --dry-run`,
+  ];
+}
+
+const empty: Code = comment("");
+
+function section(title: string, items: readonly string[], bullet: string): Code {
+  const lines = items.map((item) => comment(item, { width, bullet: `  ${bullet}` }));
+  return join([empty, comment(`${title}:`), ...lines]);
+}
+
+function describeAccount({ name, id }: AccountRef): string {
+  if (name === undefined) return id ?? "the one of the credentials that it is run with";
+  return id === undefined ? name : `${name} (${id})`;
+}
+
+function describeNote({ severity, message, help, source }: Diagnostic): string {
+  const place = source === undefined ? "" : ` (in ${source})`;
+  return `${severity}: ${message}${place}${help === undefined ? "" : `\n${help}`}`;
+}
+
+/** More notes on other accounts than these are not repeated in each account's file. */
+const maxForeignNotes = 20;
+
+/**
+ * The notes that concern a file: all of them where there is one file. In a file for one account those on
+ * that account, and those that cannot be told to be on another (an account may have been renamed), unless
+ * they are many: then their number, so that the files together stay in proportion to the notes.
+ */
+function notesFor({ accounts, options: { notes, perAccount } }: HeadFacts): readonly Diagnostic[] {
+  if (perAccount !== true) return notes;
+  const own = new Set(accounts.map((account) => accountPath(account).join("\n")));
+  const isOwn = ({ entity = [] }: Diagnostic): boolean => own.has(entity.slice(0, 2).join("\n"));
+  const ownNotes = notes.filter(isOwn);
+  const others = notes.filter((note) => !isOwn(note));
+  if (others.length <= maxForeignNotes) return [...ownNotes, ...others];
+  return [
+    ...ownNotes,
+    {
+      severity: "info",
+      code: "emit/more-notes",
+      message: `${others.length} more notes on other accounts or on all of them: see what the conversion printed`,
+    },
+  ];
+}

@@ -1,0 +1,5 @@
+export { emitAwsShell } from "./aws-shell/target.ts";
+export { EMIT_CODES } from "./codes.ts";
+export { emitEuareShell } from "./euare-shell/target.ts";
+export type { EmitCode } from "./codes.ts";
+export type { Emitted, EmitOptions } from "./options.ts";

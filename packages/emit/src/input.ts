@@ -1,0 +1,77 @@
+import type { ActionInputs, ActionName, IamCall, Ref, Secret, Tag } from "@iamferry/api";
+import { canCarry } from "@iamferry/shell";
+import { invariant } from "@iamferry/text";
+import type { Problem } from "./target.ts";
+
+/** The value of one member of a call's input. */
+export type MemberValue = string | boolean | readonly Tag[] | Ref | Secret;
+
+/** Members of an action's input, in the order in which a command names them. */
+export type Members<A extends ActionName> = readonly (keyof ActionInputs[A] & string)[];
+
+/**
+ * The members that a call has a value for, in the given order. Throws where it has one that is not
+ * listed: a target must not drop what a plan says.
+ */
+export function membersOf(
+  call: IamCall,
+  order: readonly string[],
+): readonly (readonly [name: string, value: MemberValue])[] {
+  const values = new Map<string, MemberValue>(
+    Object.entries(call.input).filter(([, value]) => value !== undefined),
+  );
+  for (const name of values.keys()) {
+    invariant(order.includes(name), `${call.action} cannot carry ${name} here`);
+  }
+  return order.flatMap((name) => {
+    const value = values.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+/** Whether the value is to be asked for. */
+export function isSecret(value: MemberValue): value is Secret {
+  return typeof value === "object" && "kind" in value && value.kind === "secret";
+}
+
+/** Whether the value is known only when another step has run. */
+export function isRef(value: MemberValue): value is Ref {
+  return typeof value === "object" && "kind" in value && value.kind === "ref";
+}
+
+/** What keeps a text from being an argument or a file of any client. */
+export function textProblems(name: string, text: string): readonly Problem[] {
+  if (text === "") {
+    return [
+      {
+        severity: "error",
+        code: "emit/empty-value",
+        message: `${describeMember(name)} is empty, and a client would leave it out of the call`,
+      },
+    ];
+  }
+  if (!canCarry(text)) {
+    return [
+      {
+        severity: "error",
+        code: "emit/text-not-expressible",
+        message: `${describeMember(name)} holds U+0000 or half a character, which no script can carry`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** That a value is known only later, which a script has no means to fill in. */
+export function unknownValue(name: string, value: Ref): Problem {
+  return {
+    severity: "error",
+    code: "emit/unknown-value",
+    message: `${describeMember(name)} is known only when \`${value.step}\` has run, which a script cannot wait for`,
+  };
+}
+
+/** A request parameter in words: `UserName` is `the user name`. */
+export function describeMember(name: string): string {
+  return `the ${name.replaceAll(/(?<=[a-z])[A-Z]/g, " $&").toLowerCase()}`;
+}

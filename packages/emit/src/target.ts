@@ -1,0 +1,51 @@
+import type { IamCall, Secret } from "@iamferry/api";
+import type { AccountRef } from "@iamferry/model";
+import type { Code, Word } from "@iamferry/shell";
+import type { Diagnostic } from "@iamferry/text";
+import type { EmitCode } from "./codes.ts";
+
+/** One kind of shell script: how its client is called, and how its answers are read. */
+export interface ScriptTarget {
+  /** The command line that makes a call, or why there is none. */
+  readonly spell: (call: IamCall, documentFile: DocumentFile) => Spelling;
+  /** Where the script brings the accounts, and what with: `Eucalyptus 5.1, with euca2ools 3.4`. */
+  readonly destination: string;
+  /** How to run it, for its head and its `--help`: paragraphs. */
+  readonly advice: readonly string[];
+  /** Options of a script for these accounts beside `--dry-run` and `--help`, each with what it is for. */
+  readonly flags: (accounts: readonly AccountRef[]) => readonly Flag[];
+  /** Variables that every command of the script runs with. */
+  readonly environment: Code;
+  /** Shell functions `check_client`, `execute` and `read_code`; see `runtime.ts` for what they are to do. */
+  readonly functions: Code;
+  /** What is done before the first step, also in a dry run. */
+  readonly start: Code;
+  /** A function `ask_password`, for scripts that ask for passwords. */
+  readonly askPassword: Code;
+}
+
+/** An option of a script that takes a value. */
+export interface Flag {
+  readonly name: string;
+  readonly value: string;
+  /** The variable that holds the value. */
+  readonly variable: string;
+  /** Its value where the option is not given. */
+  readonly initial: string;
+  readonly help: string;
+}
+
+/** Gives the name of the file, inside of the script's own folder, that will hold a policy. */
+export type DocumentFile = (text: string) => string;
+
+/** A command line, or the reasons why there is none. */
+export interface Spelling {
+  /** Empty where there is none. */
+  readonly words: readonly Word[];
+  /** What is asked for at the terminal while the command runs. */
+  readonly secret?: Secret;
+  readonly problems: readonly Problem[];
+}
+
+/** What is to be said of a call; the step that it belongs to is added later. */
+export type Problem = Pick<Diagnostic<EmitCode>, "severity" | "code" | "message" | "help">;
