@@ -1,6 +1,7 @@
 export { createDecoder, decodeBackup } from "./decode.ts";
 export { LEGACY_CODES } from "./legacy/codes.ts";
 export { parseBackup } from "./legacy/parse.ts";
+export { printLegacy } from "./legacy/print.ts";
 export { readBackup } from "./legacy/stream.ts";
 export type { Decoded, Decoder } from "./decode.ts";
 export type { CodeEntry, LegacyCode, LegacyCodeName } from "./legacy/codes.ts";
@@ -17,6 +18,7 @@ export type {
   PolicyRecord,
   UserRecord,
 } from "./legacy/records.ts";
+export type { LossCode, PrintedLegacy } from "./legacy/print.ts";
 export type { Place, Sources } from "./legacy/sources.ts";
 export type { BackupEvent, ReadOptions } from "./legacy/stream.ts";
 export type { LegacyToken, TokenKind } from "./legacy/tokens.ts";

@@ -525,7 +525,11 @@ export class Cursor {
   private cutOff(name: LegacyToken): Outcome {
     this.starved ||= !this.final;
     const kind = name.kind === "user" ? "user" : "group";
-    this.report("cut-off", name.content, `the file is cut off in ${kind} \`${name.image}\``, {
+    const span = {
+      start: name.content.start,
+      end: this.tokens.at(-1)?.content.end ?? name.content.end,
+    };
+    this.report("cut-off", span, `the file is cut off in ${kind} \`${name.image}\``, {
       help: `${kind} \`${name.image}\` is put aside: policies that are missing may be those that deny`,
     });
     return "aside";
@@ -639,8 +643,7 @@ export class Cursor {
       ? Math.min(skipBlanks(this.text, line.colon, line.contentEnd), line.contentEnd)
       : line.contentStart;
     if (!line.exact && kind !== "account") this.reportSpelling(line);
-    if (line.contentStart > line.start || this.endsInBlanks(line))
-      this.layout ??= this.lineSpan(line);
+    if (this.beginsInBlanks(line) || this.endsInBlanks(line)) this.layout ??= this.lineSpan(line);
     const token = structuralToken(kind, {
       image: this.text.slice(start, line.contentEnd),
       span: this.lineSpan(line),
@@ -656,6 +659,12 @@ export class Cursor {
     return token;
   }
 
+  private beginsInBlanks(line: Line): boolean {
+    // A byte-order mark at the beginning of the file is told on its own.
+    const bom = this.base + line.start === 0 && this.text.startsWith("\ufeff") ? 1 : 0;
+    return line.contentStart > line.start + bom;
+  }
+
   private endsInBlanks(line: Line): boolean {
     const crlf = this.state.crlf && this.text.charCodeAt(line.next - 2) === 0x0d ? 1 : 0;
     const lf = this.text.charCodeAt(line.next - 1) === 0x0a ? 1 : 0;
@@ -664,7 +673,7 @@ export class Cursor {
 
   private takeValue(line: Line): void {
     if (!line.exact) this.reportSpelling(line);
-    if (line.contentStart > line.start) this.layout ??= this.lineSpan(line);
+    if (this.beginsInBlanks(line)) this.layout ??= this.lineSpan(line);
     const extent = findValue(
       {
         text: this.text,
@@ -686,7 +695,10 @@ export class Cursor {
       content: empty
         ? this.contentSpan(line)
         : { start: this.base + extent.start, end: this.base + extent.end },
-      value: extent.value,
+      value:
+        extent.value.kind === "damage"
+          ? { ...extent.value, at: this.base + extent.value.at }
+          : extent.value,
     });
     this.tokens.push(token);
     this.grammarTokens.push(token);

@@ -36,14 +36,11 @@ export function lowerPolicies(
     const damaged = owner.damage.firstIn(policySpan(record));
     if (damaged !== undefined) {
       add(
-        report(
-          "not-utf8",
-          { start: damaged, end: damaged + 1 },
-          {
-            message: `bytes that are not UTF-8 in a policy of ${owner.title}; the policy is put aside`,
-            help: "find out what stood here, and save the file as UTF-8",
-          },
-        ),
+        report("not-utf8", policySpan(record), {
+          message: `bytes that are not UTF-8 in a policy of ${owner.title}; the policy is put aside`,
+          related: [{ message: "here", span: { start: damaged, end: damaged + 1 } }],
+          help: "find out what stood here, and save the file as UTF-8",
+        }),
       );
       continue;
     }
@@ -121,6 +118,7 @@ function lowerValue(
             })
           : report("value-unscannable", token.content, {
               message: `the text of ${of} has no end: ${REASONS[found.reason]}; it is put aside`,
+              related: [{ message: "here", span: { start: found.at, end: found.at + 1 } }],
               help: "mend the text up to the next line of the backup, or take it from the cloud again",
             }),
       );

@@ -93,7 +93,7 @@ export class Lowering {
     for (const diagnostic of item.diagnostics) {
       if (diagnostic.code === "legacy/cut-off") this.seen.cutOff = true;
       if (diagnostic.code === "legacy/error-text") this.errorRuns.note();
-      this.sink.diagnostic(diagnostic);
+      this.sink.diagnostic(this.withDamage(diagnostic));
     }
     if (item.layout && !this.seen.layout) {
       this.seen.layout = true;
@@ -184,26 +184,20 @@ export class Lowering {
     return { ...this.totals, unusable: false };
   }
 
+  /** A line that is nothing because bytes in it could not be decoded: that is what is wrong with it. */
+  private withDamage(diagnostic: Diagnostic<LegacyCode>): Diagnostic<LegacyCode> {
+    const { code, span } = diagnostic;
+    const damaged = code === "legacy/unknown-line" && span ? this.damage.firstIn(span) : undefined;
+    if (damaged === undefined || span === undefined) return diagnostic;
+    return report("not-utf8", span, {
+      message: "bytes that are not UTF-8 in the name of an account; what it holds is put aside",
+      help: "find out what stood here, and save the file as UTF-8",
+    });
+  }
+
   private openAccount(record: AccountRecord): void {
     const name = record.name.image;
     const { open } = this;
-    const damaged = this.damage.firstIn(record.name.content);
-    if (damaged !== undefined) {
-      this.close();
-      this.add(
-        report(
-          "not-utf8",
-          { start: damaged, end: damaged + 1 },
-          {
-            message:
-              "bytes that are not UTF-8 in the name of an account; what it holds is put aside",
-            help: "find out what stood here, and save the file as UTF-8",
-          },
-        ),
-      );
-      this.open = new OpenAccount(record, "unusable");
-      return;
-    }
     const first = this.accountNames.get(name);
     if (first !== undefined) {
       // A doubled line directly behind the first one: what follows is that account's all the same.
@@ -372,14 +366,10 @@ export class Lowering {
       const first = members.get(member.image);
       if (damaged !== undefined) {
         this.add(
-          report(
-            "not-utf8",
-            { start: damaged, end: damaged + 1 },
-            {
-              message: `bytes that are not UTF-8 in the name of a member of group \`${group}\`; it is put aside`,
-              help: "find out what stood here, and save the file as UTF-8",
-            },
-          ),
+          report("not-utf8", member.content, {
+            message: `bytes that are not UTF-8 in the name of a member of group \`${group}\`; it is put aside`,
+            help: "find out what stood here, and save the file as UTF-8",
+          }),
         );
       } else if (member.image === "") {
         this.add(
@@ -410,14 +400,11 @@ export class Lowering {
     const damaged = this.damage.firstIn(name.content);
     if (damaged !== undefined) {
       this.add(
-        report(
-          "not-utf8",
-          { start: damaged, end: damaged + 1 },
-          {
-            message: `bytes that are not UTF-8 in the name of a ${record.kind}; it is put aside`,
-            help: "find out what stood here, and save the file as UTF-8",
-          },
-        ),
+        report("not-utf8", recordSpan(record), {
+          message: `bytes that are not UTF-8 in the name of a ${record.kind}; it is put aside`,
+          related: [{ message: "here", span: { start: damaged, end: damaged + 1 } }],
+          help: "find out what stood here, and save the file as UTF-8",
+        }),
       );
       return false;
     }

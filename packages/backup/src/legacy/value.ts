@@ -8,7 +8,12 @@ export type FoundValue =
   /** A message of a failed command (R3). */
   | { readonly kind: "error" }
   /** No end could be found, or it is no object (R6): kept as it stands. */
-  | { readonly kind: "damage"; readonly reason: ScanFailure; readonly at: number }
+  | {
+      readonly kind: "damage";
+      readonly reason: ScanFailure;
+      /** The offset in the file at which it goes wrong. */
+      readonly at: number;
+    }
   | ObjectValue;
 
 /** A value that is an object. */

@@ -1,0 +1,274 @@
+import {
+  accountPath,
+  groupPath,
+  memberPath,
+  policyPath,
+  userPath,
+  type Account,
+  type Group,
+  type InlinePolicy,
+  type Snapshot,
+  type User,
+} from "@iamferry/model";
+import type { Diagnostic, EntityPath, Severity } from "@iamferry/text";
+import { parseBackup } from "./parse.ts";
+
+/** Why something of a Snapshot is not in a legacy text. */
+export type LossCode = `loss/${LossName}`;
+
+/** What is lost, in one word. */
+type LossName = "account" | "name" | "policy" | "admin-policy" | "field" | "added-admin";
+
+/** A legacy text, and everything of the Snapshot that it does not hold. */
+export interface PrintedLegacy {
+  readonly text: string;
+  /** Empty if and only if reading the text gives an equal Snapshot. */
+  readonly losses: readonly Diagnostic<LossCode>[];
+}
+
+/**
+ * Prints what the legacy dialect can hold of a Snapshot, in the order of the Snapshot, as the exporter
+ * would write it. Each name and each text is read back by the parser before it is printed: what would not
+ * come back as it is, is left out and listed. The policies of an account stand at its user `admin`.
+ */
+export function printLegacy(snapshot: Snapshot): PrintedLegacy {
+  const losses: Diagnostic<LossCode>[] = [];
+  const lines = ["accounts:"];
+  const names = new Set<string>();
+  let before: Account | undefined;
+  for (const account of snapshot.accounts) {
+    const printed = printAccount(account, before, (name, entity, message) =>
+      losses.push({ severity: LOSSES[name], code: `loss/${name}`, message, entity }),
+    );
+    if (printed === undefined) continue;
+    if (names.has(account.name ?? "")) {
+      losses.push({
+        severity: "error",
+        code: "loss/account",
+        message: `account \`${account.name}\` stands twice`,
+        entity: accountPath(account),
+      });
+      continue;
+    }
+    names.add(account.name ?? "");
+    lines.push(...printed);
+    before = account;
+  }
+  return { text: `${lines.join("\n")}\nendaccounts\n`, losses };
+}
+
+type Lose = (name: LossName, entity: EntityPath, message: string) => void;
+
+function printAccount(
+  account: Account,
+  before: Account | undefined,
+  lose: Lose,
+): string[] | undefined {
+  const entity = accountPath(account);
+  const { name } = account;
+  if (name === undefined || !accountComesBack(account, before)) {
+    lose("account", entity, `a legacy backup cannot hold account \`${name ?? account.id ?? ""}\``);
+    return undefined;
+  }
+  if (account.id !== undefined)
+    lose("field", entity, `the id \`${account.id}\` of account \`${name}\` is lost`);
+  const lines = [name];
+  const users = account.users.some(({ name: user }) => user === ADMIN)
+    ? account.users
+    : withAdmin(account, lose);
+  for (const user of withoutDoubles(users, (double) =>
+    lose("name", userPath(account, double), `user \`${double}\` stands twice`),
+  )) {
+    lines.push(...printUser(user, account, lose));
+  }
+  const groups = withoutDoubles(account.groups, (double) =>
+    lose("name", groupPath(account, double), `group \`${double}\` stands twice`),
+  );
+  for (const group of groups) lines.push(...printGroup(group, account, lose));
+  return lines;
+}
+
+/** Account policies need the user that carries them. */
+function withAdmin(account: Account, lose: Lose): readonly User[] {
+  if (account.policies.length === 0) return account.users;
+  lose(
+    "added-admin",
+    userPath(account, ADMIN),
+    `user \`${ADMIN}\` is added to account \`${account.name ?? ""}\`: it carries the policies of the account`,
+  );
+  return [{ kind: "user", name: ADMIN, builtIn: true, policies: [] }, ...account.users];
+}
+
+function printUser(user: User, account: Account, lose: Lose): string[] {
+  const entity = userPath(account, user.name);
+  if (!principalComesBack(user.name)) {
+    lose("name", entity, `a legacy backup cannot hold the user name \`${user.name}\``);
+    return [];
+  }
+  losePath(user, { entity, lose, title: `user \`${user.name}\`` });
+  const isAdmin = user.name === ADMIN;
+  if (isAdmin) {
+    for (const policy of user.policies) {
+      const message = `policy \`${policy.name}\` of user \`${ADMIN}\` would become a policy of the account`;
+      lose("admin-policy", policyPath(entity, policy.name), message);
+    }
+  }
+  const policies = isAdmin ? account.policies : user.policies;
+  const owner = isAdmin ? accountPath(account) : entity;
+  return [`user: ${user.name}`, ...printPolicies(policies, owner, lose), "enduser"];
+}
+
+function printGroup(group: Group, account: Account, lose: Lose): string[] {
+  const entity = groupPath(account, group.name);
+  if (!principalComesBack(group.name)) {
+    lose("name", entity, `a legacy backup cannot hold the group name \`${group.name}\``);
+    return [];
+  }
+  losePath(group, { entity, lose, title: `group \`${group.name}\`` });
+  const members = new Set(group.members);
+  const lines = [`group: ${group.name}`];
+  for (const member of members) {
+    if (principalComesBack(member)) lines.push(`user: ${member}`);
+    else
+      lose(
+        "name",
+        memberPath(entity, member),
+        `a legacy backup cannot hold the member name \`${member}\``,
+      );
+  }
+  return [...lines, ...printPolicies(group.policies, entity, lose), "endgroup"];
+}
+
+function printPolicies(policies: readonly InlinePolicy[], owner: EntityPath, lose: Lose): string[] {
+  const sound = withoutDoubles(policies, (double) =>
+    lose("name", policyPath(owner, double), `policy \`${double}\` stands twice`),
+  );
+  return sound.flatMap((policy) => {
+    if (policyComesBack(policy)) return policyLines(policy);
+    lose(
+      "policy",
+      policyPath(owner, policy.name),
+      `a legacy backup cannot hold policy \`${policy.name}\` as it is`,
+    );
+    return [];
+  });
+}
+
+function policyLines({ name, document }: InlinePolicy): string[] {
+  return [`policy-name: ${name}`, `policy-val: ${document.text}`];
+}
+
+function losePath(
+  principal: User | Group,
+  {
+    entity,
+    lose,
+    title,
+  }: { readonly entity: EntityPath; readonly lose: Lose; readonly title: string },
+): void {
+  const { path } = principal;
+  // The path of everything that a restore makes of a legacy backup is `/`.
+  if (path !== undefined && path !== "/")
+    lose("field", entity, `the path \`${path}\` of ${title} is lost`);
+}
+
+/** The first of each name; the others are told. */
+function withoutDoubles<T extends { readonly name: string }>(
+  entities: readonly T[],
+  tell: (name: string) => void,
+): readonly T[] {
+  const names = new Set<string>();
+  return entities.filter(({ name }) => {
+    if (!names.has(name)) return names.add(name);
+    tell(name);
+    return false;
+  });
+}
+
+// ---- what comes back ----
+
+/** A name that is a keyword is told from one by its neighbours, so that the check has to know them. */
+function accountComesBack(account: Account, before: Account | undefined): boolean {
+  const name = account.name ?? "";
+  const carriesAdmin = before?.users.some((user) => user.name === ADMIN) ?? false;
+  const neighbour =
+    before === undefined
+      ? []
+      : ["a", ...userLines(carriesAdmin || before.policies.length > 0 ? ADMIN : "u")];
+  const first = account.users.some((user) => user.name === ADMIN)
+    ? account.users[0]?.name
+    : undefined;
+  const own = userLines(
+    first ?? (account.policies.length > 0 ? ADMIN : (account.users[0]?.name ?? "u")),
+  );
+  const back = readBack([...neighbour, name, ...own]);
+  return (
+    back?.length === (before === undefined ? 1 : 2) &&
+    back.at(-1)?.name === name &&
+    back.at(-1)?.users.length === 1
+  );
+}
+
+function principalComesBack(name: string): boolean {
+  const back = readBack(["a", ...userLines(name), "group: g", `user: ${name}`, "endgroup"]);
+  const account = back?.[0];
+  return (
+    back?.length === 1 &&
+    account?.users.length === 1 &&
+    account.users[0]?.name === name &&
+    account.groups.length === 1 &&
+    account.groups[0]?.members[0] === name
+  );
+}
+
+function policyComesBack(policy: InlinePolicy): boolean {
+  const back = readBack([
+    "a",
+    "user: u",
+    ...policyLines(policy),
+    ...policyLines(NEIGHBOUR),
+    "enduser",
+  ]);
+  const policies = back?.[0]?.users[0]?.policies;
+  return (
+    policies?.length === 2 &&
+    policies[0]?.name === policy.name &&
+    policies[0].document.text === policy.document.text &&
+    (policies[0].document.value === undefined) === (policy.document.value === undefined)
+  );
+}
+
+function userLines(name: string): string[] {
+  return [`user: ${name}`, "enduser"];
+}
+
+/** The accounts that a text of these lines is read as, or undefined where it cannot be written in UTF-8. */
+function readBack(lines: readonly string[]): readonly Account[] | undefined {
+  const text = `accounts:\n${lines.join("\n")}\nendaccounts\n`;
+  return text.isWellFormed() ? parseBackup(text).snapshot.accounts : undefined;
+}
+
+const ADMIN = "admin";
+
+const NEIGHBOUR: InlinePolicy = {
+  kind: "policy",
+  // No policy of a cloud can be called so.
+  name: "a neighbour",
+  document: { text: "{}" },
+};
+
+/** What is lost by each code: something of the desired state, or what is only told about it. */
+const LOSSES: Readonly<Record<LossName, Severity>> = {
+  /** An account that has no name, or one that cannot be told from the lines around it. */
+  account: "error",
+  /** A user, group, member or policy whose name would not come back. */
+  name: "error",
+  /** A policy whose name or text would not come back byte for byte. */
+  policy: "error",
+  /** A policy of user `admin` itself. */
+  "admin-policy": "error",
+  /** A field that the dialect has no line for. */
+  field: "warning",
+  /** A user that the text needs and the Snapshot does not have. */
+  "added-admin": "warning",
+};
