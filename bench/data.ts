@@ -25,7 +25,7 @@ export interface BenchAccount {
 }
 
 /** The seed of every published figure. */
-export const benchSeed = 20120711;
+const benchSeed = 20120711;
 
 /**
  * Accounts without end, the same for the same seed: 20 to 60 users and 2 to 8 groups each, a policy for

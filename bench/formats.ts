@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** The accounts of a backup of about `bytes` bytes in the legacy format, at least one. */
-export function* accountsOf(bytes: number, held: Held): Generator<BenchAccount> {
+function* accountsOf(bytes: number, held: Held): Generator<BenchAccount> {
   let written = 0;
   for (const account of benchAccounts()) {
     yield account;

@@ -1,4 +1,4 @@
-// Brings the files made from the package table up to date.
+// Brings what is made from the package table, or from what the command prints, up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";

@@ -1,7 +1,11 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import process from "node:process";
 import { lintOverrides } from "./lint-overrides.ts";
 import { markdownTable } from "./package-table.ts";
+import { updateOutputs } from "./readme-output.ts";
 
-/** A file, or a part of one, that is made from the package table. */
+/** A file, or a part of one, that is made from the package table or from what the command prints. */
 export interface Generated {
   readonly path: string;
   /** The file's new text, from its old one. */
@@ -12,6 +16,7 @@ export interface Generated {
 export const generated: readonly Generated[] = [
   { path: ".oxlintrc.json", update: updateLint },
   { path: "docs/architecture.md", update: updateTable },
+  { path: "README.md", update: (old) => updateOutputs(old, iamferry) },
 ];
 
 /** Replaces the key `overrides`, which therefore has no rules of its own in the file. */
@@ -28,4 +33,15 @@ function updateTable(old: string): string {
   const to = old.indexOf(end);
   if (from === -1 || to < from) throw new Error("docs/architecture.md has lost the table's marks");
   return `${old.slice(0, from + begin.length)}\n${markdownTable()}\n\n${old.slice(to)}`;
+}
+
+/** Runs the command from its sources, as `npm start` does. */
+function iamferry(args: readonly string[]): string {
+  const root = join(import.meta.dirname, "..");
+  const main = join(root, "packages", "cli", "src", "main.ts");
+  return execFileSync(process.execPath, [main, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
 }
