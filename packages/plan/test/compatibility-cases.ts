@@ -1,0 +1,962 @@
+import type {
+  CloudProfileId,
+  InlinePolicy,
+  JsonObject,
+  JsonValue,
+  Snapshot,
+} from "@iamferry/model";
+import type { Account } from "@iamferry/model";
+import type { PlanCode, RestoreOptions } from "@iamferry/plan";
+
+/** A Snapshot in which a rule applies on one target, and something near it where it does not. */
+export interface CompatibilityCase {
+  readonly title: string;
+  readonly snapshot: Snapshot;
+  readonly on: CloudProfileId;
+  readonly options?: RestoreOptions;
+  /** The entity that the diagnostic names. */
+  readonly entity: string;
+  /** A part of the message. */
+  readonly says: string;
+  /** What the target then holds, as `wanted` prints it; see the test. */
+  readonly wanted: string;
+  /** The first statement of the last policy that the target then holds, as JSON. */
+  readonly statement?: string;
+  /** Where, or with which options, the same Snapshot does not bring the code up. */
+  readonly without: {
+    readonly on?: CloudProfileId;
+    readonly options?: RestoreOptions;
+    readonly snapshot?: Snapshot;
+  };
+}
+
+const ALLOW = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+const DENY = { Effect: "Deny", Action: "s3:*", Resource: "*" };
+const LIMIT = {
+  Effect: "Limit",
+  Action: "ec2:RunInstances",
+  Resource: "*",
+  Condition: { NumericLessThanEquals: { "ec2:quota-vminstancenumber": "16" } },
+};
+
+const policy = (value: JsonObject, name = "p"): InlinePolicy => ({
+  kind: "policy",
+  name,
+  document: { text: JSON.stringify(value), value },
+});
+const says = (...statements: readonly JsonValue[]): JsonObject => ({ Statement: statements });
+
+const account = (parts: Partial<Account>): Snapshot => ({
+  accounts: [{ kind: "account", name: "lab", policies: [], users: [], groups: [], ...parts }],
+});
+const user = (name: string, ...policies: readonly InlinePolicy[]): Account["users"][number] => ({
+  kind: "user",
+  name,
+  policies,
+});
+const group = (name: string, ...members: readonly string[]): Account["groups"][number] => ({
+  kind: "group",
+  name,
+  members,
+  policies: [],
+});
+const admin = { kind: "user", name: "admin", builtIn: true, policies: [] } as const;
+/** A user `u` with one policy `p` of these statements. */
+const withStatements = (...statements: readonly JsonValue[]): Snapshot =>
+  account({ users: [user("u", policy(says(...statements)))] });
+const withPolicy = (value: JsonObject): Snapshot => account({ users: [user("u", policy(value))] });
+const withText = (text: string, value: JsonObject): Snapshot =>
+  account({ users: [user("u", { kind: "policy", name: "p", document: { text, value } })] });
+
+const P = "policy p of user u of lab";
+
+/** At least one case for each code; the type sees to it that none is forgotten. */
+export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly CompatibilityCase[]>> = {
+  "plan/account-renamed": [
+    {
+      title: "a blank",
+      snapshot: account({ name: "my account" }),
+      on: "eucalyptus-5.1",
+      entity: "account my account",
+      says: "restored as `my-account`",
+      wanted: "my-account()",
+      without: { options: { keepNames: true } },
+    },
+    {
+      title: "a name that is taken by an account whose name is legal",
+      snapshot: {
+        accounts: [
+          ...account({ name: "My Account" }).accounts,
+          ...account({ name: "my account" }).accounts,
+          ...account({ name: "my-account" }).accounts,
+        ],
+      },
+      on: "eucalyptus-5.1",
+      entity: "account My Account",
+      says: "`My Account` is restored as `my-account-2`",
+      wanted: "my-account-2() my-account-3() my-account()",
+      without: { on: "aws" },
+    },
+    ...(["a--b", "-ab", "AB"] as const).map((name): CompatibilityCase => ({
+      title: name,
+      snapshot: account({ name }),
+      on: "eucalyptus-3.1",
+      entity: `account ${name}`,
+      says: `for Eucalyptus 3.1 refuses that name`,
+      wanted: { "a--b": "a-b()", "-ab": "ab()", AB: "ab()" }[name],
+      without: { on: "aws" },
+    })),
+    {
+      title: "twelve digits, from 4.2 on",
+      snapshot: account({ name: "111122223333" }),
+      on: "eucalyptus-4.2",
+      entity: "account 111122223333",
+      says: "restored as `account-111122223333`",
+      wanted: "account-111122223333()",
+      without: { on: "eucalyptus-4.1" },
+    },
+    {
+      title: "no name",
+      snapshot: {
+        accounts: [{ kind: "account", id: "111122223333", policies: [], users: [], groups: [] }],
+      },
+      on: "eucalyptus-5.1",
+      entity: "account 111122223333",
+      says: "for an account of Eucalyptus 5.1 needs a name",
+      wanted: "account-111122223333()",
+      without: { on: "aws" },
+    },
+    {
+      title: "the system account's name for another account",
+      snapshot: account({ name: "eucalyptus", users: [user("u")] }),
+      on: "eucalyptus-5.1",
+      entity: "account eucalyptus",
+      says: "for Eucalyptus 5.1 has account `eucalyptus` of its own",
+      wanted: "eucalyptus-2(user u)",
+      without: { snapshot: account({ name: "eucalyptus", builtIn: true, users: [user("u")] }) },
+    },
+  ],
+  "plan/user-renamed": [
+    {
+      title: "a blank on AWS, with its membership",
+      snapshot: account({
+        users: [user("John Doe"), user("John-Doe")],
+        groups: [group("g", "John Doe")],
+      }),
+      on: "aws",
+      entity: "user John Doe of lab",
+      says: "`John Doe` is restored as `John-Doe-2`",
+      wanted: "lab(user John-Doe-2, user John-Doe, group g[John-Doe-2])",
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a user called like the one that comes with each account",
+      snapshot: { cloud: "aws", ...account({ users: [user("admin", policy(says(ALLOW)))] }) },
+      on: "eucalyptus-5.1",
+      entity: "user admin of lab",
+      says: "for Eucalyptus 5.1 has user `admin` of its own",
+      wanted: "lab(user admin-2 p=[Allow])",
+      without: { on: "aws" },
+    },
+    {
+      title: "a name that is too long, from 4.3 on",
+      snapshot: account({ users: [user("u".repeat(65))] }),
+      on: "eucalyptus-4.3",
+      entity: `user ${"u".repeat(65)} of lab`,
+      says: `restored as \`${"u".repeat(64)}\``,
+      wanted: `lab(user ${"u".repeat(64)})`,
+      without: { on: "eucalyptus-4.2" },
+    },
+  ],
+  "plan/group-renamed": [
+    {
+      title: "a blank on AWS",
+      snapshot: account({ groups: [group("Domain Users")] }),
+      on: "aws",
+      entity: "group Domain Users of lab",
+      says: "restored as `Domain-Users`",
+      wanted: "lab(group Domain-Users[])",
+      without: { on: "eucalyptus-3.1" },
+    },
+  ],
+  "plan/policy-renamed": [
+    {
+      title: "a colon on AWS",
+      snapshot: account({ users: [user("u", policy(says(ALLOW), "a:b"))] }),
+      on: "aws",
+      entity: "policy a:b of user u of lab",
+      says: "restored as `a-b`",
+      wanted: "lab(user u a-b=[Allow])",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/name-kept": [
+    {
+      title: "an account name with a blank",
+      snapshot: account({ name: "my account" }),
+      on: "eucalyptus-5.1",
+      options: { keepNames: true },
+      entity: "account my account",
+      says: "`my account` is kept, and Eucalyptus 5.1 is going to refuse it",
+      wanted: "my account()",
+      without: { options: {} },
+    },
+  ],
+  "plan/name-taken": [
+    {
+      title: "two users of one name but for case, on AWS",
+      snapshot: account({ users: [user("Bob"), user("bob")], groups: [group("g", "Bob")] }),
+      on: "aws",
+      entity: "user bob of lab",
+      says: "AWS takes it for `Bob`, ignoring case",
+      wanted: "lab(user Bob, group g[Bob])",
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "one policy name twice",
+      snapshot: account({ users: [user("u", policy(says(DENY)), policy(says(ALLOW)))] }),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "two of policy `p`",
+      wanted: "lab(user u p=[Deny])",
+      without: { snapshot: withStatements(DENY) },
+    },
+    {
+      title: "one account twice, on AWS",
+      snapshot: {
+        accounts: [...account({ users: [user("a")] }).accounts, ...account({}).accounts],
+      },
+      on: "aws",
+      entity: "account lab",
+      says: "two of account `lab`",
+      wanted: "lab(user a)",
+      without: { snapshot: account({}) },
+    },
+  ],
+  "plan/path-changed": [
+    {
+      title: "no final slash, on AWS",
+      snapshot: account({ users: [{ ...user("u"), path: "/dev" }] }),
+      on: "aws",
+      entity: "user u of lab",
+      says: "`/dev` becomes `/dev/`",
+      wanted: "lab(user /dev/u)",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/path-left-out": [
+    {
+      title: "a blank in the path",
+      snapshot: account({ groups: [{ ...group("g"), path: "/a b/" }] }),
+      on: "eucalyptus-5.1",
+      entity: "group g of lab",
+      says: "refuses it",
+      wanted: "lab(group g[])",
+      without: { snapshot: account({ groups: [{ ...group("g"), path: "/ab/" }] }) },
+    },
+    {
+      title: "a path of the user that comes with the account",
+      snapshot: account({ users: [{ ...admin, path: "/x/" }] }),
+      on: "eucalyptus-5.1",
+      entity: "user admin of lab",
+      says: "makes this user itself",
+      wanted: "lab(user admin)",
+      without: { on: "aws" },
+    },
+  ],
+  "plan/service-account": [
+    {
+      title: "an account of a service",
+      snapshot: account({ name: "(eucalyptus)blockstorage", users: [admin] }),
+      on: "eucalyptus-5.1",
+      entity: "account (eucalyptus)blockstorage",
+      says: "is skipped",
+      wanted: "",
+      without: { snapshot: account({ name: "blockstorage" }) },
+    },
+  ],
+  "plan/service-account-content": [
+    {
+      title: "an account of a service with a user and policies",
+      snapshot: account({
+        name: "(eucalyptus)blockstorage",
+        policies: [policy(says(ALLOW)), policy(says(DENY), "q")],
+        users: [admin, user("u")],
+      }),
+      on: "aws",
+      entity: "account (eucalyptus)blockstorage",
+      says: "holds 2 account policies, 1 user that",
+      wanted: "",
+      without: { snapshot: account({ name: "(eucalyptus)blockstorage", users: [admin] }) },
+    },
+  ],
+  "plan/account-user": [
+    {
+      title: "admin on AWS",
+      snapshot: account({ users: [admin] }),
+      on: "aws",
+      entity: "user admin of lab",
+      says: "a user like any other",
+      wanted: "lab(user admin)",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/unknown-member": [
+    {
+      title: "a member that is no user",
+      snapshot: account({ users: [user("u")], groups: [group("g", "x", "u", "u")] }),
+      on: "eucalyptus-5.1",
+      entity: "member x of group g of lab",
+      says: "member `x` of group `g` is left out",
+      wanted: "lab(user u, group g[u])",
+      without: { snapshot: account({ users: [user("x")], groups: [group("g", "x")] }) },
+    },
+    {
+      title: "a member that is left out",
+      snapshot: account({ users: [user("Bob"), user("bob")], groups: [group("g", "bob")] }),
+      on: "aws",
+      entity: "member bob of group g of lab",
+      says: "no such user to restore",
+      wanted: "lab(user Bob, group g[])",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/login-profile-kept": [
+    {
+      title: "the administrator of the cloud",
+      snapshot: account({ name: "eucalyptus", builtIn: true, users: [admin] }),
+      on: "eucalyptus-3.1",
+      options: { loginProfiles: true },
+      entity: "user admin of eucalyptus",
+      says: "is not touched",
+      wanted: "eucalyptus(user admin)",
+      without: { options: {} },
+    },
+  ],
+  "plan/account-policy-unsupported": [
+    {
+      title: "an account policy on AWS",
+      snapshot: account({ policies: [policy(says(DENY))] }),
+      on: "aws",
+      entity: "account policy p of lab",
+      says: "AWS has no account policies",
+      wanted: "lab()",
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a policy of the user that comes with the account, which is one of the account",
+      snapshot: account({ users: [{ ...admin, policies: [policy(says(DENY))] }] }),
+      on: "aws",
+      entity: "policy p of user admin of lab",
+      says: "AWS has no account policies",
+      wanted: "lab(user admin)",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/system-account-policy": [
+    {
+      title: "a policy of the system account, from 4.0 on",
+      snapshot: account({ name: "eucalyptus", builtIn: true, policies: [policy(says(DENY))] }),
+      on: "eucalyptus-4.0",
+      entity: "account policy p of eucalyptus",
+      says: "is left out",
+      wanted: "eucalyptus()",
+      without: { on: "eucalyptus-3.4" },
+    },
+  ],
+  "plan/system-account-user-policy": [
+    {
+      title: "a policy of the system account on 3.x",
+      snapshot: account({ name: "eucalyptus", builtIn: true, policies: [policy(says(ALLOW))] }),
+      on: "eucalyptus-3.4",
+      entity: "account policy p of eucalyptus",
+      says: "put on user `admin`",
+      wanted: "eucalyptus(p=[Allow])",
+      without: { on: "eucalyptus-4.0" },
+    },
+  ],
+  "plan/account-allow-held": [
+    {
+      title: "one Allow beside a Deny and a Limit",
+      snapshot: account({ policies: [policy(says(ALLOW, DENY, LIMIT))] }),
+      on: "eucalyptus-4.2",
+      entity: "account policy p of lab",
+      says: "1 Allow statement of account policy `p` of account `lab` is held back",
+      wanted: "lab(p=[Deny,Limit])",
+      without: { on: "eucalyptus-4.1" },
+    },
+    {
+      title: "nothing but an Allow, from a source of another kind",
+      snapshot: { cloud: "eucalyptus-4.1", ...account({ policies: [policy(says(ALLOW, ALLOW))] }) },
+      on: "eucalyptus-5.1",
+      entity: "account policy p of lab",
+      says: "2 Allow statements",
+      wanted: "lab()",
+      without: {
+        snapshot: { cloud: "eucalyptus-4.2", ...account({ policies: [policy(says(ALLOW))] }) },
+      },
+    },
+  ],
+  "plan/account-allow-kept": [
+    {
+      title: "asked for",
+      snapshot: account({ policies: [policy(says(ALLOW))] }),
+      on: "eucalyptus-5.1",
+      options: { keepAccountAllow: true },
+      entity: "account policy p of lab",
+      says: "given to every user",
+      wanted: "lab(p=[Allow])",
+      without: { options: {} },
+    },
+  ],
+  "plan/account-allow-lost": [
+    {
+      title: "from 4.2 to 4.1",
+      snapshot: { cloud: "eucalyptus-4.2", ...account({ policies: [policy(says(ALLOW))] }) },
+      on: "eucalyptus-4.1",
+      entity: "account policy p of lab",
+      says: "gives nothing",
+      wanted: "lab(p=[Allow])",
+      without: { on: "eucalyptus-4.3" },
+    },
+  ],
+  "plan/policy-unreadable": [
+    {
+      title: "no value",
+      snapshot: account({
+        users: [user("u", { kind: "policy", name: "p", document: { text: "{oops" } })],
+      }),
+      on: "eucalyptus-3.1",
+      entity: P,
+      says: "no cloud would accept its text",
+      wanted: "lab(user u)",
+      without: { snapshot: withStatements(ALLOW) },
+    },
+  ],
+  "plan/statement-malformed": [
+    {
+      title: "an effect in lower case",
+      snapshot: withStatements(DENY, { ...ALLOW, Effect: "allow" }),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "statement 2 has the effect `allow`, which no cloud knows",
+      wanted: "lab(user u)",
+      without: { snapshot: withStatements(ALLOW) },
+    },
+    {
+      title: "no effect",
+      snapshot: withStatements({ Action: "*" }),
+      on: "aws",
+      entity: P,
+      says: "statement 1 has no effect",
+      wanted: "lab(user u)",
+      without: { snapshot: withStatements(ALLOW) },
+    },
+    {
+      title: "no object",
+      snapshot: withStatements("Allow"),
+      on: "aws",
+      entity: P,
+      says: "statement 1 is no object",
+      wanted: "lab(user u)",
+      without: { snapshot: withStatements(ALLOW) },
+    },
+  ],
+  "plan/effect-stripped": [
+    {
+      title: "Limit on AWS",
+      snapshot: withStatements(LIMIT, ALLOW),
+      on: "aws",
+      entity: P,
+      says: "1 statement of policy `p` of user `u` with effect `Limit` is left out",
+      wanted: "lab(user u p=[Allow])",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/principal-stripped": [
+    {
+      title: "a Deny with a principal",
+      snapshot: withStatements({ ...DENY, Principal: "*" }),
+      on: "eucalyptus-4.2",
+      entity: P,
+      says: "loses its principal",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"*"}',
+      without: { on: "eucalyptus-4.1" },
+    },
+    {
+      title: "an Allow from a source that ignored it",
+      snapshot: {
+        cloud: "eucalyptus-3.2",
+        ...withStatements({ ...ALLOW, NotPrincipal: { AWS: "x" } }),
+      },
+      on: "aws",
+      entity: P,
+      says: "loses its principal",
+      wanted: "lab(user u p=[Allow])",
+      statement: '{"Effect":"Allow","Action":"s3:*","Resource":"*"}',
+      without: { snapshot: withStatements({ ...ALLOW, NotPrincipal: "*" }) },
+    },
+  ],
+  "plan/principal-held": [
+    {
+      title: "an Allow from a source that may have heeded it",
+      snapshot: withStatements({ ...ALLOW, Principal: "*" }, DENY),
+      on: "aws",
+      entity: P,
+      says: "1 Allow statement",
+      wanted: "lab(user u p=[Deny])",
+      without: { on: "eucalyptus-3.3" },
+    },
+  ],
+  "plan/arn-account-unknown": [
+    {
+      title: "an account name of an old server",
+      snapshot: withStatements({ ...DENY, Resource: ["*", "arn:aws:iam::lab:user/u"] }),
+      on: "eucalyptus-3.3",
+      entity: P,
+      says: "its ARNs name account `lab`",
+      wanted: "lab(user u)",
+      without: { options: { accountIds: { lab: "111122223333" } } },
+    },
+    {
+      title: "the name of an account that is not in the Snapshot",
+      snapshot: withStatements({ ...DENY, Resource: "arn:aws:iam::other:user/u" }),
+      on: "aws",
+      entity: P,
+      says: "account `other`",
+      wanted: "lab(user u)",
+      without: { options: { accountIds: { other: "111122223333" } } },
+    },
+    {
+      title: "the system account's name, before 4.0",
+      snapshot: withStatements({ ...DENY, Resource: "arn:aws:iam::eucalyptus:user/u" }),
+      on: "eucalyptus-3.4",
+      entity: P,
+      says: "account `eucalyptus`",
+      wanted: "lab(user u)",
+      without: { on: "eucalyptus-4.0" },
+    },
+  ],
+  "plan/arn-account-changed": [
+    {
+      title: "a number that the options give",
+      snapshot: account({
+        name: "my account",
+        users: [user("u", policy(says({ ...DENY, Resource: "arn:aws:iam::my account:user/u" })))],
+      }),
+      on: "eucalyptus-5.1",
+      options: { accountIds: { "my-account": "111122223333" } },
+      entity: "policy p of user u of my account",
+      says: "account `my account` becomes `111122223333`",
+      wanted: "my-account(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/u"}',
+      without: { on: "eucalyptus-3.2", options: { keepNames: true } },
+    },
+    {
+      title: "the name of an account that gets another, where names stand in ARNs",
+      snapshot: account({
+        name: "Lab",
+        id: "111122223333",
+        users: [user("u", policy(says({ ...DENY, Resource: "arn:aws:iam::111122223333:user/u" })))],
+      }),
+      on: "eucalyptus-3.1",
+      entity: "policy p of user u of Lab",
+      says: "account `111122223333` becomes `lab`",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::lab:user/u"}',
+      without: { on: "eucalyptus-3.3" },
+    },
+  ],
+  "plan/arn-account-of-source": [
+    {
+      title: "a name, and the number that the source gave",
+      snapshot: account({
+        id: "111122223333",
+        users: [user("u", policy(says({ ...DENY, Resource: "arn:aws:iam::lab:user/u" })))],
+      }),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "hold `111122223333`, the number of account `lab` on the old cloud",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/u"}',
+      without: { options: { accountIds: { lab: "444455556666" } } },
+    },
+    {
+      title: "the number itself",
+      snapshot: account({
+        id: "111122223333",
+        users: [user("u", policy(says({ ...DENY, Resource: "arn:aws:iam::111122223333:user/u" })))],
+      }),
+      on: "aws",
+      entity: P,
+      says: "a new account gets another",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/u"}',
+      without: {
+        snapshot: {
+          cloud: "aws",
+          ...account({
+            id: "111122223333",
+            users: [
+              user("u", policy(says({ ...DENY, Resource: "arn:aws:iam::111122223333:user/u" }))),
+            ],
+          }),
+        },
+      },
+    },
+  ],
+  "plan/arn-partition-changed": [
+    {
+      title: "from AWS to AWS China",
+      snapshot: withStatements({ ...ALLOW, Resource: "arn:aws:s3:::b/*" }),
+      on: "aws-cn",
+      entity: P,
+      says: "partition `aws` becomes `aws-cn`",
+      wanted: "lab(user u p=[Allow])",
+      statement: '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws-cn:s3:::b/*"}',
+      without: { on: "aws" },
+    },
+  ],
+  "plan/arn-name-changed": [
+    {
+      title: "a user of the account",
+      snapshot: account({
+        users: [
+          user("John Doe", policy(says({ ...DENY, Resource: "arn:aws:iam::lab:user/x/John Doe" }))),
+        ],
+      }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: "policy p of user John Doe of lab",
+      says: "`John Doe` becomes `John-Doe` in the ARNs",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/x/John-Doe"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/renamed-in-condition": [
+    {
+      title: "a user's name as a condition value",
+      snapshot: account({
+        users: [
+          user("John Doe"),
+          user(
+            "u",
+            policy(
+              says({ ...DENY, Condition: { StringEquals: { "aws:username": ["John Doe"] } } }),
+            ),
+          ),
+        ],
+      }),
+      on: "aws",
+      entity: P,
+      says: "compares with `John Doe`",
+      wanted: "lab(user John-Doe, user u p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"aws:username":["John Doe"]}}}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/actions-stripped": [
+    {
+      title: "an unknown service among others",
+      snapshot: withStatements({ ...DENY, Action: ["s3:*", "sqs:*"] }),
+      on: "eucalyptus-3.4",
+      entity: P,
+      says: "`sqs:*` is left out",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":["s3:*"],"Resource":"*"}',
+      without: { on: "eucalyptus-4.0" },
+    },
+    {
+      title: "nothing but an unknown service",
+      snapshot: withStatements({ ...ALLOW, Action: "STS:*" }, DENY),
+      on: "eucalyptus-3.2",
+      entity: P,
+      says: "`STS:*` is left out",
+      wanted: "lab(user u p=[Deny])",
+      without: { on: "eucalyptus-3.3" },
+    },
+    {
+      title: "all but an unknown service",
+      snapshot: withStatements({ Effect: "Deny", NotAction: "sqs:*", Resource: "*" }),
+      on: "eucalyptus-3.4",
+      entity: P,
+      says: "`sqs:*` is left out",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"*","Resource":"*"}',
+      without: { on: "eucalyptus-4.0" },
+    },
+  ],
+  "plan/quota-key": [
+    {
+      title: "a key of a later release",
+      snapshot: withStatements({
+        ...LIMIT,
+        Condition: { NumericLessThanEquals: { "sqs:quota-queuenumber": "1" } },
+      }),
+      on: "eucalyptus-4.4",
+      entity: P,
+      says: "the quota key `sqs:quota-queuenumber`",
+      wanted: "lab(user u p=[Limit])",
+      without: { on: "eucalyptus-5.0" },
+    },
+  ],
+  "plan/condition-operator": [
+    {
+      title: "an operator of a later release",
+      snapshot: withStatements({
+        ...DENY,
+        Condition: { StringLikeIfExists: { "s3:max-keys": "1" } },
+      }),
+      on: "eucalyptus-3.3",
+      entity: P,
+      says: "the condition operator `StringLikeIfExists`",
+      wanted: "lab(user u p=[Deny])",
+      without: { on: "eucalyptus-3.4" },
+    },
+  ],
+  "plan/condition-key": [
+    {
+      title: "a key of a later release",
+      snapshot: withStatements({
+        ...DENY,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      }),
+      on: "eucalyptus-4.3",
+      entity: P,
+      says: "the condition key `aws:SecureTransport`",
+      wanted: "lab(user u p=[Deny])",
+      without: { on: "eucalyptus-4.4" },
+    },
+  ],
+  "plan/condition-value": [
+    {
+      title: "a number and a boolean",
+      snapshot: withStatements({
+        ...DENY,
+        Condition: {
+          Bool: { "aws:SecureTransport": false },
+          NumericEquals: { "s3:max-keys": [5, "6"] },
+        },
+      }),
+      on: "eucalyptus-4.4",
+      entity: P,
+      says: "are written as text",
+      wanted: "lab(user u p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"},"NumericEquals":{"s3:max-keys":["5","6"]}}}',
+      without: { on: "eucalyptus-5.0" },
+    },
+  ],
+  "plan/version-changed": [
+    {
+      title: "2011-04-01 on AWS",
+      snapshot: withPolicy({ Version: "2011-04-01", ...says(ALLOW) }),
+      on: "aws",
+      entity: P,
+      says: "`2011-04-01` of policy `p` of user `u` becomes `2008-10-17`",
+      wanted: "lab(user u p=2008-10-17[Allow])",
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a version to come",
+      snapshot: withPolicy({ Version: "2040-01-01", ...says(ALLOW) }),
+      on: "aws",
+      entity: P,
+      says: "becomes `2012-10-17`",
+      wanted: "lab(user u p=2012-10-17[Allow])",
+      without: { snapshot: withPolicy({ Version: "2012-10-17", ...says(ALLOW) }) },
+    },
+    {
+      title: "a version that is no text",
+      snapshot: withPolicy({ Version: 2012, ...says(ALLOW) }),
+      on: "aws",
+      entity: P,
+      says: "version that is no text",
+      wanted: "lab(user u p=2008-10-17[Allow])",
+      without: { snapshot: withStatements(ALLOW) },
+    },
+  ],
+  "plan/policy-variables": [
+    {
+      title: "to a cloud without variables",
+      snapshot: {
+        cloud: "aws",
+        ...withPolicy({
+          Version: "2012-10-17",
+          ...says({ ...ALLOW, Resource: "arn:aws:s3:::b/${aws:username}" }),
+        }),
+      },
+      on: "eucalyptus-4.2",
+      entity: P,
+      says: "is literal text on Eucalyptus 4.2",
+      wanted: "lab(user u p=2012-10-17[Allow])",
+      without: { on: "eucalyptus-4.3" },
+    },
+    {
+      title: "from a cloud without variables",
+      snapshot: {
+        cloud: "eucalyptus-4.2",
+        ...withPolicy({ Version: "2012-10-17", ...says({ ...ALLOW, Resource: "${x}" }) }),
+      },
+      on: "aws",
+      entity: P,
+      says: "was literal text on Eucalyptus 4.2",
+      wanted: "lab(user u p=2012-10-17[Allow])",
+      without: {
+        snapshot: withPolicy({ Version: "2011-04-01", ...says({ ...ALLOW, Resource: "${x}" }) }),
+      },
+    },
+    {
+      title: "from a cloud that is not known",
+      snapshot: withPolicy({ Version: "2012-10-17", ...says({ ...ALLOW, Resource: "${x}" }) }),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "if the policy comes from a cloud without variables",
+      wanted: "lab(user u p=2012-10-17[Allow])",
+      without: { snapshot: withPolicy({ Version: "2012-10-17", ...says(ALLOW) }) },
+    },
+  ],
+  "plan/statement-wrapped": [
+    {
+      title: "a single statement before 4.4",
+      snapshot: withPolicy({ Statement: ALLOW }),
+      on: "eucalyptus-4.3",
+      entity: P,
+      says: "as a list of one",
+      wanted: "lab(user u p=[Allow])",
+      without: { on: "eucalyptus-4.4" },
+    },
+  ],
+  "plan/nothing-left": [
+    {
+      title: "nothing but a Limit on AWS",
+      snapshot: withStatements(LIMIT),
+      on: "aws",
+      entity: P,
+      says: "none of its statements is left",
+      wanted: "lab(user u)",
+      without: { snapshot: withStatements(LIMIT, ALLOW) },
+    },
+  ],
+  "plan/no-statement": [
+    {
+      title: "an empty list on AWS",
+      snapshot: withStatements(),
+      on: "aws",
+      entity: P,
+      says: "it has no statement",
+      wanted: "lab(user u)",
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "no list at all",
+      snapshot: withPolicy({ Version: "2012-10-17" }),
+      on: "aws",
+      entity: P,
+      says: "it has no statement",
+      wanted: "lab(user u)",
+      without: { on: "eucalyptus-3.1" },
+    },
+  ],
+  "plan/text-normalised": [
+    {
+      title: "a trailing comma, from 4.4 on",
+      snapshot: withText(
+        '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*",}]}',
+        says(ALLOW),
+      ),
+      on: "eucalyptus-4.4",
+      entity: P,
+      says: "written as strict JSON",
+      wanted: "lab(user u p=[Allow])",
+      statement: '{"Effect":"Allow","Action":"s3:*","Resource":"*"}',
+      without: { on: "eucalyptus-4.3" },
+    },
+    {
+      title: "a doubled key, of which a strict reader would take the last value only",
+      snapshot: withText(
+        '{"Statement":[{"Effect":"Deny","Action":"s3:*","Action":"ec2:*","Resource":"*"}]}',
+        says({ Effect: "Deny", Action: ["s3:*", "ec2:*"], Resource: "*" }),
+      ),
+      on: "aws",
+      entity: P,
+      says: "written as strict JSON",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":["s3:*","ec2:*"],"Resource":"*"}',
+      without: { on: "eucalyptus-4.3" },
+    },
+    {
+      title: "half of a surrogate pair, which no request can carry",
+      snapshot: withText(
+        '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"\ud800"}]}',
+        says({ ...ALLOW, Resource: "\ud800" }),
+      ),
+      on: "eucalyptus-3.1",
+      entity: P,
+      says: "written as strict JSON",
+      wanted: "lab(user u p=[Allow])",
+      without: {
+        snapshot: withText(
+          '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"\\ud800"}]}',
+          says({ ...ALLOW, Resource: "\ud800" }),
+        ),
+      },
+    },
+  ],
+  "plan/text-escaped": [
+    {
+      title: "a letter above U+00FF on AWS",
+      snapshot: withStatements({ ...ALLOW, Resource: "é中😀" }),
+      on: "aws",
+      entity: P,
+      says: "written as escapes",
+      wanted: "lab(user u p=[Allow])",
+      statement: '{"Effect":"Allow","Action":"s3:*","Resource":"é中😀"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/text-compacted": [
+    {
+      title: "mostly white space",
+      snapshot: withText(JSON.stringify(says(ALLOW)) + " ".repeat(16384), says(ALLOW)),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "written without white space",
+      wanted: "lab(user u p=[Allow])",
+      without: { on: "aws" },
+    },
+  ],
+  "plan/policy-too-large": [
+    {
+      title: "one document that counts as a whole",
+      snapshot: withStatements({ ...DENY, Resource: "r".repeat(16384) }),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "of 16384 that Eucalyptus 5.1 allows",
+      wanted: "lab(user u)",
+      without: { snapshot: withStatements({ ...DENY, Resource: "r".repeat(16000) }) },
+    },
+    {
+      title: "the policies of a user together, those that take rights away first",
+      snapshot: account({
+        users: [
+          user(
+            "u",
+            policy(says({ ...ALLOW, Resource: "r".repeat(1500) }), "p"),
+            policy(says({ ...DENY, Resource: "r".repeat(1500) }), "q"),
+            policy(says(ALLOW), "r"),
+          ),
+        ],
+      }),
+      on: "aws",
+      entity: P,
+      says: "of 2048 that AWS allows",
+      wanted: "lab(user u q=[Deny] r=[Allow])",
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+};
