@@ -1,11 +1,14 @@
 // Packs every package that is published and looks at the archives as their users get them: publint and
-// attw find nothing, and the packed command runs and converts as the sources do.
+// attw find nothing, the packed command runs and converts as the sources do, and its help is there at once.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { installPacked, packAll, run } from "./pack.ts";
+
+/** How much longer than an empty program `--help` may take, in milliseconds. */
+const helpLimit = 60;
 
 const folder = mkdtempSync(join(tmpdir(), "iamferry-pack-"));
 let failed = false;
@@ -23,6 +26,13 @@ try {
     console.log("the packed command does not print what the sources print");
     failed = true;
   }
+  const added = helpMilliseconds(command);
+  if (added >= helpLimit) {
+    console.log(
+      `--help takes ${added.toFixed(0)} ms more than Node's own start, not < ${helpLimit}`,
+    );
+    failed = true;
+  }
 } catch (error) {
   console.log(error instanceof Error ? error.message : error);
   failed = true;
@@ -36,4 +46,25 @@ function look(command: string, args: readonly string[]): void {
   if (status === 0) return;
   console.log(`${command} ${args.join(" ")}\n${stdout}${stderr}`);
   failed = true;
+}
+
+/**
+ * The least of several runs each, by turns: what a busy neighbour adds is not the command's doing, and the
+ * least is what neither had added to. It goes on until the limit is kept, or long enough to be sure.
+ */
+function helpMilliseconds(command: string): number {
+  const empty = join(folder, "empty.mjs");
+  writeFileSync(empty, "");
+  let [node, help] = [Infinity, Infinity];
+  for (let round = 0; round < 5 || (round < 50 && help - node >= helpLimit); round++) {
+    node = Math.min(node, milliseconds([empty]));
+    help = Math.min(help, milliseconds([command, "--help"]));
+  }
+  return help - node;
+}
+
+function milliseconds(args: readonly string[]): number {
+  const begin = performance.now();
+  run(process.execPath, args);
+  return performance.now() - begin;
 }
