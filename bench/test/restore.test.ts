@@ -3,23 +3,22 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { needTool } from "../../packages/testkit/src/index.ts";
 import { writeLegacy } from "../files.ts";
 
 const script = join(import.meta.dirname, "..", "restore.py");
 const articles = join(import.meta.dirname, "..", "..", "fixtures", "articles");
-const required = process.env["IAMFERRY_REQUIRE_TOOLS"] === "1";
-const missing = spawnSync("python3", ["--version"]).status !== 0;
 
-test("the port of the article's script prints what the article shows", ({ skip }) => {
-  skip(missing && !required, "no python3 on this machine");
+test("the port of the article's script prints what the article shows", (context) => {
+  needTool(context, "python3");
   const { stdout } = spawnSync("python3", [script, join(articles, "part-2.iam")], {
     encoding: "utf8",
   });
   expect(stdout).toBe(readFileSync(join(articles, "part-2.expected.sh"), "utf8"));
 });
 
-test("the port gets through a made-up backup and says how long it took", ({ skip }) => {
-  skip(missing && !required, "no python3 on this machine");
+test("the port gets through a made-up backup and says how long it took", (context) => {
+  needTool(context, "python3");
   const folder = mkdtempSync(join(tmpdir(), "iamferry-restore-"));
   try {
     const { path, held } = writeLegacy(folder, 200_000);
