@@ -84,7 +84,7 @@ function printSteps(steps: readonly SpelledStep[]): Code {
   const codes: Code[] = [];
   let current: string | undefined;
   for (const { step, code } of steps) {
-    const label = visible(accountLabel(step.call.account));
+    const label = visible(accountLabel(step.call.account)) || "of the caller";
     if (label !== current) {
       if (current !== undefined) codes.push(nothing);
       codes.push(command("account", label));

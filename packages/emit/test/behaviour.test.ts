@@ -279,15 +279,17 @@ function nastyPlan(names: readonly string[]): Plan {
 
 /** What arrives at the service, as the client's own option parser understands the recorded words. */
 function callsOf(run: Run, client: ClientVersion): unknown {
-  return run.calls.map(({ argv, document }) => {
-    const { call, problems } = parseCommandLine(argv, client);
+  return run.calls.flatMap(({ argv, document }) => {
+    const { calls, problems } = parseCommandLine(argv, client);
     expect(problems, argv.join(" ")).toEqual([]);
-    const hasFile = call !== undefined && "PolicyDocument" in call.files;
-    return {
-      action: call?.action,
-      account: call?.account,
-      input: { ...call?.parameters, ...(hasFile ? { PolicyDocument: document } : {}) },
-    };
+    return calls.map(({ action, account, parameters, files }) => {
+      const hasFile = "PolicyDocument" in files;
+      return {
+        action,
+        account,
+        input: { ...parameters, ...(hasFile ? { PolicyDocument: document } : {}) },
+      };
+    });
   });
 }
 

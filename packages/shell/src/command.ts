@@ -37,9 +37,9 @@ export function command(...words: readonly Word[]): Code {
   const lines: string[] = [];
   let line = "";
   for (const [at, word] of printed.entries()) {
-    const option = word.startsWith("-") ? (printed[at + 1] ?? "") : "";
-    const stays = line === "" || isOption(printed[at - 1]);
-    if (!stays && line.length + word.length + option.length + 4 > width) {
+    const value = isFlag(word) ? (printed[at + 1] ?? "") : "";
+    const stays = line === "" || isFlag(printed[at - 1]);
+    if (!stays && line.length + word.length + value.length + 4 > width) {
       lines.push(line);
       line = word;
     } else {
@@ -77,8 +77,9 @@ export function assign(name: string, value: string): Code {
   return withFixedLines(`${variable(name).variable}=${quote(value)}`);
 }
 
-function isOption(word: string | undefined): boolean {
-  return word?.startsWith("-") === true;
+/** Whether the next word may be the value of this one. */
+function isFlag(word = ""): boolean {
+  return word.startsWith("-") && !word.includes("=");
 }
 
 const width = 100;
