@@ -17,6 +17,7 @@ export { runScript } from "./shells/run-script.ts";
 export { copyService, newService } from "./shells/service-state.ts";
 export { SHELLS, shellProgram } from "./shells/shell.ts";
 export { backupCorpus, FIXTURES } from "./corpus.ts";
+export { corpusSnapshot } from "./corpus-snapshot.ts";
 export {
   linesDeleted,
   linesDoubled,

@@ -17,6 +17,7 @@ export function awsClient(options: {
   });
   return {
     programs: ["aws"],
+    environment: {},
     read(argv) {
       const line = splitLine(argv.slice(1));
       if (typeof line === "string") return refused(usage(line), line);

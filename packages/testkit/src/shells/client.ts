@@ -4,6 +4,8 @@ import type { ServiceAnswer, ServiceCall } from "./answer-call.ts";
 export interface Client {
   /** The commands that the stubs stand in for. */
   readonly programs: readonly string[];
+  /** Variables that an operator sets for it. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Reads a command line as the real client does. */
   readonly read: (argv: readonly string[]) => Invocation;
   /** What the real client prints after a call, and its exit status. */

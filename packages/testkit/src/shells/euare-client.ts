@@ -9,13 +9,18 @@ import type { Client, Invocation, Output, UnreadCall } from "./client.ts";
 
 /** The euare commands of one generation of euca2ools. */
 export function euareClient(version: ClientVersion): Client {
-  const onStandardOutput = clientFacts(version).errors === "standard output";
+  const { errors, urlVariables } = clientFacts(version);
+  const onStandardOutput = errors === "standard output";
   const fail = (text: string, status: number): Output =>
     onStandardOutput && status === 1
       ? { stdout: `${text}\n`, stderr: "", status }
       : { stdout: "", stderr: `${text}\n`, status };
   return {
     programs: commandNames(version),
+    // Nothing is sent there: the stubs make no calls.
+    environment: Object.fromEntries(
+      urlVariables.slice(0, 1).map((name) => [name, "http://[::1]/"]),
+    ),
     read: (argv) => readLine(argv, version),
     report(argv, call, answer) {
       if (!answer.ok) {

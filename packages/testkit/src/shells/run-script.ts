@@ -32,7 +32,7 @@ export interface RunOptions {
   readonly args?: readonly string[];
   /** Standard input of the script. Default: empty. */
   readonly input?: string;
-  /** Variables beside `PATH`, `HOME` and `TMPDIR`. Default: none. */
+  /** Variables beside `PATH`, `HOME`, `TMPDIR` and the client's own. Default: none. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: the run is left alone. */
   readonly interruption?: Interruption;
@@ -81,7 +81,7 @@ export interface RecordedCommand {
  * does. The stubs answer from `service`. Rejects where the script takes longer than 30 seconds.
  */
 export async function runScript(script: string, options: RunOptions): Promise<ScriptRun> {
-  const folders = makeFolders(options);
+  const folders = makeFolders(script, options);
   const requests = openPipe(join(folders.stubs, "request"));
   const answers = openPipe(join(folders.stubs, "answer"));
   const incoming = new Socket({ fd: requests, readable: true, writable: false });
@@ -97,6 +97,7 @@ export async function runScript(script: string, options: RunOptions): Promise<Sc
         PATH: `${folders.bin}:${process.env["PATH"] ?? "/usr/bin:/bin"}`,
         HOME: folders.home,
         TMPDIR: folders.temporary,
+        ...options.client.environment,
         ...options.environment,
       },
     });
@@ -123,7 +124,7 @@ interface Folders {
   readonly temporary: string;
 }
 
-function makeFolders({ client, shell }: RunOptions): Folders {
+function makeFolders(script: string, { client, shell }: RunOptions): Folders {
   const root = mkdtempSync(join(tmpdir(), "iamferry-run-"));
   const folder = (name: string): string => {
     mkdirSync(join(root, name));
@@ -140,7 +141,9 @@ function makeFolders({ client, shell }: RunOptions): Folders {
   const stub = join(folders.stubs, "stub");
   writeFileSync(stub, stubProgram(folders.stubs));
   chmodSync(stub, 0o755);
-  for (const program of client.programs) symlinkSync(stub, join(folders.bin, program));
+  // A client has dozens of commands and a script names few of them.
+  const used = client.programs.filter((program) => script.includes(program));
+  for (const program of used) symlinkSync(stub, join(folders.bin, program));
   if (shell === "busybox sh") {
     const busybox = String(spawnSync("sh", ["-c", "command -v busybox"]).stdout).trim();
     for (const tool of BUSYBOX_TOOLS) symlinkSync(busybox, join(folders.bin, tool));

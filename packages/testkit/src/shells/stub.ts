@@ -8,7 +8,7 @@ import { quote } from "@iamferry/shell";
 export function stubProgram(folder: string): string {
   const at = (name: string): string => quote(`${folder}/${name}`);
   return `#!/bin/sh
-cat >${at("input")}
+if [ /dev/stdin -ef /dev/null ]; then : >${at("input")}; else cat >${at("input")}; fi
 printf '%s\\0' "$#" "$0" "$PWD" "$@" >${at("request")}
 IFS=' ' read -r status stdout stderr <${at("answer")}
 [ "$stdout" = 0 ] || cat ${at("stdout")}
