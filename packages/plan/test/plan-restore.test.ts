@@ -354,6 +354,32 @@ describe("for any Snapshot and any cloud", () => {
   });
 });
 
+test("what a name becomes does not depend on the order in which the source lists", () => {
+  const users = ["a b", "a/b", "a?b", "a-b", "A b"].map(
+    (name) => ({ kind: "user", name, policies: [] }) as const,
+  );
+  const names = (listed: typeof users): ReadonlyMap<string | undefined, string | undefined> => {
+    const { wanted } = planRestore(
+      { accounts: [{ kind: "account", name: "lab", policies: [], users: listed, groups: [] }] },
+      cloudProfile("aws"),
+    );
+    return new Map(listed.map(({ name }, at) => [name, wanted.accounts[0]?.users[at]?.name]));
+  };
+  const expected = names(users);
+  expect(Object.fromEntries(expected)).toEqual({
+    "a b": "a-b-3",
+    "a/b": "a-b-4",
+    "a?b": "a-b-5",
+    "a-b": "a-b",
+    "A b": "A-b-2",
+  });
+  fc.assert(
+    fc.property(fc.shuffledSubarray(users, { minLength: users.length }), (shuffled) =>
+      [...names(shuffled)].every(([name, becomes]) => expected.get(name) === becomes),
+    ),
+  );
+});
+
 test("a plan takes time in proportion to the Snapshot", () => {
   const of = (count: number): Snapshot => ({
     accounts: [

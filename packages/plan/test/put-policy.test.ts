@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { planRestore } from "@iamferry/plan";
-import { cloudProfile } from "@iamferry/model";
+import { canonicalJson, cloudProfile } from "@iamferry/model";
 import { attempt } from "./run-plan.ts";
 import type { IamCall } from "@iamferry/api";
-import type { Attempt, Step } from "@iamferry/plan";
+import type { Attempt } from "@iamferry/plan";
 
 /** The texts of the policies of one user on a server that refuses to overwrite one, by name. */
 type Policies = Readonly<Record<string, string>>;
@@ -75,7 +75,7 @@ function allTraces(run: readonly Attempt[], start: Policies): readonly (readonly
   const seen = new Set<string>();
   const open = [start];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    const key = JSON.stringify(Object.entries(state).toSorted());
+    const key = canonicalJson(state);
     if (seen.has(key)) continue;
     seen.add(key);
     const states = trace(run, state);
@@ -133,9 +133,12 @@ describe("putting a policy where a name in use is refused", () => {
   });
 
   test("simpler ways lose a deny, and this test sees it", () => {
-    const [put, cleanup] = steps as readonly [Step, Step];
-    const inner = put.recover?.attempts ?? [];
-    const [putT, , removeN, putN] = inner as readonly [Attempt, Attempt, Attempt, Attempt];
+    const [put, cleanup] = steps;
+    if (put === undefined || cleanup === undefined) throw new Error("a put and a cleanup");
+    const [putT, , removeN, putN] = put.recover?.attempts ?? [];
+    if (putT === undefined || removeN === undefined || putN === undefined) {
+      throw new Error("four attempts where the name is in use");
+    }
     const bare: Attempt = {
       call: put.call,
       recover: { codes: ["InvalidName"], attempts: [removeN, putN] },
@@ -194,3 +197,53 @@ test("servers that overwrite get one plain call", () => {
     ["account:lab/policy:N", undefined],
   ]);
 });
+
+test("temporary names are legal and nobody else's, however policies are called", () => {
+  const names = [
+    "N",
+    "N.iamferry",
+    "N.iamferry2",
+    "N.iamferry-2",
+    "x".repeat(300),
+    `${"x".repeat(300)}y`,
+  ];
+  const { plan } = planRestore(
+    {
+      accounts: [
+        {
+          kind: "account",
+          name: "lab",
+          policies: names.map((name) => ({
+            kind: "policy",
+            name,
+            document: { text: WANTED, value: JSON.parse(WANTED) },
+          })),
+          groups: [],
+          users: [],
+        },
+      ],
+    },
+    cloudProfile("eucalyptus-3.1"),
+  );
+  const used = plan.steps.flatMap((step) => [...temporaryNamesIn(step)]);
+  const perPolicy = new Set(used);
+  expect(perPolicy.size).toBe(2 * names.length);
+  expect(names.filter((name) => perPolicy.has(name))).toEqual([]);
+  const rule = cloudProfile("eucalyptus-3.1").names.inlinePolicy;
+  for (const name of perPolicy) {
+    expect(rule.pattern.test(name)).toBe(true);
+    expect(name.length).toBeLessThan(256);
+  }
+  expect([...perPolicy].slice(0, 2)).toEqual(["N.iamferry-3", "N.iamferry2-2"]);
+});
+
+/** The names that a step puts besides that of its policy. */
+function* temporaryNamesIn({ call, recover }: Attempt): Generator<string> {
+  const own = "PolicyName" in call.input ? call.input.PolicyName : undefined;
+  for (const next of recover?.attempts ?? []) {
+    const { input } = next.call;
+    const name = "PolicyName" in input ? input.PolicyName : undefined;
+    if (typeof name === "string" && name !== own) yield name;
+    yield* [...temporaryNamesIn(next)].filter((inner) => inner !== own);
+  }
+}
