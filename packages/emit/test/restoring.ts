@@ -83,9 +83,9 @@ export async function runRestore(
   return runs;
 }
 
-/** What the services hold, as one Snapshot. */
-function restoredState({ scripts }: Restore): Snapshot {
-  return { accounts: scripts.flatMap(({ service }) => foldBack(service).accounts) };
+/** What the services hold, as {@link Outcome} has it. */
+export function stateOf({ scripts }: Restore): unknown {
+  return comparable({ accounts: scripts.flatMap(({ service }) => foldBack(service).accounts) });
 }
 
 /** What a run of a restore has come to. */
@@ -112,7 +112,7 @@ export async function outcomeOf(restore: Restore, shell: ShellName): Promise<Out
     ended: runs.map(({ status, stderr }) => [status, stderr]),
     misdeeds: runs.flatMap(misdeeds),
     lifted: liftedDenies(before, runs),
-    state: comparable(restoredState(restore)),
+    state: stateOf(restore),
   };
 }
 

@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { InlinePolicy, JsonObject, Snapshot } from "@iamferry/model";
+import { quote } from "@iamferry/shell";
+import { needTool, openQueryEndpoint } from "@iamferry/testkit";
+import { expect, test } from "vitest";
+import { completeOutcome, prepareRestore, stateOf } from "./restoring.ts";
+
+function policy(name: string, text: string): InlinePolicy {
+  const value = JSON.parse(text) as JsonObject;
+  return { kind: "policy", name, document: { text, value } };
+}
+
+const ALLOW = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::é'$(touch canary)/\${aws:username}" }
+  ]
+}
+
+`;
+
+/** Each kind of command that a restore runs, with names that a careless command line would misread. */
+const snapshot: Snapshot = {
+  accounts: [
+    {
+      kind: "account",
+      name: "lab",
+      policies: [],
+      users: [
+        { kind: "user", name: "-dev=a", path: "/-x/", policies: [policy("-p@,=", ALLOW)] },
+        { kind: "user", name: "file", policies: [] },
+      ],
+      groups: [
+        { kind: "group", name: "--user-name", members: ["-dev=a"], policies: [policy("=", ALLOW)] },
+      ],
+    },
+  ],
+};
+
+/** Runs a script with the installed `aws`, told to call an endpoint of ours. */
+async function runWithAws(script: string, url: string): Promise<unknown> {
+  const root = mkdtempSync(join(tmpdir(), "iamferry-aws-"));
+  try {
+    for (const folder of ["bin", "work", "home"]) mkdirSync(join(root, folder));
+    const path = process.env["PATH"] ?? "";
+    // Older versions know no variable for the endpoint.
+    const wrapper = `#!/bin/sh\nPATH=${quote(path)} exec aws --endpoint-url ${quote(url)} "$@"\n`;
+    writeFileSync(join(root, "bin/aws"), wrapper);
+    chmodSync(join(root, "bin/aws"), 0o755);
+    writeFileSync(join(root, "restore.sh"), script);
+    const child = spawn("sh", [join(root, "restore.sh")], {
+      cwd: join(root, "work"),
+      stdio: ["ignore", "ignore", "pipe"],
+      env: {
+        PATH: `${join(root, "bin")}:${path}`,
+        HOME: join(root, "home"),
+        TMPDIR: join(root, "work"),
+        AWS_ACCESS_KEY_ID: "nobody",
+        AWS_SECRET_ACCESS_KEY: "nothing",
+        AWS_DEFAULT_REGION: "us-east-1",
+        // A locale that cannot say the policy's characters.
+        LC_ALL: "C",
+      },
+    });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    const status = await new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    return { status, stderr, left: readdirSync(join(root, "work")) };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+test("the installed aws takes every kind of command, and its refusals are understood", async (context) => {
+  needTool(context, "aws");
+  const restore = prepareRestore(snapshot, { cloud: "aws", client: 2 });
+  expect(restore.errors).toEqual([]);
+  const [script] = restore.scripts;
+  expect(restore.scripts).toHaveLength(1);
+  if (script === undefined) return;
+  const endpoint = await openQueryEndpoint(script.service);
+  try {
+    const first = await runWithAws(script.text, endpoint.url);
+    expect(first).toEqual({ status: 0, stderr: "", left: [] });
+    expect(stateOf(restore)).toEqual(completeOutcome(restore).state);
+    expect(new Set(endpoint.calls.map(({ action }) => action))).toEqual(
+      new Set(["CreateUser", "CreateGroup", "PutUserPolicy", "PutGroupPolicy", "AddUserToGroup"]),
+    );
+    // Everything is there already, and nothing is an error.
+    const second = await runWithAws(script.text, endpoint.url);
+    expect(second).toEqual({ status: 0, stderr: "", left: [] });
+    expect(stateOf(restore)).toEqual(completeOutcome(restore).state);
+  } finally {
+    await endpoint.close();
+  }
+}, 300_000);
