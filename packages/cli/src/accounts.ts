@@ -3,7 +3,7 @@ import type { Snapshot } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import { usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
-import { guess } from "./settings.ts";
+import { guess } from "./render/guess.ts";
 
 /** The Snapshot with only the accounts that the user named, by name or id; in the Snapshot's own order. */
 export function chooseAccounts(

@@ -45,9 +45,7 @@ export function summarize(conversion: Conversion): readonly SummaryLine[] {
     ...(info > 0 && !all
       ? [{ label: "notes", text: `${info} not shown here; --all shows each` }]
       : []),
-    ...(next === undefined
-      ? []
-      : [{ label: "next", text: "see what it would do:", command: next }]),
+    ...(next === undefined ? [] : [next]),
   ];
 }
 
@@ -60,7 +58,8 @@ function describeMade({ target, result, snapshot }: Conversion): string {
   if (target.to === "json") return `JSON of ${counted(snapshot.accounts.length, "account")}`;
   const client = target.to === "euare" ? `euca2ools ${target.client}` : "the AWS command line";
   const scripts = result.files.size === 1 ? "a script" : `${result.files.size} scripts`;
-  return `${scripts} of ${counted(result.steps, "step")} for ${target.profile.title}, run by ${client}`;
+  const plan = `from a plan of ${counted(result.steps, "step")}`;
+  return `${scripts} for ${target.profile.title}, run by ${client}, ${plan}`;
 }
 
 function describeWritten({ destination, written }: Conversion): string {

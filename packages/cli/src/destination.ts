@@ -1,5 +1,5 @@
 import { visible } from "@iamferry/text";
-import { codeOf, failureOf, isFailure, systemReason, usageFailure } from "./failure.ts";
+import { codeOf, failureOf, systemReason, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
 import type { Io, WrittenFile } from "./io/io.ts";
 
@@ -61,13 +61,13 @@ export async function deliver(
   try {
     return await io.files.write(wanted);
   } catch (error) {
-    const failure = cannotWrite(path, error);
-    if (isFailure(failure) && codeOf(error) === "") throw error;
-    return failure;
+    return cannotWrite(path, error);
   }
 }
 
+/** Throws what is no word of the system's: it is our own mistake. */
 function cannotWrite(path: string, error: unknown): Failure {
+  if (codeOf(error) === "") throw error;
   const message = `\`${visible(path)}\` cannot be written: ${systemReason(error)}`;
   return failureOf({ code: "cli/cannot-write", message });
 }

@@ -88,7 +88,6 @@ async function readInput(
     try {
       bytes = await collect(isStandardInput ? io.stdin.bytes() : io.files.read(name), progress);
     } catch (error) {
-      if (codeOf(error) === "") throw error;
       return cannotRead(name, error);
     }
     if (bytes === undefined) return tooLarge(name);
@@ -101,7 +100,9 @@ async function readInput(
   }
 }
 
+/** Throws what is no word of the system's: it is our own mistake. */
 function cannotRead(name: string, error: unknown): Failure {
+  if (codeOf(error) === "") throw error;
   const message = `${describeInput(name)} cannot be read: ${systemReason(error)}`;
   return failureOf({ code: "cli/cannot-read", message });
 }

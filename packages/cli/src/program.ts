@@ -1,13 +1,9 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
-import { nearest, visible } from "@iamferry/text";
-import { usageFailure } from "./failure.ts";
-import type { Failure } from "./failure.ts";
 import { SHELLS, TARGETS } from "./choices.ts";
 import type { ExitCode } from "./exit-code.ts";
-import type { Io } from "./io/io.ts";
-import { alternatives } from "./render/words.ts";
 import { CHECK_EXAMPLES, CONVERT_EXAMPLES, MAIN_EXAMPLES } from "./help.ts";
-import { reportBug, reportFailure, reportLostOutput } from "./report-failure.ts";
+import type { Io } from "./io/io.ts";
+import { UsageError } from "./usage-error.ts";
 import { ownVersion } from "./version.ts";
 
 /**
@@ -19,6 +15,7 @@ export async function run(io: Io): Promise<ExitCode> {
   try {
     await io.stdout.flush();
   } catch (error) {
+    const { reportLostOutput } = await import("./report-failure.ts");
     reportLostOutput(io, error);
     await io.stderr.flush().catch(() => undefined);
     return 1;
@@ -35,11 +32,16 @@ async function runCommand(io: Io): Promise<ExitCode> {
     await program.parseAsync([...io.argv], { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof UsageError) return reportFailure(io, error.failure);
-    if (!(error instanceof CommanderError)) return reportBug(io, error);
     // The user asked for help or the version.
-    if (error.exitCode === 0) return 0;
-    return reportFailure(io, usageOf(error, program, io.argv));
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // Loaded here, as all that `--help` can do without.
+    const { reportFailure, reportBug } = await import("./report-failure.ts");
+    const { usageProblem } = await import("./usage-problem.ts");
+    if (!(error instanceof CommanderError || error instanceof UsageError)) {
+      return reportBug(io, error);
+    }
+    const commands = program.commands.map((command) => command.name());
+    return reportFailure(io, usageProblem(error, io.argv, commands));
   }
 }
 
@@ -124,7 +126,7 @@ function shareSettings(program: Command, io: Io): void {
   program.exitOverride();
   program.configureOutput({
     writeOut: (text) => io.stdout.write(text),
-    // Errors are told by `reportFailure`.
+    // Errors are told by `reportFailure`, in the words of all others.
     writeErr: () => undefined,
     getOutHelpWidth: () => width(io.stdout.columns),
     getErrHelpWidth: () => width(io.stderr.columns),
@@ -133,43 +135,15 @@ function shareSettings(program: Command, io: Io): void {
   });
 }
 
-/** What is wrong with an argument, thrown through commander. */
-class UsageError extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.diagnostic.message);
-    this.failure = failure;
-  }
-}
-
 /** A parser of `what`, which must be one of `names`. */
 function oneOf<T extends string>(what: string, names: readonly T[]): (value: string) => T {
   return (value) => {
     const found = names.find((name) => name === value);
-    if (found !== undefined) return found;
-    const near = nearest(value, names);
-    const help =
-      near === undefined ? `it may be ${alternatives(names)}` : `did you mean \`${near}\``;
-    throw new UsageError(usageFailure(`\`${what}\` cannot be \`${visible(value)}\``, help));
+    if (found === undefined) throw new UsageError(what, value, names);
+    return found;
   };
 }
 
 function collect(value: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), value];
-}
-
-/** Puts what commander says into a message as all others, and its guess into the advice. */
-function usageOf(error: CommanderError, program: Command, argv: readonly string[]): Failure {
-  const command = program.commands.find((each) => each.name() === argv[0]);
-  const name = command === undefined ? "iamferry" : `iamferry ${command.name()}`;
-  const advice = `say ${name} --help to see what there is`;
-  if (error.code === "commander.help") return usageFailure("there is no command", advice);
-  const [sentence = "", guess] = error.message.split("\n(Did you mean ");
-  const message = sentence
-    .replace(/^error: /, "")
-    .replaceAll("'", "`")
-    .replace(/\.$/, "");
-  const meant = guess?.replace(/\?\)$/, "").replace(/^one of /, "");
-  return usageFailure(message, meant === undefined ? advice : `did you mean ${meant}`);
 }

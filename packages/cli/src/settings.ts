@@ -2,8 +2,9 @@ import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
 import type { ClientVersion } from "@iamferry/euca2ools";
 import { CLOUD_PROFILE_IDS, cloudProfile, isCloudProfileId } from "@iamferry/model";
 import type { CloudProfile } from "@iamferry/model";
-import { nearest, visible } from "@iamferry/text";
+import { visible } from "@iamferry/text";
 import type { TargetName } from "./choices.ts";
+import { guess } from "./render/guess.ts";
 import { alternatives, listed } from "./render/words.ts";
 import { isFailure, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
@@ -93,11 +94,4 @@ function clientOf(version: string): ClientVersion | Failure {
       ? `it may be ${alternatives(CLIENT_VERSIONS)}`
       : `say --client ${release} for all releases of euca2ools ${release}`;
   return usageFailure(`there is no client \`${visible(version)}\``, help);
-}
-
-/** `did you mean …`, or all there is. */
-export function guess(name: string, candidates: readonly string[]): string {
-  const near = nearest(name, candidates);
-  if (near !== undefined) return `did you mean \`${visible(near)}\``;
-  return `it may be ${alternatives(candidates.map(visible))}`;
 }

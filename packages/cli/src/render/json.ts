@@ -2,6 +2,7 @@ import { lineStarts, positionAt } from "@iamferry/text";
 import type { Diagnostic, SourceText, Span } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io/io.ts";
+import { sortByPlace } from "./report.ts";
 
 /** Prints the one JSON object of a command that was asked for `--json`: indented, one line end at the end. */
 export function printJson(
@@ -23,7 +24,7 @@ export interface JsonPlace {
   readonly endColumn: number;
 }
 
-/** Adds lines and columns where the diagnostic's text is known. */
+/** Sorts by place, and adds lines and columns where the diagnostic's text is known. */
 export function jsonDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, SourceText>,
@@ -38,7 +39,7 @@ export function jsonDiagnostics(
     const to = positionAt(known, span.end);
     return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   };
-  return diagnostics.map((diagnostic) => {
+  return sortByPlace(diagnostics, sources).map((diagnostic) => {
     const { span, source } = diagnostic;
     const place = span === undefined || source === undefined ? undefined : placeOf(span, source);
     return place === undefined ? diagnostic : { ...diagnostic, place };

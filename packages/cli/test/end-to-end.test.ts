@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from "node:child_process";
+import type { SpawnSyncOptions } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { run } from "../src/program.ts";
+import { fakeIo } from "./fake-io.ts";
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const main = join(repository, "packages/cli/src/main.ts");
+// What the user's home or environment hold has no part in what comes out.
+const home = mkdtempSync(join(tmpdir(), "iamferry-home-"));
+const env = { PATH: process.env["PATH"] ?? "", HOME: home };
+afterAll(() => rmSync(home, { recursive: true }));
+
+function iamferry(args: readonly string[], options: SpawnSyncOptions = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd: home,
+    env,
+    maxBuffer: 1 << 28,
+    ...options,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** Backups that stand for the others, which `fixtures.test.ts` runs in its own process. */
+const backups = [
+  "fixtures/articles/part-2.iam",
+  "fixtures/legacy/real-2.1-nocreds/input.iam",
+  "fixtures/legacy/real-2.1-seed-export/input.iam",
+];
+
+describe("the command as it is started", () => {
+  test.each(backups)("does with %s what it does in process", async (path) => {
+    const file = join(repository, path);
+    for (const argv of [
+      ["check", file],
+      ["convert", file, "--json"],
+    ]) {
+      const { io, out, err } = fakeIo({ argv, folder: home });
+      const code = await run(io);
+      expect(iamferry(argv)).toEqual({ code, out: out.join(""), err: err.join("") });
+    }
+  });
+
+  test("leaves the home folder as it was", () => {
+    expect(globSync("**", { cwd: home }).filter((name) => name !== ".")).toEqual([]);
+  });
+});
+
+describe("the main job", () => {
+  test("prints a script with both policies for the account as servers allow it", () => {
+    const { code, out, err } = iamferry([
+      "convert",
+      join(repository, "fixtures/articles/part-2.iam"),
+    ]);
+    expect(code).toBe(0);
+    expect(out.match(/^write_policy /gm)).toHaveLength(2);
+    expect(out).toContain("euare-accountcreate -a my-account");
+    expect(out).not.toMatch(/ my account/);
+    expect(err).toContain("read      1 account, 4 users, 1 group and 2 policies from");
+  });
+
+  test("prints the same bytes each time", () => {
+    const args = ["convert", join(repository, "fixtures/articles/part-2.iam")];
+    expect(iamferry(args)).toEqual(iamferry(args));
+  });
+});
+
+describe("pipes and streams", () => {
+  const big = join(home, "big.iam");
+  const user = (index: number): string => `user: u${index}\nenduser\n`;
+  const makeBig = (): void => {
+    const users = Array.from({ length: 20_000 }, (_, index) => user(index)).join("");
+    writeFileSync(big, `accounts:\ndev\nuser: admin\nenduser\n${users}endaccounts\n`);
+  };
+
+  test("a reader that goes away ends the command quietly", async () => {
+    makeBig();
+    const child = spawn(process.execPath, [main, "convert", big, "--to", "json"], { env });
+    let err = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect(err).not.toMatch(/EPIPE|bug|error/);
+    expect(code).toBe(0);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("a full disk behind standard output is a failure", () => {
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", '"$0" "$@" > /dev/full', process.execPath, main, "--help"],
+      {
+        env,
+        encoding: "utf8",
+      },
+    );
+    expect(stderr).toBe(
+      "error: standard output cannot be written to: no space is left on the disk\n",
+    );
+    expect(status).toBe(1);
+  });
+
+  test("standard input is read to its end", () => {
+    const input = readFileSync(join(repository, "fixtures/articles/part-2.iam"));
+    expect(iamferry(["check", "-"], { input }).out).toContain("group developers");
+  });
+
+  test("the process ends with the code of the table", () => {
+    expect(iamferry(["check", "nowhere.iam"]).code).toBe(1);
+    expect(iamferry(["convert"]).code).toBe(2);
+  });
+});

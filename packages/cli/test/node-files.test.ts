@@ -1,0 +1,115 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { nodeFiles } from "../src/io/node-files.ts";
+
+let folder = "";
+const mask = process.umask();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "iamferry-files-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const script = (path: string, text = "new\n") => ({ path, text, executable: true });
+const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777;
+const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+describe("writing files", () => {
+  test("makes scripts that can be run and texts that cannot, as far as the umask allows", async () => {
+    const files = nodeFiles(folder);
+    const written = await files.write([
+      script("a/b/restore.sh"),
+      { path: "snapshot.json", text: "{}\n", executable: false },
+    ]);
+    expect(written).toEqual([
+      { path: "a/b/restore.sh", replaced: false },
+      { path: "snapshot.json", replaced: false },
+    ]);
+    expect(textOf("a/b/restore.sh")).toBe("new\n");
+    expect(modeOf("a/b/restore.sh")).toBe(0o777 & ~mask);
+    expect(modeOf("snapshot.json")).toBe(0o666 & ~mask);
+  });
+
+  test("replaces a file, says so, and opens it to nobody new", async () => {
+    writeFileSync(join(folder, "restore.sh"), "old\n");
+    chmodSync(join(folder, "restore.sh"), 0o640);
+    const written = await nodeFiles(folder).write([script("restore.sh")]);
+    expect(written).toEqual([{ path: "restore.sh", replaced: true }]);
+    expect(textOf("restore.sh")).toBe("new\n");
+    expect(modeOf("restore.sh")).toBe(0o750);
+  });
+
+  test("leaves nothing behind but the files", async () => {
+    await nodeFiles(folder).write([script("one.sh"), script("two.sh")]);
+    expect(readdirSync(folder).toSorted()).toEqual(["one.sh", "two.sh"]);
+  });
+
+  test("puts no file in its place where one of them cannot be written", async () => {
+    writeFileSync(join(folder, "one.sh"), "old\n");
+    writeFileSync(join(folder, "file"), "no folder\n");
+    const writing = nodeFiles(folder).write([script("one.sh"), script("file/two.sh")]);
+    await expect(writing).rejects.toMatchObject({ code: expect.stringMatching(/^E/) as string });
+    expect(textOf("one.sh")).toBe("old\n");
+    expect(readdirSync(folder).toSorted()).toEqual(["file", "one.sh"]);
+  });
+
+  test("never shows a reader half a file", async () => {
+    const old = "old\n".repeat(100_000);
+    const text = "new\n".repeat(200_000);
+    writeFileSync(join(folder, "restore.sh"), old);
+    const files = nodeFiles(folder);
+    let writing = true;
+    const done = files.write([script("restore.sh", text)]).then(() => (writing = false));
+    while (writing) {
+      const seen = textOf("restore.sh");
+      expect(seen === old || seen === text).toBe(true);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await done;
+    expect(textOf("restore.sh")).toBe(text);
+  });
+
+  test("follows a symbolic link and leaves it in place", async () => {
+    mkdirSync(join(folder, "real"));
+    writeFileSync(join(folder, "real", "restore.sh"), "old\n");
+    symlinkSync(join("real", "restore.sh"), join(folder, "link.sh"));
+    await nodeFiles(folder).write([script("link.sh")]);
+    expect(textOf("real/restore.sh")).toBe("new\n");
+    expect(readdirSync(join(folder, "real"))).toEqual(["restore.sh"]);
+  });
+
+  test("writes to what is no regular file without replacing it", async () => {
+    const written = await nodeFiles(folder).write([script("/dev/null")]);
+    expect(written).toEqual([{ path: "/dev/null", replaced: false }]);
+    expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+});
+
+describe("looking at files", () => {
+  test("tells kinds and sizes, and that two paths lead to one file", async () => {
+    writeFileSync(join(folder, "a.iam"), "12345");
+    symlinkSync("a.iam", join(folder, "b.iam"));
+    const files = nodeFiles(folder);
+    expect(await files.stat("a.iam")).toMatchObject({ kind: "file", size: 5 });
+    expect(await files.stat(".")).toMatchObject({ kind: "folder" });
+    expect(await files.stat("/dev/null")).toMatchObject({ kind: "other" });
+    expect(await files.stat("nothing")).toBeUndefined();
+    const [a, b] = [await files.stat("a.iam"), await files.stat("b.iam")];
+    expect(a?.identity).toBe(b?.identity);
+    await expect(files.stat("a.iam/x")).rejects.toMatchObject({ code: "ENOTDIR" });
+  });
+});
