@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type User,
 } from "@iamferry/model";
-import { planRestore } from "@iamferry/plan";
+import { planRestore, type RestoreOptions } from "@iamferry/plan";
 import {
   answerCall,
   awsClient,
@@ -44,9 +44,13 @@ export interface Restore {
 }
 
 /** Plans and prints the restore of a Snapshot to new clouds. */
-export function prepareRestore(snapshot: Snapshot, target: Target): Restore {
+export function prepareRestore(
+  snapshot: Snapshot,
+  target: Target,
+  restoreOptions: RestoreOptions = {},
+): Restore {
   const profile = cloudProfile(target.cloud);
-  const { plan, wanted } = planRestore(snapshot, profile);
+  const { plan, wanted } = planRestore(snapshot, profile, restoreOptions);
   const options = { madeFrom: ["backup.iam"], notes: [] };
   const { files, diagnostics } =
     target.cloud === "aws"

@@ -16,6 +16,7 @@ import {
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { quote } from "@iamferry/shell";
 import { answerCall, type ServiceCall } from "./answer-call.ts";
 import type { Client, Output, UnreadCall } from "./client.ts";
 import type { ServiceState } from "./service-state.ts";
@@ -32,6 +33,12 @@ export interface RunOptions {
   readonly args?: readonly string[];
   /** Standard input of the script. Default: empty. */
   readonly input?: string;
+  /**
+   * What is typed at a terminal that the script is given, `\u0004` being the end of what one command reads;
+   * its output then comes on `stdout` alone, as it is seen. Needs the program `script` of util-linux, and
+   * excludes `input` and `interruption`. Default: the script has no terminal.
+   */
+  readonly terminal?: string;
   /** Variables beside `PATH`, `HOME`, `TMPDIR` and the client's own. Default: none. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: the run is left alone. */
@@ -88,9 +95,9 @@ export async function runScript(script: string, options: RunOptions): Promise<Sc
   try {
     const file = join(folders.root, "script.sh");
     writeFileSync(file, script);
-    const [program, ...words] = shellWords(options.shell);
+    const [program = "sh", ...words] = commandWords(file, options);
     // In a process group of its own, so that killing it takes along what the script has started.
-    const child = spawn(program, [...words, file, ...(options.args ?? [])], {
+    const child = spawn(program, words, {
       cwd: folders.work,
       detached: true,
       env: {
@@ -105,7 +112,7 @@ export async function runScript(script: string, options: RunOptions): Promise<Sc
     child.stdin.on("error", () => {
       // A script that does not read all of its input closes the pipe early.
     });
-    child.stdin.end(options.input ?? "");
+    child.stdin.end(options.terminal ?? options.input ?? "");
     const ended = await ending(child);
     return { ...ended, commands, left: leftBehind(folders) };
   } finally {
@@ -113,6 +120,13 @@ export async function runScript(script: string, options: RunOptions): Promise<Sc
     closeSync(answers);
     rmSync(folders.root, { recursive: true, force: true });
   }
+}
+
+/** The words that run the script, at a terminal or without one. */
+function commandWords(file: string, { shell, args = [], terminal }: RunOptions): readonly string[] {
+  const words = [...shellWords(shell), file, ...args];
+  if (terminal === undefined) return words;
+  return ["script", "-q", "-e", "-c", words.map(quote).join(" "), "/dev/null"];
 }
 
 interface Folders {

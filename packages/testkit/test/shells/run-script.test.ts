@@ -218,6 +218,18 @@ describe("the stubs answer as the real clients do", () => {
     expect(service.accounts.get("eucalyptus")?.users.get("admin")?.password).toBe("secret");
   });
 
+  test("a password can be typed at a terminal", async (context) => {
+    needTool(context, "script");
+    const service = eucalyptus();
+    const { stdout, commands } = await runScript(
+      "printf 'asks\\n'; euare-useraddloginprofile -u admin </dev/tty; exit 3",
+      euare(service, { terminal: "secret\nsecret\n\u0004" }),
+    );
+    expect(stdout).toContain("asks");
+    expect(commands[0]?.problems).toEqual([]);
+    expect(service.accounts.get("eucalyptus")?.users.get("admin")?.password).toBe("secret");
+  });
+
   test("two different passwords are none", async () => {
     const service = eucalyptus();
     await runScript(
