@@ -94,6 +94,10 @@ export interface CloudProfile {
   readonly conditionScalars: boolean;
   /** What stands for the account in the ARNs of its entities inside policies. */
   readonly arnAccount: "name" | "id";
+  /**
+   * How ARNs join path and name: `user/dev//bob` for path `/dev/` (the path and a slash), or `user/dev/bob`.
+   */
+  readonly arnPaths: "doubled" | "plain";
   /** Words that may stand in an ARN where an account's number stands. */
   readonly arnAccountWords: readonly string[];
 }

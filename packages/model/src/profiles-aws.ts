@@ -48,6 +48,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     quotaKeys: [],
     conditionScalars: true,
     arnAccount: "id",
+    arnPaths: "plain",
     // AWS' own managed policies, and the users that CloudFront made for origin access.
     arnAccountWords: ["aws", "cloudfront"],
   };

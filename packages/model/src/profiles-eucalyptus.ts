@@ -75,6 +75,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     conditionScalars: version >= 5.0,
     // Servers up to 3.2 write the account's name into ARNs, later ones its number.
     arnAccount: version < 3.3 ? "name" : "id",
+    arnPaths: version < 4.1 ? "doubled" : "plain",
     arnAccountWords: version >= 4.0 ? ["eucalyptus"] : [],
   };
 }

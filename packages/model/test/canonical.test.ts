@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import fc from "fast-check";
 import {
   FIELD_CLASSES,
@@ -8,6 +8,9 @@ import {
   sortSnapshot,
 } from "@iamferry/model";
 import type { Account, InlinePolicy, Snapshot } from "@iamferry/model";
+
+// Properties take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const policy = (name: string, text: string): InlinePolicy => ({
   kind: "policy",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   CLOUD_PROFILE_IDS,
   cloudProfile,
@@ -9,6 +9,9 @@ import {
   suffixedName,
 } from "@iamferry/model";
 import type { NameRule } from "@iamferry/model";
+
+// Properties take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const account51 = accountRule("eucalyptus-5.1");
 

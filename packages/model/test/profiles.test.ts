@@ -70,6 +70,14 @@ describe("cloud profiles", () => {
       ["3.1", "name"],
       ["3.3", "id"],
     ]);
+    expect(changes((id) => at(id).arnPaths)).toEqual([
+      ["3.1", "doubled"],
+      ["4.1", "plain"],
+    ]);
+    expect(changes((id) => at(id).arnAccountWords)).toEqual([
+      ["3.1", []],
+      ["4.0", ["eucalyptus"]],
+    ]);
     expect(changes((id) => at(id).policyVariables)).toEqual([
       ["3.1", false],
       ["4.3", true],

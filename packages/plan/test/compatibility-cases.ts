@@ -618,6 +618,55 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { on: "aws" },
     },
   ],
+  "plan/arn-path-changed": [
+    {
+      title: "two slashes of an old server",
+      snapshot: withStatements({ ...DENY, Resource: "arn:aws:iam::111122223333:user/dev//bob" }),
+      on: "eucalyptus-4.1",
+      entity: P,
+      says: "`user/dev//bob` becomes `user/dev/bob`",
+      wanted: "lab(user u p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/dev/bob"}',
+      without: { on: "eucalyptus-4.0" },
+    },
+    {
+      title: "one slash of AWS on an old server",
+      snapshot: {
+        cloud: "aws",
+        ...withStatements({
+          ...DENY,
+          Resource: [
+            "arn:aws:iam::111122223333:group/dev/g",
+            "arn:aws:iam::111122223333:group/g",
+            "arn:aws:iam::111122223333:user/dev/*",
+          ],
+        }),
+      },
+      on: "eucalyptus-4.0",
+      entity: P,
+      says: "`group/dev/g` becomes `group/dev//g`",
+      wanted: "lab(user u p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:iam::111122223333:group/dev//g","arn:aws:iam::111122223333:group/g","arn:aws:iam::111122223333:user/dev/*"]}',
+      without: {
+        snapshot: withStatements({ ...DENY, Resource: "arn:aws:iam::111122223333:group/dev/g" }),
+      },
+    },
+  ],
+  "plan/arn-path-pattern": [
+    {
+      title: "two slashes and a wildcard",
+      snapshot: withStatements({ ...ALLOW, Resource: "arn:aws:iam::111122223333:user/dev//*" }),
+      on: "eucalyptus-4.1",
+      entity: P,
+      says: "`dev//*` in the ARNs of policy `p` of user `u` matches nobody",
+      wanted: "lab(user u p=[Allow])",
+      statement:
+        '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/dev//*"}',
+      without: { on: "eucalyptus-4.0" },
+    },
+  ],
   "plan/arn-name-changed": [
     {
       title: "a user of the account",

@@ -1,9 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { planRestore } from "@iamferry/plan";
 import { canonicalJson, cloudProfile } from "@iamferry/model";
 import { attempt } from "./run-plan.ts";
 import type { IamCall } from "@iamferry/api";
 import type { Attempt } from "@iamferry/plan";
+
+// Properties take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The texts of the policies of one user on a server that refuses to overwrite one, by name. */
 type Policies = Readonly<Record<string, string>>;

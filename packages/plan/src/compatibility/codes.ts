@@ -46,6 +46,8 @@ export type PlanCode =
   | "plan/arn-account-changed"
   | "plan/arn-account-of-source"
   | "plan/arn-partition-changed"
+  | "plan/arn-path-changed"
+  | "plan/arn-path-pattern"
   | "plan/arn-name-changed"
   | "plan/renamed-in-condition"
   | "plan/actions-stripped"
@@ -215,6 +217,16 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "info",
     when: "an ARN of another partition than the target's",
     default: "rewritten",
+  },
+  "plan/arn-path-changed": {
+    severity: "info",
+    when: "an ARN of a user or group with a path, which Eucalyptus up to 4.0 writes with two slashes before the name",
+    default: "rewritten as the target writes it",
+  },
+  "plan/arn-path-pattern": {
+    severity: "warning",
+    when: "a pattern with two slashes, on a target that writes one",
+    default: "carried, without effect; with one slash it could match more",
   },
   "plan/arn-name-changed": {
     severity: "info",

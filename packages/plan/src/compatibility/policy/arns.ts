@@ -57,7 +57,7 @@ function rewrite(text: string, rules: RewriteRules): string {
   const partitioned = rewritePartition(arn, rules);
   const { account, token } = rewriteAccount(partitioned, rules);
   const owner = account ?? (partitioned.account === "" ? rules.account : undefined);
-  const resource = owner === undefined ? arn.resource : rewriteResource(partitioned, owner, rules);
+  const resource = rewriteResource(partitioned, owner, rules);
   return formatArn({ ...partitioned, account: token, resource });
 }
 
@@ -92,17 +92,37 @@ function rewriteAccount(
   return { token: known.text, ...account };
 }
 
-/** `user/PATH/NAME` and `group/PATH/NAME` with the name that the entity gets. */
-function rewriteResource(arn: Arn, owner: Account, { renames, note }: RewriteRules): string {
+/** `user/PATH/NAME` and `group/PATH/NAME` as the target writes the path, with the name that the entity gets. */
+function rewriteResource(arn: Arn, owner: Account | undefined, rules: RewriteRules): string {
   const { service, resource } = arn;
-  const match = /^(user|group)\/(?:[^]*\/)?([^/]*)$/.exec(resource);
-  const kind = match?.[1];
-  const name = match?.[2] ?? "";
+  const match = /^(user|group)\/((?:[^]*\/)?)([^/]*)$/.exec(resource);
+  const [, kind, path = "", name = ""] = match ?? [];
   if (service !== "iam" || (kind !== "user" && kind !== "group")) return resource;
-  const becomes = renames.get(owner)?.[kind].get(name);
-  if (becomes === undefined) return resource;
-  note("plan/arn-name-changed", name, becomes);
-  return `${resource.slice(0, resource.length - name.length)}${becomes}`;
+  const joined = rewritePath(path, { name, rules });
+  if (joined !== path) rules.note("plan/arn-path-changed", resource, `${kind}/${joined}${name}`);
+  const renames = owner === undefined ? undefined : rules.renames.get(owner)?.[kind];
+  const becomes = renames?.get(name);
+  if (becomes !== undefined) rules.note("plan/arn-name-changed", name, becomes);
+  return `${kind}/${joined}${becomes ?? name}`;
+}
+
+/**
+ * Servers up to 4.0 join a path and a name by one more slash. An ARN written for the other way matches
+ * nobody; where the source is not known, two slashes tell where it comes from, and one tells nothing.
+ * A pattern stays: with one slash it matches on old servers too, and with two it would match more elsewhere.
+ */
+function rewritePath(
+  path: string,
+  { name, rules }: { readonly name: string; readonly rules: RewriteRules },
+): string {
+  const { profile, source, note } = rules;
+  const from = source?.arnPaths ?? (path.endsWith("//") ? "doubled" : profile.arnPaths);
+  if (from === profile.arnPaths || path === "") return path;
+  const isPattern = /[*?]|\$\{/.test(`${path}${name}`);
+  if (from === "plain") return isPattern ? path : `${path}/`;
+  if (!path.endsWith("//")) return path;
+  if (isPattern) note("plan/arn-path-pattern", `${path}${name}`, "");
+  return isPattern ? path : path.slice(0, -1);
 }
 
 /** A condition value may be a user's name (`aws:username`), or mean something else altogether. */
@@ -130,6 +150,14 @@ function reportNote({ code, from, to }: Note, rules: PolicyRules): void {
       `create the account, list the accounts for its number, and give that for ${quoted(from)}`,
     ],
     "plan/arn-partition-changed": [`partition ${change} in the ARNs of ${where}`, "nothing to do"],
+    "plan/arn-path-changed": [
+      `${change} in the ARNs of ${where}, as ${profile.title} joins path and name`,
+      "nothing to do",
+    ],
+    "plan/arn-path-pattern": [
+      `${quoted(from)} in the ARNs of ${where} matches nobody: ${profile.title} joins path and name by one slash`,
+      "write it with one slash, if it may match users and groups of longer paths too",
+    ],
     "plan/arn-name-changed": [`${change} in the ARNs of ${where}`, "nothing to do"],
     "plan/renamed-in-condition": [
       `a condition of ${where} compares with ${quoted(from)}, and the user or group of that name becomes ${quoted(to)}`,
