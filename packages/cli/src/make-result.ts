@@ -3,6 +3,7 @@ import { accountLabel } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
+import { withOption } from "./option-hints.ts";
 import type { ConvertOptions, Target } from "./settings.ts";
 
 /** What a conversion makes. */
@@ -26,17 +27,23 @@ export interface ResultOptions extends Pick<
   /** What was found while reading; errors and warnings of it stand in the scripts' heads. */
   readonly found: readonly Diagnostic[];
   readonly perAccount: boolean;
+  /** The numbers that accounts have on the target, by name. */
+  readonly accountIds: Readonly<Record<string, string>>;
 }
 
 /** Plans the restore of `snapshot` and writes it down for `target`. */
 export function makeResult(snapshot: Snapshot, target: Target, options: ResultOptions): Result {
   const { found, madeFrom, perAccount } = options;
   if (target.to === "json") return { ...jsonResult(snapshot, perAccount), diagnostics: found };
-  const { plan, diagnostics } = planRestore(snapshot, target.profile, {
+  const choices = {
     keepNames: options.keepNames ?? false,
     keepAccountAllow: options.keepAccountAllow ?? false,
     loginProfiles: options.loginProfiles ?? false,
-  });
+    accountIds: options.accountIds,
+  };
+  const planned = planRestore(snapshot, target.profile, choices);
+  const { plan } = planned;
+  const diagnostics = planned.diagnostics.map((each) => withOption(each, choices));
   const known = [...withoutSuperseded(found, diagnostics), ...diagnostics];
   const notes = known.filter(({ severity }) => severity !== "info");
   const emitted =

@@ -46,7 +46,7 @@ async function runCommand(io: Io): Promise<ExitCode> {
 }
 
 /** The command with its subcommands. Each loads what it needs only when it runs: `--help` stays quick. */
-export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
+function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   const program = new Command("iamferry")
     .description("Carries IAM between clouds: accounts, users, groups and policies.")
     .version(ownVersion(), "-V, --version", "print the version")
@@ -68,7 +68,8 @@ export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     )
     .option("--client <version>", "the euca2ools that run the script (euare; default: 3.4)")
     .option("--cloud <profile>", "the cloud to restore to (default: eucalyptus-5.1, or aws)")
-    .option("--account <name>", "only this account; may be given again", collect)
+    .option("--account <name>", "only this account; repeatable", collect)
+    .option("--account-id <name=id>", "the number that an account has there; repeatable", collect)
     .option("-o, --output <path>", "write to this file; ending in /, a file per account there")
     .option("--keep-names", "keep names that the cloud may refuse")
     .option("--keep-account-allow", "keep account policies that grant more there than here")
@@ -77,8 +78,8 @@ export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addOption(allOption())
     .addHelpText("after", CONVERT_EXAMPLES)
     .action(async (files, options) => {
-      const { convert: run } = await import("./commands/convert.ts");
-      finish(await run(io, files, options));
+      const { convert } = await import("./commands/convert.ts");
+      finish(await convert(io, files, options));
     });
   program
     .command("check")
@@ -88,8 +89,8 @@ export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addOption(allOption())
     .addHelpText("after", CHECK_EXAMPLES)
     .action(async (files, options) => {
-      const { check: run } = await import("./commands/check.ts");
-      finish(await run(io, files, options));
+      const { check } = await import("./commands/check.ts");
+      finish(await check(io, files, options));
     });
   program
     .command("completion")
@@ -97,8 +98,8 @@ export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .argument("<SHELL>", "bash, zsh or fish", oneOf("SHELL", SHELLS))
     .addHelpText("after", "\nExample:\n  source <(iamferry completion bash)\n")
     .action(async (shell) => {
-      const { completion: run } = await import("./commands/completion.ts");
-      finish(run(io, shell));
+      const { completion } = await import("./commands/completion.ts");
+      finish(completion(io, shell));
     });
   program
     .command("complete", { hidden: true })
@@ -106,17 +107,17 @@ export function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .allowUnknownOption()
     .helpOption(false)
     .action(async (words) => {
-      const { complete: run } = await import("./commands/complete.ts");
-      finish(await run(io, program, words));
+      const { complete } = await import("./commands/complete.ts");
+      finish(complete(io, program, words));
     });
   return program;
 }
 
-function jsonOption(): Option<"--json", undefined> {
+function jsonOption(): Option<"--json"> {
   return new Option("--json", "print results and diagnostics as JSON, to standard output");
 }
 
-function allOption(): Option<"--all", undefined> {
+function allOption(): Option<"--all"> {
   return new Option("--all", "show each diagnostic, also many of a kind and notes");
 }
 

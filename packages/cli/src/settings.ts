@@ -1,6 +1,6 @@
 import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
 import type { ClientVersion } from "@iamferry/euca2ools";
-import { CLOUD_PROFILE_IDS, cloudProfile, isCloudProfileId } from "@iamferry/model";
+import { CLOUD_PROFILE_IDS, cloudProfile, isAccountId, isCloudProfileId } from "@iamferry/model";
 import type { CloudProfile } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { TargetName } from "./choices.ts";
@@ -15,6 +15,8 @@ export interface ConvertOptions {
   readonly client?: string | undefined;
   readonly cloud?: string | undefined;
   readonly account?: readonly string[] | undefined;
+  /** `NAME=NUMBER` each. */
+  readonly accountId?: readonly string[] | undefined;
   readonly output?: string | undefined;
   readonly keepNames?: true | undefined;
   readonly keepAccountAllow?: true | undefined;
@@ -48,6 +50,26 @@ export function targetOf(options: ConvertOptions): Target | Failure {
   return isFailure(client) ? client : { to: "euare", profile, client };
 }
 
+/** Reads `--account-id NAME=NUMBER`; a name may hold `=`, a number cannot. */
+export function accountIdsOf(
+  given: readonly string[] | undefined,
+): Readonly<Record<string, string>> | Failure {
+  const ids = new Map<string, string>();
+  for (const each of given ?? []) {
+    const at = each.lastIndexOf("=");
+    const [name, id] = [each.slice(0, Math.max(0, at)), each.slice(at + 1)];
+    if (name === "" || !isAccountId(id)) {
+      const message = `\`--account-id\` cannot be \`${visible(each)}\``;
+      return usageFailure(message, "give a name and twelve digits: --account-id dev=111122223333");
+    }
+    if ((ids.get(name) ?? id) !== id) {
+      return usageFailure(`\`--account-id\` gives account \`${visible(name)}\` two numbers`);
+    }
+    ids.set(name, id);
+  }
+  return Object.fromEntries(ids);
+}
+
 /** Which options are for which targets alone. */
 const OPTIONS_BY_TARGET: readonly {
   readonly option: string;
@@ -56,6 +78,7 @@ const OPTIONS_BY_TARGET: readonly {
 }[] = [
   { option: "--client", given: ({ client }) => client !== undefined, targets: ["euare"] },
   { option: "--cloud", given: ({ cloud }) => cloud !== undefined, targets: ["euare", "aws"] },
+  { option: "--account-id", given: ({ accountId }) => !!accountId, targets: ["euare", "aws"] },
   { option: "--keep-names", given: ({ keepNames }) => !!keepNames, targets: ["euare", "aws"] },
   {
     option: "--keep-account-allow",

@@ -72,9 +72,9 @@ describe("writing files", () => {
     const text = "new\n".repeat(200_000);
     writeFileSync(join(folder, "restore.sh"), old);
     const files = nodeFiles(folder);
-    let writing = true;
-    const done = files.write([script("restore.sh", text)]).then(() => (writing = false));
-    while (writing) {
+    const state = { writing: true };
+    const done = files.write([script("restore.sh", text)]).then(() => (state.writing = false));
+    while (state.writing) {
       const seen = textOf("restore.sh");
       expect(seen === old || seen === text).toBe(true);
       await new Promise((resolve) => setImmediate(resolve));

@@ -66,7 +66,7 @@ describe("bytes", () => {
 });
 
 describe("large files", () => {
-  const text = `${BACKUP.repeat(1 + PROGRESS_FROM / BACKUP.length)}`;
+  const text = BACKUP.repeat(1 + PROGRESS_FROM / BACKUP.length);
   writeFileSync(join(folder, "large.iam"), text.slice(0, PROGRESS_FROM + 10));
 
   test("show a bar that goes away on a terminal", async () => {

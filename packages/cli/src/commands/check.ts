@@ -6,7 +6,7 @@ import { countEntities, readBackups, sourcesOf } from "../backups.ts";
 import type { BackupFile } from "../backups.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { failureOf, isFailure } from "../failure.ts";
+import { isFailure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
 import { renderReport } from "../render/report.ts";

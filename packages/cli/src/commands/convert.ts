@@ -18,7 +18,7 @@ import { renderReport } from "../render/report.ts";
 import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { reportFailure } from "../report-failure.ts";
-import { targetOf } from "../settings.ts";
+import { accountIdsOf, targetOf } from "../settings.ts";
 import type { ConvertOptions, Target } from "../settings.ts";
 import type { Diagnostic } from "@iamferry/text";
 import { whyUnusable } from "../unusable.ts";
@@ -31,6 +31,8 @@ export async function convert(
 ): Promise<ExitCode> {
   const target = targetOf(options);
   if (isFailure(target)) return reportFailure(io, target);
+  const accountIds = accountIdsOf(options.accountId);
+  if (isFailure(accountIds)) return reportFailure(io, accountIds);
   const destination = await destinationOf(io, options.output, names);
   if (isFailure(destination)) return reportFailure(io, destination);
   const files = await readBackups(io, names, { quiet: options.json ?? false });
@@ -48,6 +50,7 @@ export async function convert(
     ...options,
     madeFrom: names.map((name) => (name === "-" ? "standard input" : name)),
     found,
+    accountIds,
     perAccount: destination.kind === "folder",
   });
   const diagnostics = result.diagnostics.map((each) => placed(each, files));

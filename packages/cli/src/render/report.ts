@@ -3,7 +3,7 @@ import type { Diagnostic, SourceText } from "@iamferry/text";
 import type { Terminal } from "./terminal.ts";
 
 /** How many diagnostics of one code are shown before the rest is only counted. */
-export const SHOWN_OF_A_CODE = 3;
+const SHOWN_OF_A_CODE = 3;
 
 /** How {@link renderReport} tells. */
 export interface ReportOptions {
