@@ -60,6 +60,18 @@ test("every message is one line, begins in lower case or with a quotation, and h
   }
 });
 
+test("an account policy that has to go gets the advice that fits what it is for", () => {
+  const helpFor = (effect: string): string | undefined => {
+    const value = { Statement: [{ Effect: effect, Action: "*", Resource: "*" }] };
+    const policies = [{ kind: "policy", name: "p", document: { text: "", value } }] as const;
+    const account = { kind: "account", name: "lab", policies, users: [], groups: [] } as const;
+    return planRestore({ accounts: [account] }, cloudProfile("aws")).diagnostics[0]?.help;
+  };
+  expect(helpFor("Deny")).toContain("service control policy");
+  expect(helpFor("Limit")).toContain("quotas");
+  expect(helpFor("Allow")).toContain("policies of their own");
+});
+
 test("what names say cannot leave their quotation", () => {
   const name = "a`b\nc\u202ed\ud800";
   const { diagnostics } = planRestore(

@@ -1,7 +1,8 @@
 import { accountLabel, accountPath } from "@iamferry/model";
 import { adaptPolicies } from "./adapt-policies.ts";
 import { quoted } from "./report.ts";
-import type { Account } from "@iamferry/model";
+import { statements } from "@iamferry/policy";
+import type { Account, InlinePolicy } from "@iamferry/model";
 import type { AdaptedAccount } from "./adapted.ts";
 import type { AccountRules } from "./rules.ts";
 import type { SourcePolicy } from "./adapt-policies.ts";
@@ -29,7 +30,7 @@ export function adaptAccountPolicies(
       report("plan/account-policy-unsupported", {
         entity,
         message: `account policy ${quoted(policy.name)} is left out: ${profile.title} has no account policies`,
-        help: "what it denies has to become a service control policy, or a managed policy of every user and role of the account",
+        help: helpWithout(policy),
       });
     }
     return { policies: [], policiesOn: onAccount };
@@ -56,4 +57,14 @@ export function adaptAccountPolicies(
     });
   }
   return { policies: [], policiesOn: onAccount };
+}
+
+/** What to do for an account policy that has to go, by what it is for. */
+function helpWithout({ document: { value } }: InlinePolicy): string {
+  const effects = new Set(value === undefined ? [] : statements(value).map(({ effect }) => effect));
+  if (value === undefined || effects.has("Deny")) {
+    return "what it denies has to become a service control policy, or a managed policy of every user and role of the account";
+  }
+  if (effects.has("Limit")) return "set the quotas of the target by its own means";
+  return "give the users what they need by policies of their own or of a group";
 }
