@@ -29,7 +29,8 @@ export async function runCheck(check: Check): Promise<CheckResult> {
   const say = (text: string): unknown =>
     check.live === true ? process.stdout.write(text) : chunks.push(Buffer.from(text));
   const status = await new Promise<number | null>((resolve) => {
-    const stdio = check.live === true ? "inherit" : "pipe";
+    // Into one stream, so that failures stand before the last line wherever the output goes.
+    const stdio = check.live === true ? 1 : "pipe";
     const env = { ...process.env, ...check.env };
     const child = spawn(check.command, check.args, { stdio: ["ignore", stdio, stdio], env });
     const minutes = check.minutes ?? 20;

@@ -43,5 +43,6 @@ function iamferry(args: readonly string[]): string {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, NO_COLOR: "1" },
   });
 }
