@@ -4,6 +4,7 @@ import type { Snapshot } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { withOption } from "./option-hints.ts";
+import { jsonText } from "./render/json.ts";
 import type { ConvertOptions, Target } from "./settings.ts";
 
 /** What a conversion makes. */
@@ -78,15 +79,14 @@ function withoutSuperseded(
 
 /** The Snapshot as it is, or one for each account. */
 function jsonResult(snapshot: Snapshot, perAccount: boolean): Omit<Result, "diagnostics"> {
-  const text = (part: Snapshot): string => `${JSON.stringify(part, undefined, 2)}\n`;
   const { accounts } = snapshot;
   const files = new Map<string, string>();
   if (perAccount) {
     for (const account of accounts) {
       const part = { ...snapshot, accounts: [account] };
-      files.set(freeName(accountLabel(account), files), text(part));
+      files.set(freeName(accountLabel(account), files), jsonText(part));
     }
-  } else files.set("snapshot.json", text(snapshot));
+  } else files.set("snapshot.json", jsonText(snapshot));
   return { files, executable: false, steps: accounts.length };
 }
 

@@ -51,7 +51,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .description("Carries IAM between clouds: accounts, users, groups and policies.")
     .version(ownVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
+    .helpCommand("help [COMMAND]", "print the help of a command")
     .usage("COMMAND [OPTION]…")
     .addHelpText("after", MAIN_EXAMPLES);
   // The commands made from here on inherit this.

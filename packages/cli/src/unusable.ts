@@ -23,5 +23,12 @@ export function whyUnusable({ name, backup }: BackupFile): readonly Diagnostic[]
   ];
 }
 
+/** All that there is to say about a file, that it holds nothing included. */
+export function diagnosticsOf(file: BackupFile): readonly Diagnostic[] {
+  const { diagnostics } = file.backup;
+  const why = whyUnusable(file) ?? [];
+  return [...diagnostics, ...why.filter((each) => !diagnostics.some((known) => known === each))];
+}
+
 /** What the parser says of a file as a whole. */
 const VERDICTS: readonly string[] = ["legacy/not-a-backup", "legacy/only-errors"];

@@ -65,6 +65,22 @@ describe("bytes", () => {
   });
 });
 
+describe("JSON", () => {
+  test("says the same with what acts on a terminal escaped", async () => {
+    const name = "a\u009b31m\u202eb\u007f";
+    const stdin = BACKUP.replace("zoë", name);
+    for (const argv of [
+      ["convert", "-", "--to", "json"],
+      ["check", "-", "--json"],
+    ]) {
+      const { out } = await runWith(argv, { stdin });
+      expect(out).not.toMatch(/[\u007f-\u009f\u202e]/);
+      const told = JSON.stringify(JSON.parse(out));
+      expect(told).toContain(JSON.stringify(name));
+    }
+  });
+});
+
 describe("large files", () => {
   const text = BACKUP.repeat(1 + PROGRESS_FROM / BACKUP.length);
   writeFileSync(join(folder, "large.iam"), text.slice(0, PROGRESS_FROM + 10));

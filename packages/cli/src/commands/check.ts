@@ -16,7 +16,7 @@ import { renderTable } from "../render/table.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { counted, listed, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
-import { whyUnusable } from "../unusable.ts";
+import { diagnosticsOf, whyUnusable } from "../unusable.ts";
 
 /** The options of `check`, as they stand on the command line. */
 export interface CheckOptions {
@@ -41,7 +41,7 @@ export async function check(
   const all = options.all ?? false;
   const files = await readBackups(io, names, { quiet: json });
   if (isFailure(files)) return reportFailure(io, files);
-  const diagnostics = files.flatMap(({ backup }) => backup.diagnostics);
+  const diagnostics = files.flatMap(diagnosticsOf);
   const usable = files.some(({ backup }) => backup.snapshot.accounts.length > 0);
   const exitCode = exitCodeOf(diagnostics, usable);
   if (json) {
@@ -69,7 +69,7 @@ function showFile(io: Io, file: BackupFile, all: boolean): void {
     }
     io.stdout.write("\n");
   }
-  const shown = why === undefined || all ? backup.diagnostics : why;
+  const shown = why === undefined || all ? diagnosticsOf(file) : why;
   const terminal = terminalOf(io, io.stderr);
   for (const frame of renderReport(shown, { terminal, sources: sourcesOf([file]), all })) {
     io.stderr.write(frame);

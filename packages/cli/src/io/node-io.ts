@@ -14,7 +14,13 @@ export function nodeIo(): Io {
 }
 
 function standardInput(): Input {
-  return { isTTY: process.stdin.isTTY, bytes: () => process.stdin };
+  // Node opens standard input when it is first looked at, and few commands need it.
+  return {
+    get isTTY() {
+      return Boolean(process.stdin.isTTY);
+    },
+    bytes: () => process.stdin,
+  };
 }
 
 function standardOutput(stream: NodeJS.WriteStream): Output {
@@ -43,7 +49,7 @@ function standardOutput(stream: NodeJS.WriteStream): Output {
   };
   return {
     get isTTY() {
-      return stream.isTTY;
+      return Boolean(stream.isTTY);
     },
     get columns() {
       return stream.columns;
