@@ -8,6 +8,8 @@ export interface Client {
   readonly environment: Readonly<Record<string, string>>;
   /** Reads a command line as the real client does. */
   readonly read: (argv: readonly string[]) => Invocation;
+  /** Why a call cannot reach the service although the client makes it; absent where nothing is in the way. */
+  readonly obstacle?: (call: ServiceCall) => string | undefined;
   /** What the real client prints after a call, and its exit status. */
   readonly report: (argv: readonly string[], call: ServiceCall, answer: ServiceAnswer) => Output;
   /** What it prints where the service cannot be reached. */

@@ -5,11 +5,12 @@ import {
   type ClientVersion,
   type EuareCall,
 } from "@iamferry/euca2ools";
+import type { ServiceCall } from "./answer-call.ts";
 import type { Client, Invocation, Output, UnreadCall } from "./client.ts";
 
 /** The euare commands of one generation of euca2ools. */
 export function euareClient(version: ClientVersion): Client {
-  const { errors, urlVariables } = clientFacts(version);
+  const { errors, method, urlVariables } = clientFacts(version);
   const onStandardOutput = errors === "standard output";
   const fail = (text: string, status: number): Output =>
     onStandardOutput && status === 1
@@ -22,6 +23,7 @@ export function euareClient(version: ClientVersion): Client {
       urlVariables.slice(0, 1).map((name) => [name, "http://[::1]/"]),
     ),
     read: (argv) => readLine(argv, version),
+    ...(method === "GET" ? { obstacle: tooLongToGet } : {}),
     report(argv, call, answer) {
       if (!answer.ok) {
         const { code, message } = answer;
@@ -39,6 +41,24 @@ export function euareClient(version: ClientVersion): Client {
         ? fail("[Errno 104] Connection reset by peer", 1)
         : fail(`${argv[0]}: error: Connection reset by peer`, 1),
   };
+}
+
+/** Servers take 4096 bytes of request line, in which clients of the 2.x series send everything. */
+function tooLongToGet({ action, account, parameters }: ServiceCall): string | undefined {
+  const query = new URLSearchParams({
+    AWSAccessKeyId: "AKIAAAAAAAAAAAAAAAAA",
+    Action: action,
+    ...(account === undefined ? {} : { DelegateAccount: account }),
+    ...parameters,
+    Signature: "+".repeat(4) + "x".repeat(39) + "=",
+    SignatureMethod: "HmacSHA256",
+    SignatureVersion: "2",
+    Timestamp: "2026-01-01T00:00:00Z",
+    Version: "2010-05-08",
+  });
+  // Form encoding has + for a blank, where the client has three characters.
+  const line = `GET /services/Euare/?${query.toString().replaceAll("+", "%20")} HTTP/1.1`;
+  return line.length > 4096 ? `a request line of ${line.length} bytes` : undefined;
 }
 
 function readLine(argv: readonly string[], version: ClientVersion): Invocation {

@@ -78,7 +78,7 @@ export interface RecordedCommand {
   readonly files: ReadonlyMap<string, Buffer>;
   /** The calls that it made, with what it read. */
   readonly calls: readonly ServiceCall[];
-  /** What is wrong with the command line. */
+  /** What is wrong with the command line, or what kept the call from the service. */
   readonly problems: readonly string[];
   readonly output: Output;
 }
@@ -221,12 +221,13 @@ function carryOut(
   const invocation = client.read(argv);
   const files = new Map<string, Buffer>();
   const calls: ServiceCall[] = [];
+  const problems = [...invocation.problems];
   const record = (output: Output): RecordedCommand => ({
     argv,
     input,
     files,
     calls,
-    problems: invocation.problems,
+    problems,
     output,
   });
   if (invocation.kind === "no call") return { command: record(invocation.output) };
@@ -238,6 +239,11 @@ function carryOut(
       return { command: record({ stdout: "", stderr: `${call}\n`, status: 2 }) };
     count.calls += 1;
     calls.push(call);
+    const obstacle = client.obstacle?.(call);
+    if (obstacle !== undefined) {
+      problems.push(obstacle);
+      return { command: record(client.unreachable(argv)) };
+    }
     const here = interruption?.call === count.calls ? interruption : undefined;
     if (here?.effect !== "not done") output = client.report(argv, call, answerCall(service, call));
     if (here !== undefined) {

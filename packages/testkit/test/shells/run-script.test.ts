@@ -208,6 +208,23 @@ describe("the stubs answer as the real clients do", () => {
     expect(commands[0]?.calls).toEqual([]);
   });
 
+  test("2.x cannot send a policy that makes its request line too long, and 3.x can", async () => {
+    const script = `
+      printf '{"Statement":["%02700d"]}' 1 >short
+      printf '{"Statement":["%04000d"]}' 1 >long
+      euare-accountcreate -a acct
+      euare-accountuploadpolicy -a acct -p short -f short
+      euare-accountuploadpolicy -a acct -p long -f long
+    `;
+    const problems = async (version: "2.1" | "3.0"): Promise<unknown> => {
+      const options = euare(eucalyptus(), { client: euareClient(version) });
+      const { commands, status } = await runScript(script, options);
+      return [status, ...commands.map((command) => command.problems.length)];
+    };
+    expect(await problems("2.1")).toEqual([1, 0, 0, 1]);
+    expect(await problems("3.0")).toEqual([0, 0, 0, 0]);
+  });
+
   test("a password is asked for twice by 3.x", async () => {
     const service = eucalyptus();
     const { commands, status } = await runScript(
