@@ -246,8 +246,8 @@ export const POLICY_CODES: Readonly<Record<PolicyCode, PolicyCodeInfo>> = {
   "policy/too-deep": {
     severity: "error",
     explanation:
-      "Objects and lists are nested more than 64 deep. What comes behind is not read, so no parser is said to accept it.",
+      "Objects and lists are nested more than 64 deep. What comes behind is not read, so it cannot be told whether json-lib accepts it.",
     example: `{"a":${"[".repeat(64)}${"]".repeat(64)}}`,
-    acceptedBy: [],
+    acceptedBy: ["strict"],
   },
 };

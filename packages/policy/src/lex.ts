@@ -176,12 +176,15 @@ function awaitsElement(previous: Token | undefined): boolean {
 
 /** The end of the comment that begins at `at`; `at` where there is none; -1 where it is not closed. */
 function commentEnd(text: string, at: number): number {
-  if (text.charCodeAt(at) === HASH) return lineCommentEnd(text, at + 1, text.length);
   const next = text.charCodeAt(at + 1);
-  if (next === SLASH) return lineCommentEnd(text, at + 2, text.length);
+  if (text.charCodeAt(at) === HASH || next === SLASH) {
+    const end = lineCommentEnd(text, at + 1, text.length);
+    // json-lib takes U+0000 for the end of the text here, and goes on behind it.
+    return text.charCodeAt(end) === 0 ? end + 1 : end;
+  }
   if (next !== STAR) return at;
   const closer = text.indexOf("*/", at + 2);
-  // json-lib takes U+0000 for the end of the text.
+  // Here json-lib takes U+0000 for the end of the text and stops.
   if (closer === -1 || text.slice(at, closer).includes("\0")) return -1;
   return closer + 2;
 }

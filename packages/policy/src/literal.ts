@@ -84,8 +84,10 @@ const AMBIGUOUS: readonly RegExp[] = [
   /^[+-]?0[xX][0-9a-fA-F.]+[pP]/,
   // Numbers for 2.2.2, text for 2.4.
   /^[+-](?:Infinity|NaN)$/,
-  // 2.4 drops the member.
+  // 2.4 drops the member, or refuses the list.
   /^--/,
+  // 2.4 drops one suffix after the other, and blanks before it.
+  /^[+-]?[0-9.]+(?:[eE][+-]?\d+)?[ dDfF]+[dDfF]$/,
   // Java's parsers take the digits of every script.
   /[^\P{Nd}0-9]/u,
 ];
