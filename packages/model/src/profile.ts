@@ -56,6 +56,8 @@ export interface CloudProfile {
   };
   /** Whether two names of one kind that differ in case alone are two names, or one. */
   readonly nameCase: "distinguished" | "ignored";
+  /** Of how many groups a user may be a member; absent where that is not limited. */
+  readonly groupsPerUser?: number;
   /** PutUserPolicy and PutGroupPolicy with a name in use: overwritten, or refused with `InvalidName`. */
   readonly policyOverwrite: "overwrites" | "refused";
   /** What an account policy does to the account's users, or that there is none. */

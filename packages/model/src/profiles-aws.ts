@@ -31,6 +31,8 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
       },
     },
     nameCase: "ignored",
+    // IAM quotas, "groups an IAM user can be a member of": not adjustable.
+    groupsPerUser: 10,
     policyOverwrite: "overwrites",
     accountPolicies: "none",
     accountUserPolicies: "allowed",

@@ -321,6 +321,23 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { on: "eucalyptus-5.1" },
     },
   ],
+  "plan/too-many-groups": [
+    {
+      title: "an eleventh group, where one that denies stands last",
+      snapshot: account({
+        users: [user("u")],
+        groups: [
+          ...Array.from({ length: 10 }, (_, at) => group(`g${at}`, "u")),
+          { ...group("denies", "u"), policies: [policy(says(DENY))] },
+        ],
+      }),
+      on: "aws",
+      entity: "member u of group g9 of lab",
+      says: "AWS allows 10 groups for a user, and this is number 11",
+      wanted: `lab(user u, ${Array.from({ length: 9 }, (_, at) => `group g${at}[u]`).join(", ")}, group g9[], group denies[u] p=[Deny])`,
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
   "plan/login-profile-kept": [
     {
       title: "the administrator of the cloud",

@@ -4,15 +4,30 @@ import { planRestore } from "@iamferry/plan";
 import {
   CLOUD_PROFILE_IDS,
   accountLabel,
+  accountPath,
+  canonicalJson,
   cloudProfile,
   equalSnapshots,
+  groupPath,
   initialSnapshot,
+  memberPath,
   mergeSnapshots,
+  policyPath,
   restorable,
+  userPath,
 } from "@iamferry/model";
-import { copyService, foldBack, newService, snapshots } from "@iamferry/testkit";
+import { acceptedBy } from "@iamferry/policy";
+import {
+  copyService,
+  foldBack,
+  jsonObject,
+  newService,
+  snapshots,
+  strictText,
+} from "@iamferry/testkit";
 import { runSteps } from "./run-plan.ts";
 import type { CloudProfile, InlinePolicy, JsonObject, Snapshot } from "@iamferry/model";
+import type { EntityPath } from "@iamferry/text";
 import type { Plan, RestoreOptions, Step } from "@iamferry/plan";
 import type { ServiceState } from "@iamferry/testkit";
 
@@ -344,6 +359,58 @@ describe("for any Snapshot and any cloud", () => {
     );
   });
 
+  test("every entity is planned, is there already, or is named by an error", () => {
+    fc.assert(
+      fc.property(anySnapshot, profiles, (snapshot, profile) => {
+        const { plan, diagnostics } = planRestore(snapshot, profile);
+        const planned = new Set(plan.steps.map(({ cause }) => JSON.stringify(cause.entity)));
+        const excused = new Set(
+          diagnostics
+            .filter(({ severity, code }) => severity === "error" || EXCUSES.has(code))
+            .map(({ entity }) => JSON.stringify(entity)),
+        );
+        const isAccountedFor = (entity: EntityPath): boolean =>
+          planned.has(JSON.stringify(entity)) ||
+          // What holds it may be left out as a whole.
+          entity.some((_, at) => excused.has(JSON.stringify(entity.slice(0, at + 1))));
+        return (
+          entitiesOf(snapshot, profile).filter((entity) => !isAccountedFor(entity)).length === 0
+        );
+      }),
+    );
+  });
+
+  test("whatever stands in a policy, nothing throws, and what is put is what is wanted", () => {
+    const value = fc.oneof(
+      jsonObject,
+      jsonObject.map((raw): JsonObject => ({ Statement: { Effect: "Deny", ...raw } })),
+      jsonObject.map((raw): JsonObject => ({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", ...raw, Action: [raw], NotAction: ["x:y"], Condition: { Bool: raw } },
+          { ...raw, Effect: "Limit", Resource: raw, Principal: raw },
+        ],
+      })),
+    );
+    fc.assert(
+      fc.property(
+        snapshots({ document: strictText(value), most: 2 }),
+        profiles,
+        (snapshot, profile) => {
+          const { wanted } = planRestore(snapshot, profile);
+          return wanted.accounts
+            .flatMap(({ policies, users, groups }) => [{ policies }, ...users, ...groups])
+            .flatMap(({ policies }) => policies)
+            .every(({ document: { text, value: meant = {} } }) =>
+              profile.policySyntax === "strict"
+                ? canonicalJson(JSON.parse(text) as JsonObject) === canonicalJson(meant)
+                : acceptedBy(text, profile.policySyntax),
+            );
+        },
+      ),
+    );
+  });
+
   test("options that keep names never change one", () => {
     fc.assert(
       fc.property(anySnapshot, profiles, (snapshot, profile) => {
@@ -462,4 +529,31 @@ function hasName(snapshot: Snapshot, entity: readonly string[]): boolean {
   return snapshot.accounts.some(
     (account) => account.name !== undefined && account.name === entity[1],
   );
+}
+
+/** Codes that name what is left out on purpose, for nothing is lost by it. */
+const EXCUSES: ReadonlySet<string> = new Set(["plan/service-account", "plan/nothing-left"]);
+
+/** Every entity that a plan has to make, by its path. */
+function entitiesOf(snapshot: Snapshot, profile: CloudProfile): readonly EntityPath[] {
+  return snapshot.accounts.flatMap((account) => [
+    ...(profile.accounts === "many" ? [accountPath(account)] : []),
+    ...account.policies.map(({ name }) => policyPath(accountPath(account), name)),
+    ...account.users.flatMap((user) => {
+      const path = userPath(account, user.name);
+      const exists = user.builtIn === true && profile.accountUser !== undefined;
+      return [
+        ...(exists ? [] : [path]),
+        ...user.policies.map(({ name }) => policyPath(path, name)),
+      ];
+    }),
+    ...account.groups.flatMap((group) => {
+      const path = groupPath(account, group.name);
+      return [
+        path,
+        ...group.members.map((member) => memberPath(path, member)),
+        ...group.policies.map(({ name }) => policyPath(path, name)),
+      ];
+    }),
+  ]);
 }

@@ -9,6 +9,7 @@ import {
 } from "@iamferry/model";
 import { adaptPolicies } from "./adapt-policies.ts";
 import { assignNames } from "./names.ts";
+import { withinGroupLimit } from "./group-limit.ts";
 import { quoted } from "./report.ts";
 import { adaptAccountPolicies } from "./account-policies.ts";
 import type { Account, Group, InlinePolicy, User } from "@iamferry/model";
@@ -83,7 +84,7 @@ export function adaptAccount(account: Account, rules: AccountRules): AdaptedAcco
     ...(userName === undefined ? {} : { accountUser: userName }),
     ...adaptAccountPolicies(policies, account, rules),
     users,
-    groups,
+    groups: withinGroupLimit(groups, rules),
   };
 }
 

@@ -30,6 +30,7 @@ export type PlanCode =
   | "plan/service-account-content"
   | "plan/account-user"
   | "plan/unknown-member"
+  | "plan/too-many-groups"
   | "plan/login-profile-kept"
   | "plan/account-policy-unsupported"
   | "plan/system-account-policy"
@@ -131,6 +132,12 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "error",
     when: "a member of a group is no user of its account, or a user that is left out",
     default: "the membership is left out",
+  },
+  "plan/too-many-groups": {
+    severity: "error",
+    when: "a user is a member of more groups than the target allows (10 on AWS)",
+    default:
+      "groups that take rights away come first; the memberships that do not fit are left out",
   },
   "plan/login-profile-kept": {
     severity: "info",

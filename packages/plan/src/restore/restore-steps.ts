@@ -3,6 +3,7 @@ import { accountHolder, deletePolicyCall, putPolicyCall } from "./policy-calls.t
 import { accountStepId, childStepId } from "./step-ids.ts";
 import { accountLabel } from "@iamferry/model";
 import { invariant } from "@iamferry/text";
+import { isRestricting, restrictingFirst } from "../compatibility/group-limit.ts";
 import { temporaryNames } from "./temporary-names.ts";
 import type { CloudProfile } from "@iamferry/model";
 import type {
@@ -200,9 +201,7 @@ function addMembers(steps: AccountSteps): void {
   const { account, id, add } = steps;
   const users = new Map(account.users.map((user) => [user.name, user]));
   const joined = new Map<string, readonly string[]>();
-  const restricting = account.groups.filter(isRestricting);
-  const giving = account.groups.filter((group) => !isRestricting(group));
-  for (const group of [...restricting, ...giving]) {
+  for (const group of restrictingFirst(account.groups)) {
     const parent = childStepId(id, "group", group.name);
     for (const member of group.members) {
       const user = users.get(member.user);
@@ -228,11 +227,6 @@ function addMembers(steps: AccountSteps): void {
       if (isRestricting(group)) joined.set(member.user, [step]);
     }
   }
-}
-
-function isRestricting({ policies }: AdaptedGroup): boolean {
-  // Those that take rights away stand first.
-  return policies[0]?.restricts === true;
 }
 
 /** A login profile of the user that comes with the account: the credentials come when all else is there. */
