@@ -1,4 +1,5 @@
 import type { Span } from "@iamferry/text";
+import { lowerBound } from "./lower-bound.ts";
 
 /**
  * The places of a text where bytes could not be decoded, as offsets in UTF-16 units, ascending. Each holds
@@ -16,14 +17,7 @@ export const NO_DAMAGE: Damage = { firstIn: () => undefined };
 export function damageAt(offsets: readonly number[]): Damage {
   return {
     firstIn({ start, end }) {
-      let low = 0;
-      let high = offsets.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((offsets[middle] ?? 0) < start) low = middle + 1;
-        else high = middle;
-      }
-      const offset = offsets[low];
+      const offset = offsets[lowerBound(offsets, start)];
       return offset !== undefined && offset < end ? offset : undefined;
     },
   };

@@ -3,6 +3,7 @@ import { readPolicy, type PolicyCode } from "@iamferry/policy";
 import { assertUnreachable, type Diagnostic, type Span } from "@iamferry/text";
 import type { LegacyCode } from "./codes.ts";
 import type { Damage } from "./damage.ts";
+import { lowerBound } from "./lower-bound.ts";
 import { policySpan, type PolicyRecord } from "./records.ts";
 import { report, type Report } from "./report.ts";
 import type { LegacyToken } from "./tokens.ts";
@@ -216,11 +217,8 @@ function placed(
 
 function placedSpan(span: Span, token: LegacyToken, found: ObjectValue): Span {
   if (found.encoded) return token.content;
-  const shift = (offset: number): number => {
-    let removed = 0;
-    while ((found.removedCrs[removed] ?? Infinity) < offset) removed++;
-    return token.content.start + offset + removed;
-  };
+  const shift = (offset: number): number =>
+    token.content.start + offset + lowerBound(found.removedCrs, offset);
   return { start: shift(span.start), end: shift(span.end) };
 }
 

@@ -73,9 +73,7 @@ function printAccount(
   if (account.id !== undefined)
     lose("field", entity, `the id \`${account.id}\` of account \`${name}\` is lost`);
   const lines = [name];
-  const users = account.users.some(({ name: user }) => user === ADMIN)
-    ? account.users
-    : withAdmin(account, lose);
+  const users = hasAdmin(account) ? account.users : withAdmin(account, lose);
   for (const user of withoutDoubles(users, (double) =>
     lose("name", userPath(account, double), `user \`${double}\` stands twice`),
   )) {
@@ -190,23 +188,20 @@ function withoutDoubles<T extends { readonly name: string }>(
 /** A name that is a keyword is told from one by its neighbours, so that the check has to know them. */
 function accountComesBack(account: Account, before: Account | undefined): boolean {
   const name = account.name ?? "";
-  const carriesAdmin = before?.users.some((user) => user.name === ADMIN) ?? false;
-  const neighbour =
-    before === undefined
-      ? []
-      : ["a", ...userLines(carriesAdmin || before.policies.length > 0 ? ADMIN : "u")];
-  const first = account.users.some((user) => user.name === ADMIN)
-    ? account.users[0]?.name
-    : undefined;
-  const own = userLines(
-    first ?? (account.policies.length > 0 ? ADMIN : (account.users[0]?.name ?? "u")),
-  );
+  const carriesAdmin = before !== undefined && (hasAdmin(before) || before.policies.length > 0);
+  const neighbour = before === undefined ? [] : ["a", ...userLines(carriesAdmin ? ADMIN : "u")];
+  const first = account.policies.length > 0 && !hasAdmin(account) ? ADMIN : account.users[0]?.name;
+  const own = first === undefined ? [] : userLines(first);
   const back = readBack([...neighbour, name, ...own]);
   return (
     back?.length === (before === undefined ? 1 : 2) &&
     back.at(-1)?.name === name &&
-    back.at(-1)?.users.length === 1
+    back.at(-1)?.users.length === (first === undefined ? 0 : 1)
   );
+}
+
+function hasAdmin(account: Account): boolean {
+  return account.users.some(({ name }) => name === ADMIN);
 }
 
 function principalComesBack(name: string): boolean {
