@@ -25,6 +25,8 @@ interface Member {
   value: JsonValue;
   /** The values of a key that occurs more than once. */
   collected: JsonValue[] | undefined;
+  /** No element of the policy language can have the collected values. */
+  meaningless: boolean;
 }
 
 /** Builds the value that json-lib makes of the tokens, and reports how they deviate from strict JSON. */
@@ -72,14 +74,27 @@ export function createBuilder(report: Report): ValueBuilder {
       object.key = undefined;
       const earlier = object.members.get(key.text);
       if (earlier === undefined) {
-        object.members.set(key.text, { span: key.span, value, collected: undefined });
+        object.members.set(key.text, {
+          span: key.span,
+          value,
+          collected: undefined,
+          meaningless: false,
+        });
         return;
       }
       // json-lib's `accumulate`: a list that is there already is added to, whatever made it.
-      earlier.collected ??= isJsonArray(earlier.value) ? [...earlier.value] : [earlier.value];
+      const isStatement = open.length === 1 && key.text === "Statement";
+      if (earlier.collected === undefined) {
+        earlier.collected = isJsonArray(earlier.value) ? [...earlier.value] : [earlier.value];
+        earlier.meaningless =
+          SINGLE_VALUED.has(key.text) ||
+          earlier.collected.some((first) => isNoElement(first, isStatement));
+      }
       earlier.collected.push(value);
       earlier.value = earlier.collected;
-      const meaningless = meansNothing(key.text, earlier.collected, open.length);
+      // Looking at the new value alone keeps a key that occurs often linear.
+      earlier.meaningless ||= isNoElement(value, isStatement);
+      const meaningless = earlier.meaningless;
       report.add("policy/duplicate-key", {
         span: key.span,
         message: `the key ${quoted(key.text)} occurs twice in one object`,
@@ -245,11 +260,9 @@ function toJsonObject(members: ReadonlyMap<string, Member>): JsonObject {
   return object;
 }
 
-/** Whether no element of the policy language can have the collected values. `depth` counts open objects. */
-function meansNothing(key: string, values: readonly JsonValue[], depth: number): boolean {
-  if (SINGLE_VALUED.has(key)) return true;
-  const isStatement = depth === 1 && key === "Statement";
-  return values.some((value) => isJsonArray(value) || (isJsonObject(value) && !isStatement));
+/** Whether no list of the policy language can hold `value`: only `Statement` holds objects, none holds lists. */
+function isNoElement(value: JsonValue, isStatement: boolean): boolean {
+  return isJsonArray(value) || (isJsonObject(value) && !isStatement);
 }
 
 /** Elements of the policy language that hold one string. */

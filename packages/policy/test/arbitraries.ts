@@ -191,7 +191,10 @@ function write(value: JsonValue, choices: Choices, style: Style): string {
 function strictString(text: string, choices: Choices): string {
   const printed = JSON.stringify(text);
   if (!choices.pick([true, false, false])) return printed;
-  return printed.replace(/[A-Za-z/](?![^"]*\\)/, (letter) => escapeUnit(letter));
+  // Any letter would do; the first one cannot belong to an escape.
+  return /^"[A-Za-z]/.test(printed)
+    ? `"${escapeUnit(printed.charAt(1))}${printed.slice(2)}`
+    : printed;
 }
 
 function lenientString(text: string, choices: Choices): string {
