@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject } from "@iamferry/model";
+import { invariant } from "@iamferry/text";
 import { statements } from "@iamferry/policy";
 import type { JsonObject, JsonValue } from "@iamferry/model";
 
@@ -8,7 +9,7 @@ export function ownMember(value: JsonObject, name: string): JsonValue | undefine
 }
 
 /**
- * The policy with each statement that is an object replaced by what `change` makes of it, or without it
+ * The policy with each statement replaced by what `change` makes of it, or without it
  * where that is undefined. The policy itself where nothing changes; a single statement stays one unless it
  * goes.
  */
@@ -18,7 +19,7 @@ export function mapStatements(
 ): JsonObject {
   let changed = false;
   const kept = statements(value).flatMap(({ raw, index }): readonly JsonValue[] => {
-    if (!isJsonObject(raw)) return [raw];
+    invariant(isJsonObject(raw), "a policy with a statement that is no object is left out before");
     const result = change(raw, index);
     changed ||= result !== raw;
     return result === undefined ? [] : [result];
