@@ -154,9 +154,9 @@ function work({ measures }: Contender): number {
 /** Runs a contender in a process of its own and makes sure that it has read the whole file. */
 function runNode({ name, file }: Contender, made: Pick<BenchFile, "held">): Measure {
   const script = join(import.meta.dirname, "contender.ts");
-  // `yaml` needs more than Node's own limit; nobody else comes near it.
-  const args = ["--max-old-space-size=12000", script, name, file];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, name, file], {
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
   const measure = JSON.parse(stdout) as Measure;
   if (!isDeepStrictEqual(measure.held, made.held)) {
