@@ -54,7 +54,8 @@ export function createReport(options: ReportOptions): Report {
 /** User text for a message: on one line, in backticks, cut to a length that can be read. */
 export function quoted(text: string): string {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return `\`${visible(shown)}\``;
+  // Most texts are ASCII, and `visible` looks up properties of Unicode.
+  return `\`${/^[ -~]*$/.test(shown) ? shown : visible(shown)}\``;
 }
 
 const SHOWN = 40;

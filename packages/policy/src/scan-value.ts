@@ -60,8 +60,9 @@ export interface ObjectScan {
   /** Just past its `}`. */
   readonly end: number;
   /**
-   * From the beginning of the scan on, only tokens of strict JSON were seen, and no control characters in
-   * strings. The grammar was not checked: `{,}` is strict in this sense.
+   * From the beginning of the scan on, only tokens of strict JSON were seen, no control characters in
+   * strings, and no comma before a closing bracket. The rest of the grammar was not checked: `{"a" 1}` is
+   * strict in this sense.
    */
   readonly strict: boolean;
   /** Colons outside strings and comments. */
@@ -170,6 +171,7 @@ export function scanValue(text: string, start: number, options: ScanOptions = {}
         const opened = openers.pop() ?? start;
         // In ASCII each closing bracket stands two after its opening one.
         if (text.charCodeAt(opened) !== unit - 2) return failed("mismatch", at);
+        if (strict && followsComma(text, at)) strict = false;
         at++;
         if (openers.length === 0) {
           return { kind: "object", start: opened, end: at, strict, colons, inexact };
@@ -260,4 +262,14 @@ function escapeLength(text: string, at: number, end: number): number {
 /** Whether the strict escape whose `u` stands at `at` is for U+D800 to U+DFFF. */
 function isSurrogateEscape(text: string, at: number): boolean {
   return (text.charCodeAt(at + 1) | 0x20) === 0x64 && text.charCodeAt(at + 2) >= 0x38;
+}
+
+/**
+ * Whether the last token before the closing bracket at `at` is a comma, the most frequent deviation of all:
+ * worth finding here, because an exception of `JSON.parse` costs as much as reading some kilobytes.
+ */
+function followsComma(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) <= BLANK) before--;
+  return text.charCodeAt(before) === COMMA;
 }

@@ -13,7 +13,7 @@ const isRequired = process.env["IAMFERRY_REQUIRE_TOOLS"] === "1";
 
 /** Pieces that tell tokens apart, so that short sequences reach most of what a tokenizer does. */
 const PIECES = [
-  ..."{}[],:;=>\"'\\/#* \n\t\r\0a1-+.xuLd",
+  ...`{}[],:;=>"'\\/#* \n\t\r\0a1-+.xuLd`.split(""),
   "=>",
   "//",
   "/*",
@@ -67,16 +67,16 @@ const mutated = fc
   });
 
 const numbers = fc
-  .array(fc.constantFrom(..."0123456789.+-eExXLlfFdD "), { minLength: 1, maxLength: 8 })
+  .array(fc.constantFrom(..."0123456789.+-eExXLlfFdD ".split("")), { minLength: 1, maxLength: 8 })
   .map((list) => `{"a":${list.join("")}\n}`);
 
 const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): T[] =>
   fc.sample(arbitrary, { numRuns, seed: 20 });
 
 const isSkipped = missing !== undefined && !isRequired;
-const title = isSkipped ? `json-lib is not asked here: ${missing}` : "the reader and json-lib 2.4";
+const note = isSkipped ? ` (not asked here: ${missing})` : "";
 
-describe.skipIf(isSkipped)(title, () => {
+describe.skipIf(isSkipped)(`the reader and json-lib 2.4${note}`, () => {
   const texts = isSkipped ? [] : textsToCompare();
   let answers: readonly OracleValue[] = [];
 
