@@ -51,7 +51,7 @@ export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
 }
 
 /** What the step does, with those names of the entity that its title leaves out: `put policy (user dev1)`. */
-export function stepLabel({ cause: { entity, title } }: Step): string {
+function stepLabel({ cause: { entity, title } }: Step): string {
   const missing: string[] = [];
   for (let at = 2; at < entity.length; at += 2) {
     const [kind = "", name = ""] = entity.slice(at, at + 2);

@@ -1,6 +1,7 @@
 import { cloudProfile } from "@iamferry/model";
 import type { Plan } from "@iamferry/plan";
 import { command, nothing } from "@iamferry/shell";
+import { invariant } from "@iamferry/text";
 import { emitScripts } from "../emit.ts";
 import type { Emitted, EmitOptions } from "../options.ts";
 import type { ScriptTarget } from "../target.ts";
@@ -9,6 +10,7 @@ import { spellAws } from "./spell.ts";
 
 /** A plan for AWS as one shell script per account, which calls `aws iam` with that account's credentials. */
 export function emitAwsShell(plan: Plan, options: EmitOptions): Emitted {
+  invariant(cloudProfile(plan.profile).accounts === "one", "aws reaches the clouds of AWS only");
   return emitScripts(plan, awsShell(plan), { ...options, perAccount: true });
 }
 

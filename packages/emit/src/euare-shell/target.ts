@@ -2,6 +2,7 @@ import { clientFacts, type ClientVersion } from "@iamferry/euca2ools";
 import { cloudProfile } from "@iamferry/model";
 import type { Plan } from "@iamferry/plan";
 import { nothing } from "@iamferry/shell";
+import { invariant } from "@iamferry/text";
 import { emitScripts } from "../emit.ts";
 import type { Emitted, EmitOptions } from "../options.ts";
 import type { ScriptTarget } from "../target.ts";
@@ -13,6 +14,7 @@ export function emitEuareShell(
   plan: Plan,
   options: EmitOptions & { readonly client: ClientVersion },
 ): Emitted {
+  invariant(cloudProfile(plan.profile).accounts === "many", "euare commands reach Eucalyptus only");
   const target = euareShell(plan, options.client);
   return emitScripts(plan, target, { perAccount: false, ...options });
 }
