@@ -1,10 +1,11 @@
-import type { JsonObject, Snapshot } from "@iamferry/model";
+import type { JsonObject, PolicyDocument, Snapshot } from "@iamferry/model";
 import {
   accountName,
   awsName,
   backupCorpus,
   corpusSnapshot,
   needTool,
+  policyDocument,
   policyName,
   SHELLS,
   shellProgram,
@@ -61,6 +62,25 @@ const anyPolicyName: Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("a\nb", "\n", "x\n", "\t", "'\n", "\u0001", "\u2028") },
 );
 
+/** Lines that end a here-document or run as shell where a script is careless. */
+const hurtfulLine: Arbitrary<string> = fc.constantFrom(
+  "POLICY",
+  "POLICY\nPOLICY_2",
+  "EOF",
+  "$(touch canary)",
+  "`touch canary`",
+  "'; touch canary; '",
+  "\\",
+);
+
+/** Policies as older servers store them: with comments, whose lines strict JSON could not hold. */
+const anyDocument: Arbitrary<PolicyDocument> = fc.oneof(
+  policyDocument,
+  fc
+    .tuple(policyDocument, hurtfulLine)
+    .map(([document, line]) => ({ ...document, text: `/*\n${line}\n*/${document.text}` })),
+);
+
 /** A property over Snapshots; its runs are counted, so that it cannot pass for want of any. */
 function restoring(
   snapshot: Arbitrary<Snapshot>,
@@ -80,7 +100,7 @@ function restoring(
 describe.each(SHELLS)("scripts under %s", (shell) => {
   test("bring back what was planned, whatever the names and policies hold", async (context) => {
     needTool(context, shellProgram(shell));
-    const made = snapshots({ policy: anyPolicyName, most: 2 });
+    const made = snapshots({ policy: anyPolicyName, document: anyDocument, most: 2 });
     const { property, runs } = restoring(made, EUARE_TARGETS, shell);
     await fc.assert(property, { numRuns: 10 * MORE });
     expect(runs()).toBeGreaterThan(3);
