@@ -17,7 +17,9 @@ test("bytes that are no character become U+FFFD, each listed, and nothing else c
       const { text, damage } = decodeBackup(bytes);
       for (const at of damage) expect(text[at]).toBe("\ufffd");
       const lost = new Set(damage);
-      const kept = [...text].filter((_, index) => !lost.has(unitOffset(text, index))).join("");
+      const kept = Array.from(text)
+        .filter((_, index) => !lost.has(unitOffset(text, index)))
+        .join("");
       const sound = soundBytes(bytes);
       expect(Buffer.from(kept, "utf8")).toEqual(sound.bytes);
       expect(damage.length).toBe(sound.lost);
@@ -72,7 +74,7 @@ test("pieces of any size give the same text and the same damage", () => {
 });
 
 function unitOffset(text: string, characterIndex: number): number {
-  return [...text].slice(0, characterIndex).join("").length;
+  return Array.from(text).slice(0, characterIndex).join("").length;
 }
 
 /** The bytes that belong to well-formed characters, found by Node's own decoder one character at a time. */
@@ -84,7 +86,7 @@ function soundBytes(bytes: Uint8Array): { readonly bytes: Buffer; readonly lost:
     const size = [1, 2, 3, 4].find((length) => {
       if (at + length > bytes.length) return false;
       try {
-        return [...decoder.decode(bytes.subarray(at, at + length))].length === 1;
+        return Array.from(decoder.decode(bytes.subarray(at, at + length))).length === 1;
       } catch {
         return false;
       }

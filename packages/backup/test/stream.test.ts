@@ -12,6 +12,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 test("a stream says what the whole text says, however it is cut", async () => {
+  expect.hasAssertions();
   for (const { bytes, name } of backupCorpus()) {
     for (const size of [1, 7, 64, 1 << 20]) {
       await sameAsWhole(bytes, { size, what: name });
@@ -20,6 +21,7 @@ test("a stream says what the whole text says, however it is cut", async () => {
 });
 
 test("a stream says so of damaged texts too", async () => {
+  expect.hasAssertions();
   for (const { bytes, name } of backupCorpus("articles")) {
     for (const mutant of linesDeleted(decodeBackup(bytes).text)) {
       await sameAsWhole(new TextEncoder().encode(mutant.text), {

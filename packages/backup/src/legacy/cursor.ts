@@ -1,18 +1,11 @@
-import type { CommentMemory } from "@iamferry/policy";
-import type { Diagnostic, RelatedPlace, Span } from "@iamferry/text";
-import type { LegacyCode, LegacyCodeName } from "./codes.ts";
+import type { Diagnostic, Span } from "@iamferry/text";
+import type { LegacyCode } from "./codes.ts";
 import { parseRecord } from "./grammar.ts";
-import { isBlank, matchKeyword, skipBlanks, trimBlanks, type Keyword } from "./keywords.ts";
-import { isErrorText, isNoise } from "./noise.ts";
+import { isEmpty, Lines, type Line, type Window } from "./lines.ts";
+import { isErrorText } from "./noise.ts";
 import type { LegacyRecord } from "./records.ts";
-import { report } from "./report.ts";
-import {
-  structuralToken,
-  type GrammarToken,
-  type LegacyToken,
-  type StructuralKind,
-} from "./tokens.ts";
-import { endOfLine, findValue } from "./value.ts";
+import { Tokenizer } from "./tokenizer.ts";
+import type { LegacyToken } from "./tokens.ts";
 
 /** A record, the tokens that it was read from, and whether it has to be put aside. */
 export interface Item {
@@ -54,54 +47,30 @@ export function initialState(text: string): CursorState {
   };
 }
 
-/** A stretch of text that the cursor reads: the whole file, or what a stream has brought so far. */
-export interface Window {
-  readonly text: string;
-  /** The offset in the file of the first character of `text`; all spans are offsets in the file. */
-  readonly base: number;
-  /** Nothing follows `text`. */
-  readonly final: boolean;
-  readonly comments: CommentMemory;
-}
-
-/**
- * A policy value is at most this long, in UTF-16 units: a comment that closes further away does not close
- * it. Servers take 16,384 characters. A stream never waits for more than this.
- */
-export const VALUE_LIMIT: number = 4 * 1024 * 1024;
-
 /**
  * Reads a legacy file record by record: cuts lines into tokens, decides by the rules R1 and R8 to R15 what
  * belongs together, and has the grammar read it.
  */
 export class Cursor {
-  /** The text that was read reached the end of a window that is not final: what was returned may change. */
-  starved = false;
-
-  private readonly text: string;
-  private readonly base: number;
+  private readonly lines: Lines;
+  private readonly tokenizer: Tokenizer;
   private readonly final: boolean;
-  private readonly limit: number;
-  private readonly comments: CommentMemory;
-
   private state: CursorState;
-  private at: number;
-  private tokens: LegacyToken[] = [];
-  private grammarTokens: GrammarToken[] = [];
-  private diagnostics: Diagnostic<LegacyCode>[] = [];
-  private layout: Span | undefined;
-  private line: Line = NO_LINE;
-  private nextKeyword: Lookahead = NO_LOOKAHEAD;
-  private nextEnd: Lookahead = NO_LOOKAHEAD;
 
   constructor(window: Window, state: CursorState) {
-    this.text = window.text;
-    this.base = window.base;
+    this.lines = new Lines(window);
+    this.tokenizer = new Tokenizer(this.lines, {
+      comments: window.comments,
+      crlf: state.crlf,
+      at: state.offset - window.base,
+    });
     this.final = window.final;
-    this.comments = window.comments;
     this.state = state;
-    this.at = state.offset - window.base;
-    this.limit = this.final ? lastLineStart(window.text) : window.text.length;
+  }
+
+  /** The text that was read reached the end of a window that is not final: the last item may change. */
+  get starved(): boolean {
+    return this.lines.starved;
   }
 
   /** Where the cursor stands: after the last item that was returned. */
@@ -111,67 +80,57 @@ export class Cursor {
 
   /** The next item; undefined at the end of the window. */
   next(): Item | undefined {
-    this.begin();
+    const { tokenizer } = this;
+    tokenizer.begin();
     const outcome = this.readItem();
-    if (outcome === undefined && this.tokens.length === 0) return undefined;
-    this.state = { ...this.state, offset: this.base + this.at };
-    const record = this.grammarTokens.length > 0 ? parseRecord(this.grammarTokens) : undefined;
+    if (outcome === undefined && tokenizer.tokens.length === 0) return undefined;
+    this.state = { ...this.state, offset: this.lines.base + tokenizer.at };
+    const { grammarTokens } = tokenizer;
     return {
-      record,
-      tokens: this.tokens,
+      record: grammarTokens.length > 0 ? parseRecord(grammarTokens) : undefined,
+      tokens: tokenizer.tokens,
       aside: outcome === "aside",
-      diagnostics: this.diagnostics,
-      layout: this.layout,
+      diagnostics: tokenizer.diagnostics,
+      layout: tokenizer.layout,
     };
-  }
-
-  private begin(): void {
-    this.tokens = [];
-    this.grammarTokens = [];
-    this.diagnostics = [];
-    this.layout = undefined;
   }
 
   private readItem(): Outcome | undefined {
     for (;;) {
-      const line = this.readLine();
+      const line = this.lines.lineAt(this.tokenizer.at);
       if (line === undefined) return this.readEnd();
       if (line.keyword === undefined) {
-        if (line.contentStart === line.contentEnd) {
-          this.takeBlanks();
+        if (isEmpty(line)) {
+          this.tokenizer.takeBlanks(line);
           continue;
         }
-        if (this.takeNoise()) continue;
+        if (this.tokenizer.takeNoise(line)) continue;
       }
-      if (this.state.phase === "after" && line.keyword !== "header") return this.readAfterEnd();
+      if (this.state.phase === "after" && line.keyword !== "header") return this.readAfterEnd(line);
       if (this.state.phase === "start" && line.keyword !== "header") {
-        this.report(
-          "missing-header",
-          this.contentSpan(line),
-          "the file does not begin with `accounts:`",
-          {
-            help: "look whether its beginning is lost; accounts that stood there are missing",
-          },
-        );
+        this.tokenizer.report("missing-header", this.lines.contentSpan(line), {
+          message: "the file does not begin with `accounts:`",
+          help: "look whether its beginning is lost; accounts that stood there are missing",
+        });
         this.state = { ...this.state, phase: "accounts" };
       }
       switch (line.keyword) {
         case "header":
-          return this.readHeader();
+          return this.readHeader(line);
         case "end-accounts":
-          if (this.nextLineIs(line.next, "user")) {
-            return this.readKeywordName();
+          if (this.lines.lineAfter(line.next)?.keyword === "user") {
+            return this.readKeywordName(line);
           }
-          this.take("end-accounts", line);
+          this.tokenizer.take("end-accounts", line);
           this.state = { ...this.state, phase: "after", account: "none" };
           return "sound";
         case "user":
           return this.readUser(line);
         case "group":
-          return this.readGroup();
+          return this.readGroup(line);
         case "policy-name":
         case "policy-val":
-          return this.readOrphans();
+          return this.readOrphans(line);
         case "end-user":
         case "end-group":
           return this.readLooseEnd(line);
@@ -181,14 +140,14 @@ export class Cursor {
     }
   }
 
-  private readHeader(): Outcome {
-    const line = this.line;
+  private readHeader(line: Line): Outcome {
     if (this.state.phase !== "start") {
-      this.report("second-document", this.contentSpan(line), "another backup begins here", {
+      this.tokenizer.report("second-document", this.lines.contentSpan(line), {
+        message: "another backup begins here",
         help: "its accounts are read too; where both hold the same account, the first one counts",
       });
     }
-    this.take("header", line);
+    this.tokenizer.take("header", line);
     this.state = {
       ...this.state,
       phase: "accounts",
@@ -201,10 +160,10 @@ export class Cursor {
   }
 
   private readUser(line: Line): Outcome {
-    const isAdmin = this.nameOf(line) === "admin";
+    const isAdmin = this.lines.nameOf(line) === "admin";
     if (this.state.account === "open" && isAdmin && this.state.admin) this.suspendForAdmin(line);
     else if (isAdmin) this.state = { ...this.state, admin: true };
-    const token = this.take("user", line);
+    const token = this.tokenizer.take("user", line);
     if (this.state.groupSeen && this.state.lateUser === undefined) {
       this.state = { ...this.state, lateUser: token };
     }
@@ -214,45 +173,38 @@ export class Cursor {
   private suspendForAdmin(line: Line): void {
     const { lateUser } = this.state;
     const related = lateUser && [
-      this.related(lateUser.content, "users from here on may belong to the lost account too"),
+      { message: "users from here on may belong to the lost account too", span: lateUser.content },
     ];
     this.state = { ...this.state, account: "suspended" };
-    this.report(
-      "missing-account",
-      this.contentSpan(line),
-      "a second `user: admin` in one account: the line of another account is lost before it",
-      {
-        ...(related && { related }),
-        help: "put the name of the lost account on a line of its own before this one",
-      },
-    );
+    this.tokenizer.report("missing-account", this.lines.contentSpan(line), {
+      message:
+        "a second `user: admin` in one account: the line of another account is lost before it",
+      ...(related && { related }),
+      help: "put the name of the lost account on a line of its own before this one",
+    });
   }
 
   private readUserBody(name: LegacyToken): Outcome {
     for (;;) {
-      const line = this.readLine();
+      const line = this.lines.lineAt(this.tokenizer.at);
       if (line === undefined) return this.cutOff(name);
       switch (line.keyword) {
         case "policy-name":
-          this.take("policy-name", line);
+          this.tokenizer.take("policy-name", line);
           break;
         case "policy-val":
-          this.takeValue(line);
+          this.tokenizer.takeValue(line);
           break;
         case "end-user":
-          this.take("end-user", line);
+          this.tokenizer.take("end-user", line);
           return "sound";
         case "end-group":
-          this.report(
-            "wrong-end",
-            this.contentSpan(line),
-            `user \`${name.image}\` ends in \`endgroup\``,
-            {
-              related: [this.related(name.content, "the user begins here")],
-              help: "lines are lost between the two; restore them, or write `enduser` if nothing is lost",
-            },
-          );
-          this.take("end-group", line);
+          this.tokenizer.report("wrong-end", this.lines.contentSpan(line), {
+            message: `user \`${name.image}\` ends in \`endgroup\``,
+            related: [{ message: "the user begins here", span: name.content }],
+            help: "lines are lost between the two; restore them, or write `enduser` if nothing is lost",
+          });
+          this.tokenizer.take("end-group", line);
           return "aside";
         case "user":
         case "group":
@@ -269,8 +221,8 @@ export class Cursor {
     }
   }
 
-  private readGroup(): Outcome {
-    const name = this.take("group", this.line);
+  private readGroup(line: Line): Outcome {
+    const name = this.tokenizer.take("group", line);
     this.state = { ...this.state, groupSeen: true };
     return this.placed(this.readGroupBody(name), name);
   }
@@ -279,7 +231,7 @@ export class Cursor {
     let members = 0;
     let policies = 0;
     for (;;) {
-      const line = this.readLine();
+      const line = this.lines.lineAt(this.tokenizer.at);
       if (line === undefined) return this.cutOff(name);
       switch (line.keyword) {
         case "user":
@@ -287,44 +239,36 @@ export class Cursor {
             this.missingEnd(name);
             return "sound";
           }
-          this.take("user", line);
+          this.tokenizer.take("user", line);
           members++;
           break;
         case "policy-name":
-          this.take("policy-name", line);
+          this.tokenizer.take("policy-name", line);
           policies++;
           break;
         case "policy-val":
-          this.takeValue(line);
+          this.tokenizer.takeValue(line);
           policies++;
           break;
         case "end-group":
-          this.take("end-group", line);
+          this.tokenizer.take("end-group", line);
           return "sound";
         case "end-user":
           if (policies === 0 && members > 0) {
-            this.report(
-              "undecidable-end",
-              this.contentSpan(line),
-              `\`enduser\` inside group \`${name.image}\``,
-              {
-                related: [this.related(name.content, "the group begins here")],
-                help: "members have no end line; look whether `endgroup` and the line of an account are lost here",
-              },
-            );
-            this.takeAside(line);
+            this.tokenizer.report("undecidable-end", this.lines.contentSpan(line), {
+              message: `\`enduser\` inside group \`${name.image}\``,
+              related: [{ message: "the group begins here", span: name.content }],
+              help: "members have no end line; look whether `endgroup` and the line of an account are lost here",
+            });
+            this.tokenizer.takeAside(line);
             break;
           }
-          this.report(
-            "wrong-end",
-            this.contentSpan(line),
-            `group \`${name.image}\` ends in \`enduser\``,
-            {
-              related: [this.related(name.content, "the group begins here")],
-              help: "lines are lost between the two; restore them, or write `endgroup` if nothing is lost",
-            },
-          );
-          this.take("end-user", line);
+          this.tokenizer.report("wrong-end", this.lines.contentSpan(line), {
+            message: `group \`${name.image}\` ends in \`enduser\``,
+            related: [{ message: "the group begins here", span: name.content }],
+            help: "lines are lost between the two; restore them, or write `endgroup` if nothing is lost",
+          });
+          this.tokenizer.take("end-user", line);
           return "aside";
         case "group":
         case "header":
@@ -342,16 +286,16 @@ export class Cursor {
 
   /** R8 and R10: true where the line belongs inside the open record, false where it shows its end. */
   private readInside(line: Line, place: "user" | "group" | "members"): boolean {
-    if (line.contentStart === line.contentEnd) {
-      this.takeBlanks();
+    if (isEmpty(line)) {
+      this.tokenizer.takeBlanks(line);
       return true;
     }
-    if (this.takeNoise()) return true;
-    const next = this.peekKeyword(line.next)?.keyword;
+    if (this.tokenizer.takeNoise(line)) return true;
+    const next = this.lines.keywordAfter(line.next);
     switch (next) {
       case "user":
         if (place !== "members") return false;
-        if (this.peekEnd(line.next)?.keyword === "end-user") return false;
+        if (this.lines.endAfter(line.next) === "end-user") return false;
         break;
       case "group":
       case "header":
@@ -360,25 +304,23 @@ export class Cursor {
         return false;
       default:
     }
-    this.takeStray();
+    this.tokenizer.takeStray(line);
     return true;
   }
 
-  private readOrphans(): Outcome {
-    const first = this.line;
+  private readOrphans(first: Line): Outcome {
     for (;;) {
-      const line = this.readLine();
-      if (line?.keyword === "policy-name") this.take("policy-name", line);
-      else if (line?.keyword === "policy-val") this.takeValue(line);
+      const line = this.lines.lineAt(this.tokenizer.at);
+      if (line?.keyword === "policy-name") this.tokenizer.take("policy-name", line);
+      else if (line?.keyword === "policy-val") this.tokenizer.takeValue(line);
       else if (line?.keyword === undefined && line !== undefined && this.strayAfterOrphan(line))
         continue;
       else break;
     }
-    const span = {
-      start: this.base + first.contentStart,
-      end: this.tokens.at(-1)?.content.end ?? this.base + first.contentEnd,
-    };
-    this.report("orphan-policy", span, "a policy outside of any user or group", {
+    const { start } = this.lines.contentSpan(first);
+    const span = { start, end: this.tokenizer.endOfTokens(start) };
+    this.tokenizer.report("orphan-policy", span, {
+      message: "a policy outside of any user or group",
       help: "the line that says whose it is is lost before it; restore it, or the policy is lost",
     });
     return "aside";
@@ -386,12 +328,12 @@ export class Cursor {
 
   /** Lines after an orphan that are the rest of it rather than an account. */
   private strayAfterOrphan(line: Line): boolean {
-    if (line.contentStart === line.contentEnd) {
-      this.takeBlanks();
+    if (isEmpty(line)) {
+      this.tokenizer.takeBlanks(line);
       return true;
     }
-    if (this.takeNoise()) return true;
-    const next = this.peekKeyword(line.next)?.keyword;
+    if (this.tokenizer.takeNoise(line)) return true;
+    const next = this.lines.keywordAfter(line.next);
     if (
       next !== "policy-name" &&
       next !== "policy-val" &&
@@ -400,43 +342,37 @@ export class Cursor {
     ) {
       return false;
     }
-    this.takeStray();
+    this.tokenizer.takeStray(line);
     return true;
   }
 
   /** R13: `enduser` or `endgroup` where nothing is open. */
   private readLooseEnd(line: Line): Outcome {
-    if (
-      (this.state.account === "none" || this.state.admin) &&
-      this.nextLineIs(line.next, "user") &&
-      this.peekedName === "admin"
-    ) {
-      return this.readKeywordName();
+    const next = this.lines.lineAfter(line.next);
+    const due = this.state.account === "none" || this.state.admin;
+    if (due && next?.keyword === "user" && this.lines.nameOf(next) === "admin") {
+      return this.readKeywordName(line);
     }
-    const word = this.text.slice(line.contentStart, line.contentEnd);
-    this.report("unexpected-end", this.contentSpan(line), `\`${word}\` ends nothing`, {
+    const word = this.lines.contentOf(line);
+    this.tokenizer.report("unexpected-end", this.lines.contentSpan(line), {
+      message: `\`${word}\` ends nothing`,
       help: "the line that began the user or group is lost, or this one stands twice",
     });
-    this.take(line.keyword === "end-user" ? "end-user" : "end-group", line);
+    this.tokenizer.take(line.keyword === "end-user" ? "end-user" : "end-group", line);
     return "aside";
   }
 
-  private readKeywordName(): Outcome {
-    const line = this.line;
-    const name = this.text.slice(line.contentStart, line.contentEnd);
-    this.report(
-      "keyword-name",
-      this.contentSpan(line),
-      `\`${name}\` is read as the name of an account`,
-      {
-        help: "if it is an end line, remove it and put the name of the account in its place",
-      },
-    );
+  private readKeywordName(line: Line): Outcome {
+    const name = this.lines.contentOf(line);
+    this.tokenizer.report("keyword-name", this.lines.contentSpan(line), {
+      message: `\`${name}\` is read as the name of an account`,
+      help: "if it is an end line, remove it and put the name of the account in its place",
+    });
     return this.openAccount(line);
   }
 
   private openAccount(line: Line): Outcome {
-    this.take("account", line);
+    this.tokenizer.take("account", line);
     this.state = {
       ...this.state,
       account: "open",
@@ -449,87 +385,67 @@ export class Cursor {
 
   /** R9 */
   private readBare(line: Line): Outcome {
-    if (ACCOUNT_NAME.test(this.text.slice(line.contentStart, line.contentEnd)))
-      return this.openAccount(line);
-    const text = this.text.slice(line.contentStart, line.contentEnd);
-    this.report(
+    if (ACCOUNT_NAME.test(this.lines.contentOf(line))) return this.openAccount(line);
+    const text = this.lines.contentOf(line);
+    this.tokenizer.report(
       isErrorText(text) ? "error-text" : "unknown-line",
-      this.contentSpan(line),
-      isErrorText(text)
-        ? "an error message stands in the place of an account"
-        : "this line is no account name, and nothing else that a backup holds",
+      this.lines.contentSpan(line),
       {
+        message: isErrorText(text)
+          ? "an error message stands in the place of an account"
+          : "this line is no account name, and nothing else that a backup holds",
         help: "users and groups up to the next account are put aside: nobody knows whose they are",
       },
     );
     this.state = { ...this.state, account: "suspended" };
-    this.takeAside(line);
+    this.tokenizer.takeAside(line);
     return "aside";
   }
 
-  private readAfterEnd(): Outcome {
-    const first = this.line;
+  private readAfterEnd(first: Line): Outcome {
     let line: Line | undefined = first;
     // In portions, so that memory follows the portion and not the rest of the file.
     while (
       line !== undefined &&
       line.keyword !== "header" &&
-      this.tokens.length < AFTER_END_LINES
+      this.tokenizer.tokens.length < AFTER_END_LINES
     ) {
-      this.takeAside(line);
-      line = this.readLine();
+      this.tokenizer.takeAside(line);
+      line = this.lines.lineAt(this.tokenizer.at);
     }
-    const end = this.tokens.at(-1)?.content.end ?? 0;
-    this.report(
-      "after-end",
-      { start: this.base + first.contentStart, end },
-      "text after `endaccounts`",
-      {
-        help: "if it belongs to the backup, move `endaccounts` behind it",
-      },
-    );
+    const start = this.lines.contentSpan(first).start;
+    this.reportAfterEnd({ start, end: this.tokenizer.endOfTokens(start) });
     return "aside";
   }
 
   /** The end of the window; in the final one also the last line, where it has no end. */
   private readEnd(): Outcome | undefined {
-    if (!this.final || this.at >= this.text.length) return undefined;
-    const span = { start: this.base + this.at, end: this.base + this.text.length };
-    const start = skipBlanks(this.text, this.at, this.text.length);
-    if (start === this.text.length) {
-      this.tokens.push({ kind: "layout", image: "", span, content: span, value: undefined });
-      this.at = this.text.length;
-      return "sound";
-    }
-    const content = { start: this.base + start, end: span.end };
-    this.tokens.push({
-      kind: "aside",
-      image: this.text.slice(start),
-      span,
-      content,
-      value: undefined,
-    });
-    this.at = this.text.length;
-    if (this.state.phase === "after") {
-      this.report("after-end", content, "text after `endaccounts`", {
-        help: "if it belongs to the backup, move `endaccounts` behind it",
-      });
-    } else {
-      this.report("cut-off", content, "the file is cut off in the middle of this line", {
+    if (!this.final || this.tokenizer.at >= this.lines.text.length) return undefined;
+    const { blank, content } = this.tokenizer.takeRest();
+    if (blank) return "sound";
+    if (this.state.phase === "after") this.reportAfterEnd(content);
+    else {
+      this.tokenizer.report("cut-off", content, {
+        message: "the file is cut off in the middle of this line",
         help: "take the backup again, or complete the line and what followed it",
       });
     }
     return "aside";
   }
 
+  private reportAfterEnd(span: Span): void {
+    this.tokenizer.report("after-end", span, {
+      message: "text after `endaccounts`",
+      help: "if it belongs to the backup, move `endaccounts` behind it",
+    });
+  }
+
   private cutOff(name: LegacyToken): Outcome {
-    this.starved ||= !this.final;
     const kind = name.kind === "user" ? "user" : "group";
-    const span = {
-      start: name.content.start,
-      end: this.tokens.at(-1)?.content.end ?? name.content.end,
-    };
-    this.report("cut-off", span, `the file is cut off in ${kind} \`${name.image}\``, {
+    const { start } = name.content;
+    const span = { start, end: this.tokenizer.endOfTokens(start) };
+    this.tokenizer.report("cut-off", span, {
+      message: `the file is cut off in ${kind} \`${name.image}\``,
       help: `${kind} \`${name.image}\` is put aside: policies that are missing may be those that deny`,
     });
     return "aside";
@@ -537,7 +453,8 @@ export class Cursor {
 
   private missingEnd(name: LegacyToken): void {
     const kind = name.kind === "user" ? "user" : "group";
-    this.report("missing-end", name.content, `${kind} \`${name.image}\` has no \`end${kind}\``, {
+    this.tokenizer.report("missing-end", name.content, {
+      message: `${kind} \`${name.image}\` has no \`end${kind}\``,
       help: "look whether policies of it, or the line of an account, are lost before the next line",
     });
   }
@@ -547,342 +464,23 @@ export class Cursor {
     if (outcome === "aside" || this.state.account === "open") return outcome;
     const kind = name.kind === "user" ? "user" : "group";
     const suspended = this.state.account === "suspended";
-    this.report(
+    this.tokenizer.report(
       suspended ? "missing-account" : "no-account",
-      { start: name.content.start, end: this.tokens.at(-1)?.content.end ?? name.content.end },
-      suspended
-        ? `${kind} \`${name.image}\` is put aside: nobody knows whose it is`
-        : `${kind} \`${name.image}\` stands before any account`,
-      { help: "put the name of its account on a line of its own before it" },
+      { start: name.content.start, end: this.tokenizer.endOfTokens(name.content.end) },
+      {
+        message: suspended
+          ? `${kind} \`${name.image}\` is put aside: nobody knows whose it is`
+          : `${kind} \`${name.image}\` stands before any account`,
+        help: "put the name of its account on a line of its own before it",
+      },
     );
     return "aside";
-  }
-
-  // ---- lines and tokens ----
-
-  /** The line that the cursor stands at, or undefined at the end of the window. */
-  private readLine(): Line | undefined {
-    if (this.at >= this.limit) {
-      this.starved ||= !this.final;
-      return undefined;
-    }
-    this.line = this.lineAt(this.at);
-    return this.line;
-  }
-
-  private lineAt(at: number): Line {
-    const end = endOfLine(this.text, at, this.limit);
-    if (end >= this.limit) this.starved ||= !this.final;
-    const contentStart = skipBlanks(this.text, at, end);
-    const contentEnd = trimBlanks(this.text, contentStart, end);
-    const match = matchKeyword(this.text, contentStart, contentEnd);
-    return {
-      start: at,
-      next: Math.min(end + 1, this.limit),
-      contentStart,
-      contentEnd,
-      keyword: match?.keyword,
-      colon: match?.end ?? contentEnd,
-      exact: match?.exact ?? true,
-    };
-  }
-
-  /** The next line from `from` on that is a keyword. Remembered, so that all questions together are linear. */
-  private peekKeyword(from: number): Line | undefined {
-    this.nextKeyword = this.look(this.nextKeyword, from, () => true);
-    return this.nextKeyword.line;
-  }
-
-  /** The next `enduser` or `endgroup` from `from` on. */
-  private peekEnd(from: number): Line | undefined {
-    this.nextEnd = this.look(
-      this.nextEnd,
-      from,
-      ({ keyword }) => keyword === "end-user" || keyword === "end-group",
-    );
-    return this.nextEnd.line;
-  }
-
-  private look(last: Lookahead, from: number, wanted: (line: Line) => boolean): Lookahead {
-    if (from >= last.from && from <= last.to) return last;
-    let at = from;
-    while (at < this.limit) {
-      const line = this.lineAt(at);
-      if (line.keyword !== undefined && wanted(line)) return { from, to: at, line };
-      at = line.next;
-    }
-    this.starved ||= !this.final;
-    return { from, to: this.limit, line: undefined };
-  }
-
-  private peekedName = "";
-
-  /** Whether the next line that is not blank has this keyword; its name is then in `peekedName`. */
-  private nextLineIs(from: number, keyword: Keyword): boolean {
-    let at = from;
-    while (at < this.limit) {
-      const line = this.lineAt(at);
-      if (line.contentStart < line.contentEnd) {
-        this.peekedName = line.keyword === keyword ? this.nameOf(line) : "";
-        return line.keyword === keyword;
-      }
-      at = line.next;
-    }
-    this.starved ||= !this.final;
-    return false;
-  }
-
-  private nameOf(line: Line): string {
-    const start = skipBlanks(this.text, line.colon, line.contentEnd);
-    return this.text.slice(start, line.contentEnd);
-  }
-
-  private take(kind: StructuralKind, line: Line): LegacyToken {
-    const hasName = kind === "user" || kind === "group" || kind === "policy-name";
-    const start = hasName
-      ? Math.min(skipBlanks(this.text, line.colon, line.contentEnd), line.contentEnd)
-      : line.contentStart;
-    if (!line.exact && kind !== "account") this.reportSpelling(line);
-    if (this.beginsInBlanks(line) || this.endsInBlanks(line)) this.layout ??= this.lineSpan(line);
-    const token = structuralToken(kind, {
-      image: this.text.slice(start, line.contentEnd),
-      span: this.lineSpan(line),
-      content:
-        hasName && start === line.contentEnd
-          ? this.contentSpan(line)
-          : { start: this.base + start, end: this.base + line.contentEnd },
-      value: undefined,
-    });
-    this.tokens.push(token);
-    this.grammarTokens.push(token);
-    this.at = line.next;
-    return token;
-  }
-
-  private beginsInBlanks(line: Line): boolean {
-    // A byte-order mark at the beginning of the file is told on its own.
-    const bom = this.base + line.start === 0 && this.text.startsWith("\ufeff") ? 1 : 0;
-    return line.contentStart > line.start + bom;
-  }
-
-  private endsInBlanks(line: Line): boolean {
-    const crlf = this.state.crlf && this.text.charCodeAt(line.next - 2) === 0x0d ? 1 : 0;
-    const lf = this.text.charCodeAt(line.next - 1) === 0x0a ? 1 : 0;
-    return line.contentEnd + crlf + lf < line.next;
-  }
-
-  private takeValue(line: Line): void {
-    if (!line.exact) this.reportSpelling(line);
-    if (this.beginsInBlanks(line)) this.layout ??= this.lineSpan(line);
-    const extent = findValue(
-      {
-        text: this.text,
-        limit: this.limit,
-        crlf: this.state.crlf,
-        comments: this.comments,
-        scanEnd: (start) =>
-          Math.ceil((this.base + start + 1) / VALUE_LIMIT) * VALUE_LIMIT + VALUE_LIMIT - this.base,
-      },
-      line.colon,
-    );
-    const end = endOfLine(this.text, extent.end, this.limit);
-    this.at = Math.min(end + 1, this.limit);
-    this.starveForValue(extent.start, extent.end, extent.value.kind === "damage");
-    const empty = extent.start === extent.end;
-    const token = structuralToken("policy-val", {
-      image: extent.image,
-      span: { start: this.base + line.start, end: this.base + this.at },
-      content: empty
-        ? this.contentSpan(line)
-        : { start: this.base + extent.start, end: this.base + extent.end },
-      value:
-        extent.value.kind === "damage"
-          ? { ...extent.value, at: this.base + extent.value.at }
-          : extent.value,
-    });
-    this.tokens.push(token);
-    this.grammarTokens.push(token);
-  }
-
-  /** More text could change what a value is: where it ends is judged by what follows it. */
-  private starveForValue(start: number, end: number, damaged: boolean): void {
-    if (this.final || this.starved) return;
-    let next = this.at;
-    while (
-      next < this.limit &&
-      (isBlank(this.text.charCodeAt(next)) || this.text.charCodeAt(next) === 0x0a)
-    )
-      next++;
-    if (endOfLine(this.text, next, this.limit) >= this.limit) this.starved = true;
-    // A comment that seems open may close in what comes; no further away than the limit of a value.
-    else if (damaged && this.limit < start + 2 * VALUE_LIMIT) {
-      this.starved = this.text.slice(start, end).includes("/*");
-    }
-  }
-
-  private takeBlanks(): void {
-    const start = this.at;
-    let line: Line | undefined = this.line;
-    while (line !== undefined && line.contentStart === line.contentEnd) {
-      this.at = line.next;
-      line = this.at < this.limit ? this.lineAt(this.at) : undefined;
-    }
-    if (line === undefined) this.starved ||= !this.final;
-    const span = { start: this.base + start, end: this.base + this.at };
-    this.tokens.push({ kind: "layout", image: "", span, content: span, value: undefined });
-    this.layout ??= span;
-  }
-
-  private takeNoise(): boolean {
-    const first = this.line;
-    if (!isNoise(this.text.slice(first.contentStart, first.contentEnd))) return false;
-    this.takeRun("noise", (line) => isNoise(this.text.slice(line.contentStart, line.contentEnd)));
-    this.report(
-      "stderr-line",
-      this.tokens.at(-1)?.content ?? NO_SPAN,
-      "messages of the commands between the lines",
-      {
-        help: "they are skipped; leave `2>&1` out when you take a backup, and look at what they say",
-      },
-    );
-    return true;
-  }
-
-  private takeStray(): void {
-    this.takeRun("aside", (line) => !isNoise(this.text.slice(line.contentStart, line.contentEnd)));
-    this.report(
-      "stray-line",
-      this.tokens.at(-1)?.content ?? NO_SPAN,
-      "this belongs to nothing around it",
-      {
-        help: "it may be the rest of a policy whose first line is lost, or a name that was broken in two",
-      },
-    );
-  }
-
-  /** Takes the line that the cursor stands at, and those after it that have no keyword and are `like` it. */
-  private takeRun(kind: "noise" | "aside", like: (line: Line) => boolean): void {
-    const first = this.line;
-    let last = first;
-    this.at = first.next;
-    while (this.at < this.limit) {
-      const line = this.lineAt(this.at);
-      if (line.keyword !== undefined || line.contentStart === line.contentEnd || !like(line)) break;
-      last = line;
-      this.at = line.next;
-    }
-    this.tokens.push({
-      kind,
-      image: this.text.slice(first.contentStart, last.contentEnd),
-      span: { start: this.base + first.start, end: this.base + this.at },
-      content: { start: this.base + first.contentStart, end: this.base + last.contentEnd },
-      value: undefined,
-    });
-  }
-
-  private takeAside(line: Line): void {
-    this.tokens.push({
-      kind: "aside",
-      image: this.text.slice(line.contentStart, line.contentEnd),
-      span: this.lineSpan(line),
-      content: this.contentSpan(line),
-      value: undefined,
-    });
-    this.at = line.next;
-  }
-
-  private reportSpelling(line: Line): void {
-    const spelled = this.text.slice(line.contentStart, Math.min(line.colon, line.contentEnd));
-    const span = {
-      start: this.base + line.contentStart,
-      end: this.base + line.contentStart + spelled.length,
-    };
-    this.report(
-      "keyword-spelling",
-      span,
-      `\`${spelled}\` is read as \`${SPELLED[line.keyword ?? "header"]}\``,
-    );
-  }
-
-  private lineSpan(line: Line): Span {
-    return { start: this.base + line.start, end: this.base + line.next };
-  }
-
-  private contentSpan(line: Line): Span {
-    return { start: this.base + line.contentStart, end: this.base + line.contentEnd };
-  }
-
-  private related(span: Span, message: string): RelatedPlace {
-    return { message, span };
-  }
-
-  private report(
-    name: LegacyCodeName,
-    span: Span,
-    message: string,
-    more: { readonly help?: string; readonly related?: readonly RelatedPlace[] } = {},
-  ): void {
-    this.diagnostics.push(report(name, span, { message, ...more }));
   }
 }
 
 type Outcome = "sound" | "aside";
 
-/** One line, cut at its keyword. Offsets in the window's text. */
-interface Line {
-  readonly start: number;
-  /** Where the next line begins. */
-  readonly next: number;
-  readonly contentStart: number;
-  readonly contentEnd: number;
-  readonly keyword: Keyword | undefined;
-  /** Just past the keyword's colon. */
-  readonly colon: number;
-  readonly exact: boolean;
-}
-
-/** What a question about `[from, to]` was answered with. */
-interface Lookahead {
-  readonly from: number;
-  readonly to: number;
-  readonly line: Line | undefined;
-}
-
 const AFTER_END_LINES = 1000;
-const NO_SPAN: Span = { start: 0, end: 0 };
-const NO_LOOKAHEAD: Lookahead = { from: 0, to: -1, line: undefined };
-const NO_LINE: Line = {
-  start: 0,
-  next: 0,
-  contentStart: 0,
-  contentEnd: 0,
-  keyword: undefined,
-  colon: 0,
-  exact: true,
-};
 
 /** R9 */
 const ACCOUNT_NAME = /^(?:\(eucalyptus\))?[\p{L}\p{Nd} ._@-]+$/u;
-
-const SPELLED: Readonly<Record<Keyword, string>> = {
-  header: "accounts:",
-  "end-accounts": "endaccounts",
-  user: "user:",
-  group: "group:",
-  "policy-name": "policy-name:",
-  "policy-val": "policy-val:",
-  "end-user": "enduser",
-  "end-group": "endgroup",
-};
-
-/**
- * Where the last line begins if it has no end and so may be cut off (R15), else the end of the text.
- * `endaccounts` is complete without an end.
- */
-function lastLineStart(text: string): number {
-  if (text.length === 0 || text.charCodeAt(text.length - 1) === 0x0a) return text.length;
-  const start = text.lastIndexOf("\n") + 1;
-  const from = skipBlanks(text, start, text.length);
-  const to = trimBlanks(text, from, text.length);
-  return matchKeyword(text, from, to)?.keyword === "end-accounts" ? text.length : start;
-}

@@ -189,7 +189,8 @@ function withoutDoubles<T extends { readonly name: string }>(
 function accountComesBack(account: Account, before: Account | undefined): boolean {
   const name = account.name ?? "";
   const carriesAdmin = before !== undefined && (hasAdmin(before) || before.policies.length > 0);
-  const neighbour = before === undefined ? [] : ["a", ...userLines(carriesAdmin ? ADMIN : "u")];
+  const other = name === "a" ? "b" : "a";
+  const neighbour = before === undefined ? [] : [other, ...userLines(carriesAdmin ? ADMIN : "u")];
   const first = account.policies.length > 0 && !hasAdmin(account) ? ADMIN : account.users[0]?.name;
   const own = first === undefined ? [] : userLines(first);
   const back = readBack([...neighbour, name, ...own]);

@@ -104,7 +104,7 @@ function plainValue(context: ValueContext, start: number): ValueExtent {
       end: trimmed,
     };
   }
-  const end = tailEnd(text, scan.end, context.limit, crlf);
+  const end = tailEnd(context, scan.end);
   const raw = text.slice(start, end);
   const image = unixLines(raw, crlf);
   const removedCrs = image.length === raw.length ? NONE : crlfOffsets(raw);
@@ -184,7 +184,7 @@ function windowEnd(text: string, from: number, limit: number): number {
 }
 
 /** R7: the end of the closing line, or of the lines after it that begin with a comment or a bracket. */
-function tailEnd(text: string, objectEnd: number, limit: number, crlf: boolean): number {
+function tailEnd({ text, limit, crlf }: ValueContext, objectEnd: number): number {
   let end = endOfLine(text, objectEnd, limit);
   while (end < limit) {
     const next = endOfLine(text, end + 1, limit);
