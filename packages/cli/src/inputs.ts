@@ -93,6 +93,7 @@ async function readInput(
     if (bytes === undefined) return tooLarge(name);
     const unfit = whyNotText({ name, bytes });
     if (unfit !== undefined) return unfit;
+    progress.parse();
     take({ name, bytes });
     return undefined;
   } finally {

@@ -82,16 +82,19 @@ describe("JSON", () => {
 });
 
 describe("large files", () => {
-  const text = BACKUP.repeat(1 + PROGRESS_FROM / BACKUP.length);
-  writeFileSync(join(folder, "large.iam"), text.slice(0, PROGRESS_FROM + 10));
+  const policy = `{"Statement":[],"Id":"${"x".repeat(PROGRESS_FROM)}"}`;
+  const text = BACKUP.replace("user: zoë\n", `user: zoë\npolicy-name: p\npolicy-val: ${policy}\n`);
+  writeFileSync(join(folder, "large.iam"), text);
 
   test("show a bar that goes away on a terminal", async () => {
     const { err } = await runWith(["check", "large.iam"], { terminal: 60, env: { NO_COLOR: "1" } });
-    const bars = err.split("\r\u001b[K").slice(1, -1);
+    const [, ...drawn] = err.split("\r\u001b[K");
+    expect(drawn.splice(-2, 1)).toEqual(["parsing large.iam"]);
+    const bars = drawn.slice(0, -1);
     expect(bars.length).toBeGreaterThan(2);
     for (const bar of bars) expect(bar).toMatch(/^reading large\.iam [█░]{30} \d+ %$/);
     expect(bars.at(-1)).toContain("100 %");
-    expect(err.split("\r\u001b[K").at(-1)).not.toContain("reading");
+    expect(drawn.at(-1)).not.toMatch(/^(?:reading|parsing)/);
   });
 
   test("show plain lines elsewhere, and nothing with --json", async () => {

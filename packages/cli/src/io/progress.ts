@@ -7,6 +7,8 @@ export const PROGRESS_FROM: number = 4 * 1024 * 1024;
 /** Tells how far the reading of one input has come. */
 export interface Progress {
   readonly advance: (bytes: number) => void;
+  /** All is read; now it is understood, which shows no progress of its own. */
+  readonly parse: () => void;
   readonly stop: () => void;
 }
 
@@ -19,10 +21,12 @@ export function startProgress(
   what: { readonly name: string; readonly size: number; readonly quiet: boolean },
 ): Progress {
   const { size, quiet } = what;
-  if (quiet || size < PROGRESS_FROM) return { advance: () => undefined, stop: () => undefined };
+  if (quiet || size < PROGRESS_FROM) return { advance: nothing, parse: nothing, stop: nothing };
   const name = visible(what.name);
   return io.stderr.isTTY ? bar(io, name, size) : lines(io, name, size);
 }
+
+const nothing = (): void => undefined;
 
 const BAR = 30;
 
@@ -45,6 +49,8 @@ function bar(io: Io, name: string, size: number): Progress {
       read = Math.min(size, read + bytes);
       draw();
     },
+    parse: () =>
+      io.stderr.write(`${CLEAR_LINE}${fit(`parsing ${name}`, (io.stderr.columns ?? 80) - 1)}`),
     stop: () => io.stderr.write(CLEAR_LINE),
   };
 }
@@ -63,6 +69,7 @@ function lines(io: Io, name: string, size: number): Progress {
       quarters = reached;
       io.stderr.write(`reading ${name}: ${25 * quarters} %\n`);
     },
-    stop: () => undefined,
+    parse: nothing,
+    stop: nothing,
   };
 }
