@@ -17,7 +17,7 @@ function standardInput(): Input {
   // Node opens standard input when it is first looked at, and few commands need it.
   return {
     get isTTY() {
-      return Boolean(process.stdin.isTTY);
+      return process.stdin.isTTY;
     },
     bytes: () => process.stdin,
   };
@@ -49,7 +49,7 @@ function standardOutput(stream: NodeJS.WriteStream): Output {
   };
   return {
     get isTTY() {
-      return Boolean(stream.isTTY);
+      return stream.isTTY;
     },
     get columns() {
       return stream.columns;
