@@ -18,7 +18,7 @@ export { runScript } from "./shells/run-script.ts";
 export { copyService, newService } from "./shells/service-state.ts";
 export { SHELLS, shellProgram } from "./shells/shell.ts";
 export { backupCorpus, FIXTURES } from "./corpus.ts";
-export { corpusSnapshot } from "./corpus-snapshot.ts";
+export { corpusSnapshot, soundBackups } from "./corpus-snapshot.ts";
 export {
   linesDeleted,
   linesDoubled,
@@ -35,3 +35,4 @@ export type { QueryEndpoint } from "./shells/query-endpoint.ts";
 export type { Interruption, RecordedCommand, RunOptions, ScriptRun } from "./shells/run-script.ts";
 export type { ServiceState } from "./shells/service-state.ts";
 export type { ShellName } from "./shells/shell.ts";
+export type { SoundBackup } from "./corpus-snapshot.ts";

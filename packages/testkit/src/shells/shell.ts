@@ -1,7 +1,7 @@
-/** The shells that generated scripts have to run under. */
-export type ShellName = "dash" | "bash" | "bash --posix" | "busybox sh";
+/** A shell to run scripts under; `sh` is whichever one the system has. */
+export type ShellName = "sh" | "dash" | "bash" | "bash --posix" | "busybox sh";
 
-/** All of them. */
+/** The shells that generated scripts have to run under. */
 export const SHELLS: readonly ShellName[] = ["dash", "bash", "bash --posix", "busybox sh"];
 
 /** The program that the shell is part of. */
@@ -12,6 +12,7 @@ export function shellProgram(shell: ShellName): string {
 /** The words before the name of a script. */
 export function shellWords(shell: ShellName): readonly [program: string, ...words: string[]] {
   const words: Readonly<Record<ShellName, readonly [string, ...string[]]>> = {
+    sh: ["sh"],
     dash: ["dash"],
     bash: ["bash"],
     "bash --posix": ["bash", "--posix"],

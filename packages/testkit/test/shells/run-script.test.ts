@@ -21,7 +21,7 @@ import {
 const eucalyptus = (): ServiceState => newService(cloudProfile("eucalyptus-5.1"));
 
 function euare(service: ServiceState, more: Partial<RunOptions> = {}): RunOptions {
-  return { shell: "dash", client: euareClient("3.4"), service, ...more };
+  return { shell: "sh", client: euareClient("3.4"), service, ...more };
 }
 
 /** Arguments that each shell, and the pipe to the recorder, could spoil. */
@@ -269,7 +269,7 @@ describe("the stubs answer as the real clients do", () => {
        aws iam put-user-policy --user-name bob --policy-name p --policy-document "file://$PWD/policy"
        aws iam create-user --user-name=BOB; echo $?
        aws iam create-user --user-name -x; echo $?`,
-      { shell: "dash", client, service },
+      { shell: "sh", client, service },
     );
     expect(stdout.split("\n")).toEqual([
       "100000000001",
