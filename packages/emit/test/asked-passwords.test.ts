@@ -31,7 +31,7 @@ describe("a script that makes login profiles", () => {
     expect(service).toBeDefined();
     if (script === undefined || service === undefined) return;
     const { status, commands, stdout, left } = await runScript(script.text, {
-      shell: "dash",
+      shell: "sh",
       client: euareClient(client),
       service,
       terminal: "for lab $x\nfor lab $x\n\u0004for shop\nfor shop\n\u0004",
@@ -57,7 +57,7 @@ describe("a script that makes login profiles", () => {
     expect(script).toBeDefined();
     if (script === undefined) return;
     const { status, stderr, commands } = await runScript(script.text, {
-      shell: "dash",
+      shell: "sh",
       client: euareClient("3.4"),
       service: script.service,
       input: "guess\nguess\n",

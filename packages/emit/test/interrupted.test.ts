@@ -54,7 +54,7 @@ const EFFECTS = ["done", "not done"] as const;
 
 /** Shells by turns, so that each is interrupted at many places. */
 function shellAt(at: number): ShellName {
-  return SHELLS[at % SHELLS.length] ?? "dash";
+  return SHELLS[at % SHELLS.length] ?? "sh";
 }
 
 /** The scripts of a restore for other services, one for each. */
@@ -97,7 +97,7 @@ describe.each(TARGETS)("a restore to $cloud with client $client", (target) => {
 
   test("is complete after an interruption at any call and a second run", async (context) => {
     for (const shell of SHELLS) needTool(context, shellProgram(shell));
-    const total = callsIn(await runRestore(fresh(), "dash")).length;
+    const total = callsIn(await runRestore(fresh(), "sh")).length;
     expect(total).toBeGreaterThanOrEqual(6);
     const places = Array.from({ length: total }, (_, at) => at + 1);
     for (const call of places) {
@@ -122,16 +122,16 @@ describe.each(TARGETS)("a restore to $cloud with client $client", (target) => {
     "cleans up when its client has %s, stops, and is complete after a second run",
     async (how) => {
       const restore = fresh();
-      const once = await interruptedWrongly(restore, { call: 3, effect: "not done", how }, "dash");
-      const again = await interruptedWrongly(restore, { call: 5, effect: "done", how }, "dash");
+      const once = await interruptedWrongly(restore, { call: 3, effect: "not done", how }, "sh");
+      const again = await interruptedWrongly(restore, { call: 5, effect: "done", how }, "sh");
       expect([...once, ...again]).toEqual([]);
-      expect(await outcomeOf(restore, "dash")).toEqual(completeOutcome(restore));
+      expect(await outcomeOf(restore, "sh")).toEqual(completeOutcome(restore));
     },
   );
 
   test("says where it stopped", async () => {
     const restore = fresh();
-    const runs = await runRestore(restore, "dash", { call: 3, effect: "not done", how: "failed" });
+    const runs = await runRestore(restore, "sh", { call: 3, effect: "not done", how: "failed" });
     expect(runs.map(({ status }) => status)).toEqual([1]);
     expect(runs[0]?.stderr).toMatch(/stopped at \[3\/\d+\] .*, account lab\n/);
     expect(callsIn(runs)).toHaveLength(3);
@@ -149,10 +149,10 @@ describe.each(OVERWRITING)("over policies of the same names, a restore to $cloud
     for (const shell of SHELLS) needTool(context, shellProgram(shell));
     const restore = prepareRestore(small("new"), target);
     const older = prepareRestore(small("old"), target);
-    expect(await outcomeOf(older, "dash")).toEqual(completeOutcome(older));
+    expect(await outcomeOf(older, "sh")).toEqual(completeOutcome(older));
     const start = older.scripts.map(({ service }) => service);
     const first = onServices(restore, start.map(copyService));
-    const calls = callsIn(await runRestore(first, "dash"));
+    const calls = callsIn(await runRestore(first, "sh"));
     // The states that a kill after each call leaves, without running up to there again and again.
     for (let done = 0; done < calls.length; done += 1) {
       const services = start.map(copyService);
