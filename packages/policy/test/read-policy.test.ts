@@ -153,6 +153,23 @@ test("a strict text is not read quietly where json-lib reads it otherwise", () =
   expect(codes('{"a":"\\ud83d\\ude00"}')).toEqual([]);
 });
 
+test("half a surrogate pair alone keeps a text from being read quietly", () => {
+  expect(codes('{"a":"\ud800"}')).toEqual(["lone-surrogate"]);
+  expect(codes('{a\ud800:"x"}')).toEqual(["lone-surrogate", "unquoted-key"]);
+});
+
+test("an element is missing in lists alone", () => {
+  expect(codes("{,}")).toEqual(["syntax"]);
+  expect(codes('{"a":1,,"b":2}')).toEqual(["trailing-comma", "syntax"]);
+  expect(codes('{"a":[1;,2]}')).toEqual(["semicolon", "empty-element"]);
+});
+
+test("U+0000 ends a line comment, and no other one", () => {
+  expect(readPolicy('{// x\0"a":1}').value).toEqual({ a: 1 });
+  expect(codes('{/* x\0 */"a":1}')).toEqual(["syntax"]);
+  expect(codes('{\0"a":1}')).toEqual(["syntax"]);
+});
+
 test("ambiguity in one place does not hide what is wrong in others", () => {
   expect(codes("{a:1L, b:{c:x}, 010:1, 1.5:2}")).toEqual([
     "unquoted-key",

@@ -171,6 +171,35 @@ describe("block comments over structural lines", () => {
     );
   });
 
+  test.each([
+    ["none closed", ""],
+    ["all closed far away", "*/"],
+    ["closed in pairs", "*/ */"],
+  ])("take linear time in all, %s", (_name, end) => {
+    const value = "{ /*\nenduser\n";
+    const file = (count: number): string => value.repeat(count) + end.repeat(1 + (count >> 4));
+    expect(ratioOfScans(file, value.length)).toBeLessThan(11);
+  });
+
+  /** How many times longer four times the values take, of which each begins `step` behind the one before. */
+  function ratioOfScans(file: (count: number) => string, step: number): number {
+    const time = (count: number): number => {
+      const whole = file(count);
+      const comments = createCommentMemory();
+      const isStructuralLine = (line: number): boolean => whole.startsWith("enduser", line);
+      const start = performance.now();
+      for (let at = 0; at < count * step; at += step) {
+        scanValue(whole, at, { comments, isStructuralLine });
+      }
+      return performance.now() - start;
+    };
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 6 && best >= 11; round++) {
+      best = Math.min(best, time(16_000) / Math.max(time(4_000), time(4_000), 0.1));
+    }
+    return best;
+  }
+
   function options(comments: ReturnType<typeof createCommentMemory>): ScanOptions {
     return { comments, isStructuralLine: (line) => text.startsWith("enduser", line) };
   }
