@@ -48,6 +48,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect(inBash("convert", "x.iam", "--keep-n")).toEqual(["--keep-names"]);
     expect(inBash("convert", "x.iam", "--cloud", "aws")).toEqual(["aws", "aws-cn", "aws-us-gov"]);
     expect(inBash("convert", "x.iam", "--to", "=", "eu")).toEqual(["euare"]);
+    expect(inBash("convert", "a *.iam", "--to", "")).toEqual(["euare", "aws", "json"]);
     expect(inBash("convert", "x.iam", "--to", "=")).toEqual(["euare", "aws", "json"]);
   });
 

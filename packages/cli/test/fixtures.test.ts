@@ -29,6 +29,8 @@ describe("every backup below fixtures", () => {
     if (check.code !== 0) expect(convert.code).toBe(check.code);
     if (convert.code === 1) expect(convert.out).toBe("");
     else expect(convert.out).toMatch(/^#!\/bin\/sh\n/);
+    // The script itself says what is not in it.
+    if (convert.code === 3) expect(convert.out).toMatch(/^# {3}- error: /m);
     if (convert.code === 0) expect(convert.err).not.toMatch(/^error/m);
     else expect(convert.err).toMatch(/^error/m);
   });
