@@ -112,6 +112,8 @@ export function scanValue(text: string, start: number, options: ScanOptions = {}
       at++;
       if (unit === LF) {
         if (at < end && isStructuralLine?.(at)) return failed("structural-line", at);
+        // Indentation is the bulk of a printed policy.
+        while (at < end && text.charCodeAt(at) === BLANK) at++;
       } else if (unit !== BLANK && unit !== TAB && unit !== CR) strict = false;
       continue;
     }
