@@ -57,9 +57,9 @@ function describeLoss(errors: number): string {
 function describeMade({ target, result, snapshot }: Conversion): string {
   if (target.to === "json") return `JSON of ${counted(snapshot.accounts.length, "account")}`;
   const client = target.to === "euare" ? `euca2ools ${target.client}` : "the AWS command line";
-  const scripts = result.files.size === 1 ? "a script" : `${result.files.size} scripts`;
-  const plan = `from a plan of ${counted(result.steps, "step")}`;
-  return `${scripts} for ${target.profile.title}, run by ${client}, ${plan}`;
+  const scripts = result.files.size === 1 ? "a script of" : `${result.files.size} scripts with`;
+  const steps = counted(result.steps, "step");
+  return `${scripts} ${steps} for ${target.profile.title}, run by ${client}`;
 }
 
 function describeWritten({ destination, written }: Conversion): string {

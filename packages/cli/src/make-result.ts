@@ -13,7 +13,7 @@ export interface Result {
   readonly files: ReadonlyMap<string, string>;
   /** Whether the files are scripts. */
   readonly executable: boolean;
-  /** Calls that the scripts make; for JSON the number of accounts. */
+  /** Steps that the scripts hold together; for JSON the number of accounts. */
   readonly steps: number;
   /** All that there is to say: what was found while reading, in planning and in writing. */
   readonly diagnostics: readonly Diagnostic[];
@@ -54,7 +54,7 @@ export function makeResult(snapshot: Snapshot, target: Target, options: ResultOp
   return {
     files: emitted.files,
     executable: true,
-    steps: plan.steps.length,
+    steps: emitted.steps,
     diagnostics: [...known, ...emitted.diagnostics],
   };
 }

@@ -66,7 +66,7 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
     const fileName = nameOf.get(key) ?? key;
     files.set(fileName, printAccountScript(target, { ...part, fileName, after, options }));
   }
-  return { files, diagnostics };
+  return { files, steps: plan.steps.length - leftOut.size, diagnostics };
 }
 
 function stepDiagnostics(

@@ -15,6 +15,8 @@ export interface EmitOptions {
 export interface Emitted {
   /** Texts by relative file name: no folders, no `-` first, unique ignoring case. */
   readonly files: ReadonlyMap<string, string>;
+  /** How many steps the files hold together: those of the plan but the ones that were left out. */
+  readonly steps: number;
   /** Each `error` is about a step that no file holds; the file's head names it too. */
   readonly diagnostics: readonly Diagnostic<EmitCode>[];
 }

@@ -54,7 +54,7 @@ describe("what a script cannot carry", () => {
     const plan = makePlan("eucalyptus-3.1", [
       { account, users: [user, { name: "" }], groups: [{ name: "g", members: ["big", ""] }] },
     ]);
-    const { files, diagnostics } = emitEuareShell(plan, { ...options, client: "2.1" });
+    const { files, steps, diagnostics } = emitEuareShell(plan, { ...options, client: "2.1" });
     const script = [...files.values()].join("");
     expect(titles(script)).toEqual([
       "create user big",
@@ -63,6 +63,7 @@ describe("what a script cannot carry", () => {
       "add user big to group g",
     ]);
     expect(script).toContain("total=4\n");
+    expect(steps).toBe(4);
     expect(diagnostics.map(({ code }) => code)).toEqual([
       "emit/request-too-long",
       "emit/empty-value",
