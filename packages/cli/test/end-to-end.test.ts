@@ -105,6 +105,20 @@ describe("pipes and streams", () => {
     expect(status).toBe(1);
   });
 
+  // A stream's `isTTY` is absent in a pipe, and colour libraries take `CI` for a terminal then.
+  test("a pipe gets colours only where they are asked for", () => {
+    const file = join(repository, "fixtures/articles/part-2.iam");
+    const inColor = (environment: Readonly<Record<string, string>>): boolean => {
+      const { out, err } = iamferry(["check", file], { env: { ...env, ...environment } });
+      expect(out + err).toContain("developers");
+      return (out + err).includes("\u001b[");
+    };
+    expect(inColor({ CI: "true" })).toBe(false);
+    expect(inColor({ CI: "true", TERM: "xterm-256color" })).toBe(false);
+    expect(inColor({ CI: "true", FORCE_COLOR: "1" })).toBe(true);
+    expect(inColor({ CI: "true", FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false);
+  });
+
   test("standard input is read to its end", () => {
     const input = readFileSync(join(repository, "fixtures/articles/part-2.iam"));
     expect(iamferry(["check", "-"], { input }).out).toContain("group developers");

@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import type { Input, Io, Output } from "./io.ts";
 import { nodeFiles } from "./node-files.ts";
 
@@ -17,13 +18,13 @@ function standardInput(): Input {
   // Node opens standard input when it is first looked at, and few commands need it.
   return {
     get isTTY() {
-      return process.stdin.isTTY;
+      return isatty(0);
     },
     bytes: () => process.stdin,
   };
 }
 
-function standardOutput(stream: NodeJS.WriteStream): Output {
+function standardOutput(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   let failure: NodeJS.ErrnoException | undefined;
   let waiting = 0;
   let whenDone: (() => void) | undefined;
@@ -48,8 +49,9 @@ function standardOutput(stream: NodeJS.WriteStream): Output {
     if (failure !== undefined && failure.code !== "EPIPE") throw failure;
   };
   return {
+    // A stream's own `isTTY` is absent, not false, where it is no terminal, whatever its type says.
     get isTTY() {
-      return stream.isTTY;
+      return isatty(stream.fd);
     },
     get columns() {
       return stream.columns;
