@@ -129,6 +129,8 @@ export function runScript(script: string, options: RunOptions): Run {
       writeFileSync(join(place, "stderr"), answer.stderr ?? "");
     }
     const [name = "dash", ...words] = options.shell ?? ["dash"];
+    // A session of its own, without a terminal to ask at: Node knows the option, its types do not.
+    const session = { detached: true };
     const { status, stdout, stderr } = spawnSync(
       name,
       [...words, file, ...(options.arguments ?? [])],
@@ -145,8 +147,7 @@ export function runScript(script: string, options: RunOptions): Run {
         },
         input: "typed\n",
         maxBuffer: 1 << 28,
-        // A session of its own: no terminal to ask at.
-        detached: true,
+        ...session,
       },
     );
     return {

@@ -8,7 +8,7 @@ const policyNumber: fc.Arbitrary<number> = fc.oneof(
 );
 
 /** Strings that policies hold, and strings of any characters. */
-export const policyString: fc.Arbitrary<string> = fc.oneof(
+const policyString: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     "Allow",
     "Deny",
@@ -35,14 +35,14 @@ export const policyString: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Keys; those that JavaScript treats apart are among them, those that json-lib drops are not. */
-export const policyKey: fc.Arbitrary<string> = fc.oneof(
+const policyKey: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom("Statement", "Effect", "Action", "Resource", "Condition", "Sid", "aws:SourceIp"),
   fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "1", "0", ""),
   policyString,
 );
 
 /** JSON values of any shape, to a depth that stays far from the limit. */
-export const jsonValue: fc.Arbitrary<JsonValue> = fc.letrec<{
+const jsonValue: fc.Arbitrary<JsonValue> = fc.letrec<{
   value: JsonValue;
   object: JsonObject;
 }>((tie) => ({
