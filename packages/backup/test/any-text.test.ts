@@ -1,4 +1,5 @@
 import { decodeBackup, parseBackup, printLegacy } from "@iamferry/backup";
+import { legacySnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -113,6 +114,28 @@ test("what was read of any text prints, and reads back as it is", () => {
       expect(printLegacy(back).text).toBe(printed.text);
     }),
     { numRuns: 500 },
+  );
+});
+
+test("a text says the same with CRLF, where each value takes the long way through the scanner", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        anyText,
+        legacySnapshots.map((snapshot) => printLegacy(snapshot).text),
+      ),
+      (any) => {
+        const text = `accounts:\n${any.replaceAll("\r", "").replaceAll("\ufeff", "")}`;
+        const unix = parseBackup(text);
+        const dos = parseBackup(text.replaceAll("\n", "\r\n"));
+        expect(dos.snapshot).toEqual(unix.snapshot);
+        const codes = dos.diagnostics
+          .map(({ code }) => code)
+          .filter((code) => code !== "legacy/crlf");
+        expect(codes).toEqual(unix.diagnostics.map(({ code }) => code));
+      },
+    ),
+    { numRuns: 1000 },
   );
 });
 

@@ -5,6 +5,7 @@ import type { PolicyCode } from "./codes.ts";
 import { isIgnoredKey, looksCoerced } from "./coerced.ts";
 import { lex } from "./lex.ts";
 import { parseTokens } from "./parse.ts";
+import { readPlain, parseJson } from "./read-strict.ts";
 import { createReport, quoted } from "./report.ts";
 import { scanValue, type ObjectScan } from "./scan-value.ts";
 
@@ -32,7 +33,9 @@ export function readPolicy(
   text: string,
   options: ReadPolicyOptions = {},
 ): Parsed<JsonObject, PolicyCode> {
-  const quick = readStrict(text, options.scan);
+  // Who has scanned the text has found that it is not plain.
+  const plain = options.scan === undefined ? readPlain(text) : undefined;
+  const quick = plain ?? readStrict(text, options.scan);
   if (quick !== undefined) return { value: quick, diagnostics: [] };
 
   const report = createReport({ offset: options.offset ?? 0, source: options.source });
@@ -58,14 +61,6 @@ function readStrict(text: string, given: ObjectScan | undefined): JsonObject | u
   if (value === undefined) return undefined;
   // Each member has one colon: fewer members than colons means that keys occurred twice.
   return memberCount(value) === scan.colons ? (value as JsonObject) : undefined;
-}
-
-function parseJson(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }
 
 /** How many members the objects in `value` have; NaN where json-lib may read one of them differently. */

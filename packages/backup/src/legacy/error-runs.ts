@@ -62,7 +62,7 @@ export class ErrorRuns {
   /** Reports the policies of a principal whose text is an error message. */
   report(
     errors: readonly PolicyRecord[],
-    owner: { readonly title: string; readonly entity: EntityPath },
+    owner: { readonly title: () => string; readonly entity: EntityPath },
   ): void {
     for (const error of errors) {
       const text = error.value?.image ?? "";
@@ -70,7 +70,7 @@ export class ErrorRuns {
       const name = error.name?.image ?? "";
       this.add({
         ...report("error-text", policySpan(error), {
-          message: `an error message stands in the place of policy \`${name}\` of ${owner.title}`,
+          message: `an error message stands in the place of policy \`${name}\` of ${owner.title()}`,
           help: "the command failed when the backup was made: take the policy from the cloud again",
         }),
         entity: owner.entity,

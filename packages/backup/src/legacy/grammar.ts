@@ -10,7 +10,7 @@ import type {
   PolicyRecord,
   UserRecord,
 } from "./records.ts";
-import { TOKEN_TYPES, type GrammarToken, type LegacyToken } from "./tokens.ts";
+import { TOKEN_TYPES, type GrammarToken, type LegacyToken, type TokenKind } from "./tokens.ts";
 
 /**
  * The grammar of one record. It is total over what the cursor hands it: every end token is optional, and
@@ -21,18 +21,6 @@ class RecordGrammar extends EmbeddedActionsParser {
     super(Object.values(TOKEN_TYPES), { recoveryEnabled: false, maxLookahead: 1 });
     this.performSelfAnalysis();
   }
-
-  /** `Record = Header | EndAccounts | Account | User | Group | Loose` */
-  readonly record: ParserMethod<[], LegacyRecord> = this.RULE("record", () =>
-    this.OR([
-      { ALT: () => this.SUBRULE(this.header) },
-      { ALT: () => this.SUBRULE(this.endAccounts) },
-      { ALT: () => this.SUBRULE(this.account) },
-      { ALT: () => this.SUBRULE(this.user) },
-      { ALT: () => this.SUBRULE(this.group) },
-      { ALT: () => this.SUBRULE(this.loose) },
-    ]),
-  );
 
   /** `Header = "accounts:"` */
   readonly header: ParserMethod<[], HeaderRecord> = this.RULE("header", (): HeaderRecord => ({
@@ -52,36 +40,38 @@ class RecordGrammar extends EmbeddedActionsParser {
     name: this.take("account"),
   }));
 
-  /** `User = "user:" Name Policy* "enduser"?`; the cursor may also end it with `endgroup` (R12). */
+  /** `User = "user:" Name Policy* End?`; an end of the other kind is one too (R12). */
   readonly user: ParserMethod<[], UserRecord> = this.RULE("user", (): UserRecord => {
     const name = this.take("user");
-    const policies = this.SUBRULE(this.policies);
-    const end = this.SUBRULE(this.end);
+    const policies = this.policies();
+    const end = this.end();
     return { kind: "user", name, policies, end };
   });
 
-  /** `Group = "group:" Name ("user:" Name)* Policy* "endgroup"?`; or `enduser` (R12). */
+  /** `Group = "group:" Name ("user:" Name)* Policy* End?` */
   readonly group: ParserMethod<[], GroupRecord> = this.RULE("group", (): GroupRecord => {
     const name = this.take("group");
     const members: LegacyToken[] = [];
-    this.MANY(() => {
+    this.MANY1(() => {
       const member = this.take("user");
       this.ACTION(() => members.push(member));
     });
-    const policies = this.SUBRULE(this.policies);
-    const end = this.SUBRULE(this.end);
+    const policies = this.policies();
+    const end = this.end();
     return { kind: "group", name, members, policies, end };
   });
 
-  /** `Loose = Policy* ("enduser" | "endgroup")?` */
+  /** `Loose = Policy* End?` */
   readonly loose: ParserMethod<[], LooseRecord> = this.RULE("loose", (): LooseRecord => {
-    const policies = this.SUBRULE(this.policies);
-    const end = this.SUBRULE(this.end);
+    const policies = this.policies();
+    const end = this.end();
     return { kind: "loose", policies, end };
   });
 
-  /** `Policy* ; Policy = "policy-name:" Name ("policy-val:" Value)? | "policy-val:" Value` */
-  readonly policies: ParserMethod<[], PolicyRecord[]> = this.RULE("policies", () => {
+  // The next two are parts of the rules above and no rules of their own: a rule costs more than what is in it.
+
+  /** `Policy = "policy-name:" Name ("policy-val:" Value)? | "policy-val:" Value` */
+  private policies(): PolicyRecord[] {
     const policies: PolicyRecord[] = [];
     this.MANY(() => {
       const policy: PolicyRecord = this.OR([
@@ -97,14 +87,14 @@ class RecordGrammar extends EmbeddedActionsParser {
       this.ACTION(() => policies.push(policy));
     });
     return policies;
-  });
+  }
 
-  /** `End = ("enduser" | "endgroup")?` */
-  readonly end: ParserMethod<[], LegacyToken | undefined> = this.RULE("end", () =>
-    this.OPTION(() =>
-      this.OR([{ ALT: () => this.take("end-user") }, { ALT: () => this.take("end-group") }]),
-    ),
-  );
+  /** `End = "enduser" | "endgroup"` */
+  private end(): LegacyToken | undefined {
+    return this.OPTION1(() =>
+      this.OR1([{ ALT: () => this.take("end-user") }, { ALT: () => this.take("end-group") }]),
+    );
+  }
 
   // The vector holds nothing but our own tokens, so that what chevrotain returns is one of them.
   private take(kind: keyof typeof TOKEN_TYPES): LegacyToken {
@@ -121,11 +111,26 @@ const grammar = new RecordGrammar();
 /** Reads one record from its tokens. The cursor only makes vectors that the grammar reads. */
 export function parseRecord(tokens: GrammarToken[]): LegacyRecord {
   grammar.input = tokens;
-  const record = grammar.record();
+  const record = readRecord(tokens[0]?.kind);
   const error = grammar.errors[0];
-  invariant(
-    error === undefined,
-    `the cursor made a record that the grammar refuses: ${error?.message}`,
-  );
+  invariant(error === undefined, `the grammar refuses what the cursor made: ${error?.message}`);
   return record;
+}
+
+/** `Record = Header | EndAccounts | Account | User | Group | Loose`, told by the first token. */
+function readRecord(first: TokenKind | undefined): LegacyRecord {
+  switch (first) {
+    case "header":
+      return grammar.header();
+    case "end-accounts":
+      return grammar.endAccounts();
+    case "account":
+      return grammar.account();
+    case "user":
+      return grammar.user();
+    case "group":
+      return grammar.group();
+    default:
+      return grammar.loose();
+  }
 }

@@ -12,8 +12,8 @@ export type Keyword =
 /** A keyword found at the first character of a line's text. */
 export interface KeywordMatch {
   readonly keyword: Keyword;
-  /** Just past the colon; past the word where there is none. */
-  readonly end: number;
+  /** With its colon, where it has one. */
+  readonly length: number;
   /** Spelled as the exporter spells it. */
   readonly exact: boolean;
 }
@@ -45,21 +45,23 @@ export function trimBlanks(text: string, from: number, to: number): number {
 export function matchKeyword(text: string, from: number, to: number): KeywordMatch | undefined {
   switch (text.charCodeAt(from) | 0x20) {
     case 0x75: // u
-      if (text.startsWith("user:", from)) return { keyword: "user", end: from + 5, exact: true };
+      if (text.startsWith("user:", from)) return USER;
       break;
     case 0x70: // p
       if (text.startsWith("policy-name:", from)) {
-        return { keyword: "policy-name", end: from + 12, exact: true };
+        return POLICY_NAME;
       }
       if (text.startsWith("policy-val:", from)) {
-        return { keyword: "policy-val", end: from + 11, exact: true };
+        return POLICY_VAL;
       }
       break;
     case 0x65: // e
       if (to - from > LONGEST_WORD) return undefined;
+      if (to - from === 7 && text.startsWith("enduser", from)) return END_USER;
+      if (to - from === 8 && text.startsWith("endgroup", from)) return END_GROUP;
       break;
     case 0x67: // g
-      if (text.startsWith("group:", from)) return { keyword: "group", end: from + 6, exact: true };
+      if (text.startsWith("group:", from)) return GROUP;
       break;
     case 0x61: // a
       break;
@@ -77,7 +79,7 @@ export function matchKeyword(text: string, from: number, to: number): KeywordMat
         .replace(/[ \t\u00a0]/g, "")
         .replace("_", "-")
     ];
-  return keyword && { keyword, end: from + spelled.length, exact: EXACT.has(spelled) };
+  return keyword && { keyword, length: spelled.length, exact: EXACT.has(spelled) };
 }
 
 /**
@@ -94,6 +96,13 @@ export function isStructuralLine(text: string, lineStart: number): boolean {
     undefined
   );
 }
+
+const USER: KeywordMatch = { keyword: "user", length: 5, exact: true };
+const GROUP: KeywordMatch = { keyword: "group", length: 6, exact: true };
+const POLICY_NAME: KeywordMatch = { keyword: "policy-name", length: 12, exact: true };
+const POLICY_VAL: KeywordMatch = { keyword: "policy-val", length: 11, exact: true };
+const END_USER: KeywordMatch = { keyword: "end-user", length: 7, exact: true };
+const END_GROUP: KeywordMatch = { keyword: "end-group", length: 8, exact: true };
 
 const LONGEST_WORD = 11;
 /** A keyword and its colon may be this far apart, in all; what is further is no keyword. */

@@ -64,7 +64,7 @@ export class Lines {
       contentStart,
       contentEnd,
       keyword: match?.keyword,
-      colon: match?.end ?? contentEnd,
+      colon: match === undefined ? contentEnd : contentStart + match.length,
       exact: match?.exact ?? true,
     };
   }

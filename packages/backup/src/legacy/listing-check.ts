@@ -1,3 +1,4 @@
+import { groupPath, userPath } from "@iamferry/model";
 import type { EntityPath, Span } from "@iamferry/text";
 import type { LegacyCode } from "./codes.ts";
 import { detached } from "./detached.ts";
@@ -20,29 +21,17 @@ export class ListingCheck {
     this.add = add;
   }
 
-  /** Takes a sound user: the pair, where it has one, and the way to it. */
-  user(
-    record: UserRecord,
-    listed: {
-      readonly truncated: PolicyRecord | undefined;
-      readonly policies: number;
-      readonly path: EntityPath;
-    },
-  ): void {
-    if (listed.truncated === undefined) {
-      this.take({
-        kind: "user",
-        name: record.name.image,
-        span: record.name.content,
-        path: listed.path,
-      });
+  /** Takes a sound user of an account, and the pair, where it has one. */
+  user(record: UserRecord, account: string, truncated: PolicyRecord | undefined): void {
+    if (truncated === undefined) {
+      if (this.isWanted()) this.take(toListed(record, account));
       return;
     }
     this.flush();
     if (this.truncates) return;
     this.truncates = true;
     this.add(
-      report("is-truncated", policySpan(listed.truncated), {
+      report("is-truncated", policySpan(truncated), {
         message:
           "`IsTruncated: false` of euca2ools 3 stands as two policies of each user; they are dropped",
       }),
@@ -53,16 +42,10 @@ export class ListingCheck {
     this.flush();
   }
 
-  /** Takes a sound group. */
-  group(record: GroupRecord, listed: { readonly empty: boolean; readonly path: EntityPath }): void {
-    if (!listed.empty) this.flush();
-    else
-      this.take({
-        kind: "group",
-        name: record.name.image,
-        span: record.name.content,
-        path: listed.path,
-      });
+  /** Takes a sound group of an account, and whether it has neither members nor policies. */
+  group(record: GroupRecord, account: string, empty: boolean): void {
+    if (!empty) this.flush();
+    else if (this.isWanted()) this.take(toListed(record, account));
   }
 
   /** Reports neighbours whose policies were not listed, once the last of them was taken. */
@@ -84,12 +67,14 @@ export class ListingCheck {
     }
   }
 
+  private isWanted(): boolean {
+    return this.truncates || this.waiting.length < MOST_WAITING;
+  }
+
   private take(listed: Listed): void {
     if (!this.truncates) {
-      if (this.waiting.length < MOST_WAITING) {
-        const { name, path } = listed;
-        this.waiting.push({ ...listed, name: detached(name), path: path.map(detached) });
-      }
+      const { name, path } = listed;
+      this.waiting.push({ ...listed, name: detached(name), path: path.map(detached) });
       return;
     }
     if (listed.kind === "user") {
@@ -113,6 +98,12 @@ interface Listed {
   readonly name: string;
   readonly span: Span;
   readonly path: EntityPath;
+}
+
+function toListed({ kind, name }: UserRecord | GroupRecord, account: string): Listed {
+  const ref = { name: account };
+  const path = kind === "user" ? userPath(ref, name.image) : groupPath(ref, name.image);
+  return { kind, name: name.image, span: name.content, path };
 }
 
 /**

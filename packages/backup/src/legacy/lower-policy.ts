@@ -22,7 +22,7 @@ export interface LoweredPolicies {
  */
 export function lowerPolicies(
   records: readonly PolicyRecord[],
-  owner: { readonly title: string; readonly damage: Damage },
+  owner: { readonly title: () => string; readonly damage: Damage },
   add: Report<LegacyCode | PolicyCode>,
 ): LoweredPolicies {
   const policies: InlinePolicy[] = [];
@@ -38,7 +38,7 @@ export function lowerPolicies(
     if (damaged !== undefined) {
       add(
         report("not-utf8", policySpan(record), {
-          message: `bytes that are not UTF-8 in a policy of ${owner.title}; the policy is put aside`,
+          message: `bytes that are not UTF-8 in a policy of ${owner.title()}; the policy is put aside`,
           related: [{ message: "here", span: { start: damaged, end: damaged + 1 } }],
           help: "find out what stood here, and save the file as UTF-8",
         }),
@@ -48,7 +48,7 @@ export function lowerPolicies(
     if (name === undefined) {
       add(
         report("missing-policy-name", policySpan(record), {
-          message: `a policy of ${owner.title} has no name; its text is put aside`,
+          message: `a policy of ${owner.title()} has no name; its text is put aside`,
           help: "put its `policy-name:` line before it",
         }),
       );
@@ -57,7 +57,7 @@ export function lowerPolicies(
     if (name.image === "") {
       add(
         report("empty-name", policySpan(record), {
-          message: `a policy of ${owner.title} has an empty name; it is put aside`,
+          message: `a policy of ${owner.title()} has an empty name; it is put aside`,
           help: "write its name behind `policy-name:`",
         }),
       );
@@ -66,7 +66,7 @@ export function lowerPolicies(
     if (value === undefined || value.value === undefined) {
       add(
         report("missing-value", name.content, {
-          message: `policy \`${name.image}\` of ${owner.title} has no \`policy-val:\``,
+          message: `policy \`${name.image}\` of ${owner.title()} has no \`policy-val:\``,
           help: "its text is lost; take it from the cloud again",
         }),
       );
@@ -76,7 +76,7 @@ export function lowerPolicies(
     if (first !== undefined) {
       add(
         report("duplicate-policy", policySpan(record), {
-          message: `policy \`${name.image}\` of ${owner.title} stands twice; the second one is put aside`,
+          message: `policy \`${name.image}\` of ${owner.title()} stands twice; the second one is put aside`,
           related: [{ message: "the first one", span: first.content }],
           help: "a cloud never lists a policy twice: look which of the two texts is right",
         }),
@@ -93,10 +93,10 @@ export function lowerPolicies(
 function lowerValue(
   name: LegacyToken,
   token: LegacyToken,
-  { title, add }: { readonly title: string; readonly add: Report<LegacyCode | PolicyCode> },
+  { title, add }: { readonly title: () => string; readonly add: Report<LegacyCode | PolicyCode> },
 ): InlinePolicy | undefined {
   const found = token.value;
-  const of = `policy \`${name.image}\` of ${title}`;
+  const of = (): string => `policy \`${name.image}\` of ${title()}`;
   switch (found?.kind) {
     case "empty":
       add(
@@ -104,7 +104,7 @@ function lowerValue(
           "empty-value",
           { start: name.content.start, end: token.content.end },
           {
-            message: `${of} has an empty text`,
+            message: `${of()} has an empty text`,
             help: "the client failed to read it when the backup was made: take it from the cloud again",
           },
         ),
@@ -114,11 +114,11 @@ function lowerValue(
       add(
         found.reason === "not-an-object"
           ? report("value-not-object", token.content, {
-              message: `the text of ${of} is no object; it is put aside`,
+              message: `the text of ${of()} is no object; it is put aside`,
               help: "a policy begins with `{`: look whether its beginning is lost",
             })
           : report("value-unscannable", token.content, {
-              message: `the text of ${of} has no end: ${REASONS[found.reason]}; it is put aside`,
+              message: `the text of ${of()} has no end: ${REASONS[found.reason]}; it is put aside`,
               related: [{ message: "here", span: { start: found.at, end: found.at + 1 } }],
               help: "mend the text up to the next line of the backup, or take it from the cloud again",
             }),
@@ -143,12 +143,16 @@ function lowerObject(
     add,
   }: {
     readonly found: ObjectValue;
-    readonly of: string;
+    readonly of: () => string;
     readonly add: Report<LegacyCode | PolicyCode>;
   },
 ): InlinePolicy {
   const text = token.image;
-  const read = readPolicy(text, { scan: found.scan });
+  if (found.plain !== undefined) {
+    reportPercent(token, of, add);
+    return { kind: "policy", name: name.image, document: { text, value: found.plain } };
+  }
+  const read = readPolicy(text, found.scan && { scan: found.scan });
   let control = found.rawNewlines;
   for (const diagnostic of read.diagnostics) {
     if (diagnostic.code === "policy/control-in-string") control = true;
@@ -157,7 +161,7 @@ function lowerObject(
   if (control) {
     add(
       report("raw-control-in-string", token.content, {
-        message: `strings of ${of} hold raw line breaks or control characters`,
+        message: `strings of ${of()} hold raw line breaks or control characters`,
         help: "an exporter that was run by `dash` turns `\\n` into a line break, and `\\\\` into `\\`: compare the text",
       }),
     );
@@ -165,38 +169,42 @@ function lowerObject(
   if (found.encoded) {
     add(
       report("encoded-value", token.content, {
-        message: `the text of ${of} is read percent-decoded`,
+        message: `the text of ${of()} is read percent-decoded`,
       }),
     );
   }
   if (found.tail !== undefined) {
     add(
       report("value-tail", placedSpan({ start: found.tail, end: text.length }, token, found), {
-        message: `text follows the end of ${of}`,
+        message: `text follows the end of ${of()}`,
         help: "servers up to 3.2 keep such text with the policy; remove it if it is not part of it",
       }),
     );
   }
-  if ((!found.scan.strict || found.rawNewlines) && STRUCTURE.test(text)) {
+  if ((!found.scan?.strict || found.rawNewlines) && STRUCTURE.test(text)) {
     add(
       report("keyword-in-value", token.content, {
-        message: `the text of ${of} holds words of the backup's structure; they are read as its text`,
+        message: `the text of ${of()} holds words of the backup's structure; they are read as its text`,
       }),
     );
   }
-  if (!found.encoded && text.includes("%") && BARE_PERCENT.test(text)) {
-    add(
-      report("percent-decoded", token.content, {
-        message: `${of} holds a bare \`%\`: the client may have decoded percent sequences in it`,
-        help: "compare it with the cloud: `%25` and the like, as in values of `s3:prefix`, cannot be seen any more",
-      }),
-    );
-  }
+  if (!found.encoded) reportPercent(token, of, add);
   return {
     kind: "policy",
     name: name.image,
     document: read.value === undefined ? { text } : { text, value: read.value },
   };
+}
+
+/** Q21 */
+function reportPercent(token: LegacyToken, of: () => string, add: Report<LegacyCode>): void {
+  if (!token.image.includes("%") || !BARE_PERCENT.test(token.image)) return;
+  add(
+    report("percent-decoded", token.content, {
+      message: `${of()} holds a bare \`%\`: the client may have decoded percent sequences in it`,
+      help: "compare it with the cloud: `%25` and the like, as in values of `s3:prefix`, cannot be seen any more",
+    }),
+  );
 }
 
 /** A diagnostic of the policy reader, whose spans are offsets in the value, with offsets in the file. */

@@ -16,7 +16,6 @@ import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
 import type { LegacyCode } from "./codes.ts";
 import type { CursorState, Item } from "./cursor.ts";
 import type { Damage } from "./damage.ts";
-import { detached } from "./detached.ts";
 import { ErrorRuns } from "./error-runs.ts";
 import { ListingCheck } from "./listing-check.ts";
 import { lowerPolicies } from "./lower-policy.ts";
@@ -73,6 +72,8 @@ export interface Totals {
 export class Lowering {
   private readonly sink: Sink;
   private readonly damage: Damage;
+  /** Makes a name fit to be kept while its text is dropped. */
+  private readonly remembered: (name: string) => string;
   private readonly listing: ListingCheck;
   private readonly errorRuns: ErrorRuns;
   private readonly accountNames = new Map<string, Span>();
@@ -80,9 +81,10 @@ export class Lowering {
   private totals = { accounts: 0, users: 0, groups: 0, policies: 0 };
   private seen = { structure: false, principals: false, cutOff: false, layout: false };
 
-  constructor(sink: Sink, damage: Damage) {
+  constructor(sink: Sink, damage: Damage, remembered: (name: string) => string = asItIs) {
     this.sink = sink;
     this.damage = damage;
+    this.remembered = remembered;
     const add = (diagnostic: Diagnostic<BackupCode>): void => this.sink.diagnostic(diagnostic);
     this.listing = new ListingCheck(add);
     this.errorRuns = new ErrorRuns(add);
@@ -220,7 +222,7 @@ export class Lowering {
       return;
     }
     this.close();
-    this.accountNames.set(detached(name), record.name.content);
+    this.accountNames.set(this.remembered(name), record.name.content);
     this.open = new OpenAccount(record, "waiting");
     this.reportAccount(record);
   }
@@ -287,22 +289,15 @@ export class Lowering {
   private lowerUser(record: UserRecord): void {
     const { open } = this;
     const name = record.name.image;
-    const title = `user \`${name}\``;
-    const sound = this.soundPrincipal(record, title);
+    const sound = this.soundPrincipal(record);
     if (open === undefined || !sound) return;
     const truncated = withoutTruncationPair(record.policies);
-    const lowered = this.principalPolicies(record, truncated.policies, title);
+    const lowered = this.principalPolicies(record, truncated.policies);
     if (lowered === undefined) return;
     this.errorRuns.flush();
-    const account = { name: open.name };
-    const path = userPath(account, name);
-    if (this.isDuplicate(open.users, record, path)) return;
-    this.listing.user(record, {
-      truncated: truncated.pair,
-      policies: record.policies.length,
-      path,
-    });
-    open.users.set(detached(name), record.name.content);
+    if (this.isDuplicate(open.users, record)) return;
+    this.listing.user(record, open.name, truncated.pair);
+    open.users.set(this.remembered(name), record.name.content);
     if (open.status === "waiting") this.handOver(open);
     this.totals.users++;
     this.totals.policies += lowered.length;
@@ -315,11 +310,12 @@ export class Lowering {
         : { kind: "user", name, policies: lowered },
     });
     if (!isAdmin) return;
+    const account = { name: open.name };
     this.add({
       ...report("existing-admin", record.name.content, {
         message: `user \`${name}\` is made together with account \`${open.name}\``,
       }),
-      entity: path,
+      entity: userPath(account, name),
     });
     if (lowered.length === 0) return;
     this.add({
@@ -334,20 +330,15 @@ export class Lowering {
   private lowerGroup(record: GroupRecord): void {
     const { open } = this;
     const name = record.name.image;
-    const title = `group \`${name}\``;
-    const sound = this.soundPrincipal(record, title);
+    const sound = this.soundPrincipal(record);
     if (open === undefined || !sound) return;
-    const policies = this.principalPolicies(record, record.policies, title);
+    const policies = this.principalPolicies(record, record.policies);
     if (policies === undefined) return;
     this.errorRuns.flush();
-    const path = groupPath({ name: open.name }, name);
-    if (this.isDuplicate(open.groups, record, path)) return;
+    if (this.isDuplicate(open.groups, record)) return;
     const members = this.lowerMembers(record, open);
-    this.listing.group(record, {
-      empty: members.length === 0 && record.policies.length === 0,
-      path,
-    });
-    open.groups.set(detached(name), record.name.content);
+    this.listing.group(record, open.name, members.length === 0 && record.policies.length === 0);
+    open.groups.set(this.remembered(name), record.name.content);
     if (open.status === "waiting") this.handOver(open);
     this.totals.groups++;
     this.totals.policies += policies.length;
@@ -395,7 +386,7 @@ export class Lowering {
   }
 
   /** Whether a user or group has a name, and an account to be in; what is not so is reported. */
-  private soundPrincipal(record: UserRecord | GroupRecord, title: string): boolean {
+  private soundPrincipal(record: UserRecord | GroupRecord): boolean {
     const { name } = record;
     const damaged = this.damage.firstIn(name.content);
     if (damaged !== undefined) {
@@ -421,7 +412,7 @@ export class Lowering {
     if (this.open?.status === "unusable") {
       this.add(
         report("missing-account", recordSpan(record), {
-          message: `${title} is put aside with its account`,
+          message: `${titleOf(record)} is put aside with its account`,
           help: "what is wrong with the account stands at its line",
         }),
       );
@@ -434,16 +425,18 @@ export class Lowering {
   private principalPolicies(
     record: UserRecord | GroupRecord,
     records: readonly PolicyRecord[],
-    title: string,
   ): readonly InlinePolicy[] | undefined {
     const { policies, errors } = lowerPolicies(
       records,
-      { title, damage: this.damage },
+      { title: () => titleOf(record), damage: this.damage },
       (diagnostic) => this.add({ ...diagnostic, entity: this.pathOf(record) }),
     );
     if (errors.length === 0) return policies;
     if (errors.length === records.length && this.errorRuns.take(record, errors)) return undefined;
-    this.errorRuns.report(errors, { title, entity: this.pathOf(record) });
+    this.errorRuns.report(errors, {
+      title: () => titleOf(record),
+      entity: this.pathOf(record),
+    });
     return policies;
   }
 
@@ -462,11 +455,7 @@ export class Lowering {
     if (isErrorText(record.name.image)) this.errorRuns.note();
   }
 
-  private isDuplicate(
-    names: ReadonlyMap<string, Span>,
-    record: UserRecord | GroupRecord,
-    entity: EntityPath,
-  ): boolean {
+  private isDuplicate(names: ReadonlyMap<string, Span>, record: UserRecord | GroupRecord): boolean {
     const first = names.get(record.name.image);
     if (first === undefined) return false;
     this.add({
@@ -475,7 +464,7 @@ export class Lowering {
         related: [{ message: "the first one", span: first }],
         help: "the line of an account may be lost between the two, or a line stands twice",
       }),
-      entity,
+      entity: this.pathOf(record),
     });
     return true;
   }
@@ -488,6 +477,10 @@ export class Lowering {
 /** Whether this is the user that comes with its account, and carries the account's policies (Q15). */
 export function isAccountUser(record: UserRecord | GroupRecord): boolean {
   return record.kind === "user" && record.name.image === ACCOUNT_USER;
+}
+
+function titleOf(record: UserRecord | GroupRecord): string {
+  return `${record.kind} \`${record.name.image}\``;
 }
 
 /** From the first to the last line of a user or group, without the end of the last one. */
@@ -536,6 +529,10 @@ function withoutTruncationPair(policies: readonly PolicyRecord[]): {
 
 function isEmptyPolicy(policy: PolicyRecord | undefined, name: string): boolean {
   return policy?.name?.image === name && policy.value?.value?.kind === "empty";
+}
+
+function asItIs(name: string): string {
+  return name;
 }
 
 const PROFILE = cloudProfile("eucalyptus-5.1");

@@ -4,6 +4,7 @@ import { createDecoder } from "../decode.ts";
 import { FileComments } from "./comments.ts";
 import { Cursor, initialState, type CursorState } from "./cursor.ts";
 import { damageAt } from "./damage.ts";
+import { detached } from "./detached.ts";
 import { bomReport, crlfReport } from "./layout.ts";
 import { Lowering, recordSpan, type BackupCode, type Sink, type Totals } from "./lower.ts";
 
@@ -85,7 +86,7 @@ class StreamReader {
         }),
       diagnostic: (diagnostic) => this.addDiagnostic(diagnostic),
     };
-    this.lowering = new Lowering(sink, damageAt(this.damage));
+    this.lowering = new Lowering(sink, damageAt(this.damage), detached);
   }
 
   *push(chunk: Uint8Array): Generator<BackupEvent, void, undefined> {

@@ -11,7 +11,7 @@ import {
   type LegacyToken,
   type StructuralKind,
 } from "./tokens.ts";
-import { endOfLine, findValue } from "./value.ts";
+import { Closings, endOfLine, findValue } from "./value.ts";
 
 /**
  * A policy value is at most this long, in UTF-16 units: a comment that closes further away does not close
@@ -41,6 +41,7 @@ export class Tokenizer {
 
   private readonly lines: Lines;
   private readonly context: TokenizerContext;
+  private readonly closings = new Closings();
 
   constructor(lines: Lines, context: TokenizerContext) {
     this.lines = lines;
@@ -91,7 +92,10 @@ export class Tokenizer {
     const { crlf, comments } = this.context;
     const scanEnd = (start: number): number =>
       (Math.ceil((base + start + 1) / VALUE_LIMIT) + 1) * VALUE_LIMIT - base;
-    const found = findValue({ text, limit, crlf, comments, scanEnd }, line.colon);
+    const found = findValue(
+      { text, limit, crlf, comments, closings: this.closings, scanEnd },
+      line.colon,
+    );
     const next = Math.min(endOfLine(text, found.end, limit) + 1, limit);
     const { value } = found;
     this.push(

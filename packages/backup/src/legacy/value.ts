@@ -1,4 +1,11 @@
-import { scanValue, type CommentMemory, type ObjectScan, type ScanFailure } from "@iamferry/policy";
+import type { JsonObject } from "@iamferry/model";
+import {
+  readPlain,
+  scanValue,
+  type CommentMemory,
+  type ObjectScan,
+  type ScanFailure,
+} from "@iamferry/policy";
 import { isBlank, isStructuralLine, trimBlanks } from "./keywords.ts";
 import { isErrorText, isNoise } from "./noise.ts";
 
@@ -19,8 +26,10 @@ export type FoundValue =
 /** A value that is an object. */
 export interface ObjectValue {
   readonly kind: "object";
-  /** Of the token's image: what was found, ready for the reader of policies. */
-  readonly scan: ObjectScan;
+  /** What the text says, where it is so plain that there is nothing to say about it. */
+  readonly plain: JsonObject | undefined;
+  /** Of the token's image: what was found, ready for the reader of policies; undefined for a plain text. */
+  readonly scan: ObjectScan | undefined;
   /** It was percent-encoded (Q23), so that offsets in the image are not offsets in the file. */
   readonly encoded: boolean;
   /** Where a CR stood before the LF at this offset of the image (R16); ascending. */
@@ -47,6 +56,7 @@ export interface ValueContext {
   readonly limit: number;
   readonly crlf: boolean;
   readonly comments: CommentMemory;
+  readonly closings: Closings;
   /** Where a scan for the value that starts at this offset has to stop at the latest. */
   readonly scanEnd: (start: number) => number;
 }
@@ -67,7 +77,7 @@ export function findValue(context: ValueContext, colon: number): ValueExtent {
     }
     if (ENCODED.test(head)) return decodedValue(text.slice(start, restEnd), start, restEnd);
   }
-  return plainValue(context, start);
+  return plainValue(context, start) ?? objectValue(context, start);
 }
 
 /** The offset of the LF that ends the line that `from` is in, or `limit`. */
@@ -83,7 +93,55 @@ function objectFollows(text: string, lineEnd: number, limit: number): boolean {
   return at < limit && BEGINS_OBJECT.test(text.slice(at, at + 2));
 }
 
-function plainValue(context: ValueContext, start: number): ValueExtent {
+/**
+ * The short way for most values: plain JSON that ends at the end of its line, or at the first `}` that begins
+ * a line. What `JSON.parse` reads as one object ends where the scanner would find its end, and no structural
+ * line is in it.
+ */
+function plainValue(context: ValueContext, start: number): ValueExtent | undefined {
+  const { text, limit, crlf } = context;
+  // The image of a text with CRLF is another one than the text.
+  if (crlf) return undefined;
+  const lineEnd = endOfLine(text, start, limit);
+  let close = trimBlanks(text, start, lineEnd);
+  if (text.charCodeAt(close - 1) !== 0x7d) close = context.closings.after(text, lineEnd) + 2;
+  if (close <= start || close > limit || close - start > LONGEST_PLAIN) return undefined;
+  const plain = readPlain(text.slice(start, close));
+  if (plain === undefined) return undefined;
+  const end = tailEnd(context, close);
+  if (tailStart(text.slice(close, end), 0) !== undefined) return undefined;
+  return { value: plainObject(plain), image: text.slice(start, end), start, end };
+}
+
+/** Remembers where the next line begins with `}`, so that all questions about a text are linear together. */
+export class Closings {
+  private from = 0;
+  private at = -2;
+
+  /** The offset of the line feed before that line, at or after `from`; far behind the text if there is none. */
+  after(text: string, from: number): number {
+    if (from < this.from || from > this.at) {
+      const found = text.indexOf("\n}", from);
+      this.from = from;
+      this.at = found === -1 ? Infinity : found;
+    }
+    return this.at;
+  }
+}
+
+function plainObject(plain: JsonObject): ObjectValue {
+  return {
+    kind: "object",
+    plain,
+    scan: undefined,
+    encoded: false,
+    removedCrs: NONE,
+    tail: undefined,
+    rawNewlines: false,
+  };
+}
+
+function objectValue(context: ValueContext, start: number): ValueExtent {
   const { text, comments, crlf } = context;
   const scanEnd = Math.min(context.limit, context.scanEnd(start));
   const structural = (lineStart: number): boolean => isStructuralLine(text, lineStart);
@@ -120,6 +178,7 @@ function plainValue(context: ValueContext, start: number): ValueExtent {
   return {
     value: {
       kind: "object",
+      plain: undefined,
       scan: local,
       encoded: false,
       removedCrs,
@@ -147,6 +206,7 @@ function decodedValue(raw: string, start: number, end: number): ValueExtent {
   return {
     value: {
       kind: "object",
+      plain: undefined,
       scan,
       encoded: true,
       removedCrs: NONE,
@@ -197,10 +257,13 @@ function tailEnd({ text, limit, crlf }: ValueContext, objectEnd: number): number
   return crlf && text.charCodeAt(end - 1) === 0x0d && end > objectEnd ? end - 1 : end;
 }
 
+/**
+ * Where something else than white space stands in `image`, at or behind `from`. No loop over the text: Node
+ * 26.10 compiled one wrongly where it was inlined, and text was seen behind the end (decision 0061).
+ */
 function tailStart(image: string, from: number): number | undefined {
-  let at = from;
-  while (at < image.length && image.charCodeAt(at) <= 0x20) at++;
-  return at < image.length ? at : undefined;
+  const at = image.slice(from).search(/[^\0-\x20]/);
+  return at === -1 ? undefined : from + at;
 }
 
 function withoutLineEnds(text: string, start: number, end: number): number {
@@ -232,6 +295,8 @@ function withoutCrs(offset: number, removedCrs: readonly number[]): number {
   return offset - count;
 }
 
+/** Longer values are left to the scanner, whose limits hold for streams too. */
+const LONGEST_PLAIN = 1024 * 1024;
 const NONE: readonly number[] = [];
 const BEGINS_OBJECT = /^(?:[{#]|\/\/|\/\*)/;
 const BEGINS_TAIL = /^(?:[{}[\]#]|\/\/|\/\*)/;
