@@ -60,6 +60,15 @@ export function findCommand(name: string, client: ClientVersion): EuareCommand |
  * client has none. (`euare-useraddpolicy` also calls PutUserPolicy, but cannot be given a document.)
  */
 export function commandOf(action: ActionName, client: ClientVersion): EuareCommand | undefined {
+  const key = `${client} ${action}`;
+  if (!found.has(key)) found.set(key, findCommandOf(action, client));
+  return found.get(key);
+}
+
+/** What was answered before: a plan asks for few commands, each a thousand times. */
+const found = new Map<string, EuareCommand | undefined>();
+
+function findCommandOf(action: ActionName, client: ClientVersion): EuareCommand | undefined {
   const needed = Object.entries(ACTIONS[action].members)
     .filter(([, member]) => member.eucalyptus?.startsWith("required") === true)
     .map(([name]) => name);
