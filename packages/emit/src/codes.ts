@@ -6,10 +6,13 @@ export type EmitCode =
   | "emit/non-ascii"
   | "emit/password"
   | "emit/request-too-long"
+  | "emit/signature"
   | "emit/text-not-expressible"
   | "emit/unknown-value";
-
-/** What each code means. All are errors (the step is left out) but `emit/non-ascii`, which warns. */
+/**
+ * What each code means. All are errors (the step is left out) but `emit/non-ascii` and `emit/signature`,
+ * which warn.
+ */
 export const EMIT_CODES: Readonly<Record<EmitCode, string>> = {
   "emit/empty-value": "a name or a policy is empty, and the client would leave it out of the call",
   "emit/name-not-expressible":
@@ -18,6 +21,7 @@ export const EMIT_CODES: Readonly<Record<EmitCode, string>> = {
   "emit/non-ascii": "clients of this version are known to fail on characters outside of ASCII",
   "emit/password": "the client takes a password only as an argument, which other users can read",
   "emit/request-too-long": "the request line is longer than servers take it from a 2.x client",
+  "emit/signature": "the client signs its calls in a way that the cloud does not know",
   "emit/text-not-expressible":
     "the text holds what no file or argument can: U+0000 or half a character",
   "emit/unknown-value": "a value is known only when another step has run",

@@ -26,7 +26,7 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
     let part = parts.get(key);
     if (part === undefined) {
       const accounts = perAccount ? [account] : plan.accounts;
-      part = { accounts, steps: [], leftOut: [], after: new Set() };
+      part = { accounts, steps: [], leftOut: [...target.warnings], after: new Set() };
       parts.set(key, part);
     }
     return part;
@@ -34,7 +34,7 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
   if (perAccount) for (const account of plan.accounts) partOf(account);
   else partOf({});
 
-  const diagnostics: Diagnostic<EmitCode>[] = [];
+  const diagnostics: Diagnostic<EmitCode>[] = [...target.warnings];
   const leftOut = new Set<string>();
   const accountOfStep = new Map<string, string>();
   for (const step of plan.steps) {

@@ -12,6 +12,8 @@ export interface ScriptTarget {
   readonly destination: string;
   /** How to run it, for its head and its `--help`: paragraphs. */
   readonly advice: readonly string[];
+  /** What is wrong with all of the script: a client that the cloud does not understand. */
+  readonly warnings: readonly Diagnostic<EmitCode>[];
   /** Options of a script for these accounts beside `--dry-run` and `--help`, each with what it is for. */
   readonly flags: (accounts: readonly AccountRef[]) => readonly Flag[];
   /** Variables that every command of the script runs with. */

@@ -64,6 +64,8 @@ export interface CloudProfile {
   readonly accountPolicies: "none" | "limits-only" | "added-to-every-user";
   /** Whether PutUserPolicy is allowed for the user that comes with the account. */
   readonly accountUserPolicies: "allowed" | "refused";
+  /** The versions of AWS signatures that its service takes. */
+  readonly signatures: readonly (2 | 4)[];
   /** How a policy text is read when it is put. */
   readonly policySyntax: "json-lib-2.2.2" | "json-lib-2.4" | "strict";
   /** Whether `Statement` may be a single object. */

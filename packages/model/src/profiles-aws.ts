@@ -36,6 +36,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     policyOverwrite: "overwrites",
     accountPolicies: "none",
     accountUserPolicies: "allowed",
+    signatures: [4],
     policySyntax: "strict",
     statementObject: true,
     statementRequired: true,

@@ -52,6 +52,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     policyOverwrite: version < 4.0 ? "refused" : "overwrites",
     accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
+    signatures: version < 3.3 ? [2] : [2, 4],
     policySyntax: version < 3.3 ? "json-lib-2.2.2" : version < 4.4 ? "json-lib-2.4" : "strict",
     statementObject: version >= 4.4,
     // No `Statement` is read as an empty list of statements.

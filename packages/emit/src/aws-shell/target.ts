@@ -21,6 +21,7 @@ function awsShell(plan: Plan): ScriptTarget {
     advice: [
       "Run it with credentials that administer IAM in the one account that it is for: it works in the account of the caller, and says first which one that is.",
     ],
+    warnings: [],
     flags: ([account]) => [
       {
         name: "--expect-account",
