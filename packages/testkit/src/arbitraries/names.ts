@@ -29,7 +29,6 @@ export const principalName: Arbitrary<string> = fc
         "enduser",
         "accounts",
         "Domain Users",
-        "~root",
       ),
     },
   )
