@@ -5,7 +5,7 @@ export { POLICY_CODES } from "./codes.ts";
 export { createCommentMemory } from "./comment-memory.ts";
 export { printPolicy } from "./print-policy.ts";
 export { readPolicy } from "./read-policy.ts";
-export { readPlain } from "./read-strict.ts";
+export { parseJson, readPlain } from "./read-strict.ts";
 export { scanValue } from "./scan-value.ts";
 export { policyVersion, statements, withoutStatements, withVersion } from "./statements.ts";
 export type { ArnAccount } from "./arn-accounts.ts";

@@ -277,12 +277,29 @@ describe("for every text", () => {
     );
   });
 
+  // V8 13 and 14 take the key that they expect for one with escapes that begins alike in the text.
+  test("a key with escapes is itself, whatever was read before", () => {
+    const units = ["\\", '"', "a", "n", "/", "\n", "\u{1f600}"];
+    const keys = ["", ...units, ...units.flatMap((one) => units.map((two) => one + two))];
+    for (const [row, known] of keys.entries()) {
+      for (const [column, key] of keys.entries()) {
+        const before = { [`${row}x${column}`]: 1, [known]: 2 };
+        const value = { [`${row}x${column}`]: 1, [key]: { ["__proto__"]: [{ [known]: 3 }] }, 1: 0 };
+        // The first stays alive, and with it what V8 expects behind its first key.
+        const held = readPolicy(JSON.stringify(before)).value;
+        expect([held, readPolicy(JSON.stringify(value)).value]).toEqual([before, value]);
+      }
+    }
+  });
+
   test("strict JSON is what JSON.parse says, without a word", () => {
     fc.assert(
       fc.property(strictText, ({ text, value }) => {
         fc.pre(!isRemarkable(value));
         const read = readPolicy(text);
-        expect(read).toEqual({ value: JSON.parse(text) as unknown, diagnostics: [] });
+        expect(read).toEqual({ value, diagnostics: [] });
+        // What it says of keys with escapes cannot be relied on.
+        if (!text.includes("\\")) expect(read.value).toEqual(JSON.parse(text));
         expect(Object.is(JSON.stringify(read.value), JSON.stringify(value))).toBe(true);
       }),
     );

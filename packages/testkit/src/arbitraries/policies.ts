@@ -1,5 +1,11 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { JsonObject, JsonValue, PolicyDocument } from "@iamferry/model";
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type PolicyDocument,
+} from "@iamferry/model";
 
 /** Strings that hurt somewhere: in shells, in here-documents, in JSON, in the lines of a backup. */
 const hurtfulString: Arbitrary<string> = fc.oneof(
@@ -128,7 +134,15 @@ function withoutUndefined(members: Readonly<Record<string, JsonValue | undefined
   return Object.fromEntries(kept);
 }
 
-/** As `JSON.parse` makes it: a member called `__proto__` is an own member, and the object has the usual prototype. */
+/**
+ * As `JSON.parse` makes it: a member called `__proto__` is an own member, and the object has the usual
+ * prototype. Not by `JSON.parse`, which gives a few keys other names on Node 24 and 26.
+ */
 function ownMembers(value: Readonly<Record<string, JsonValue>>): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, own(member)]));
+}
+
+function own(value: JsonValue): JsonValue {
+  if (isJsonArray(value)) return value.map(own);
+  return isJsonObject(value) ? ownMembers(value) : value;
 }

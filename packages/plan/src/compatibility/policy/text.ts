@@ -1,7 +1,7 @@
 import { canonicalJson } from "@iamferry/model";
-import { acceptedBy, characterCount, printPolicy } from "@iamferry/policy";
+import { acceptedBy, characterCount, parseJson, printPolicy } from "@iamferry/policy";
 import { sizeLimit } from "./size.ts";
-import type { JsonObject, JsonValue } from "@iamferry/model";
+import type { JsonObject } from "@iamferry/model";
 import type { PolicyRules } from "../rules.ts";
 
 /**
@@ -42,7 +42,8 @@ function reads(text: string, value: JsonObject, { profile }: PolicyRules): boole
   if (!text.isWellFormed() || !acceptedBy(text, profile.policySyntax)) return false;
   if (profile.policySyntax !== "strict") return true;
   // Of a doubled key a strict parser takes the last value only, and drops the others silently.
-  return canonicalJson(JSON.parse(text) as JsonValue) === canonicalJson(value);
+  const read = parseJson(text);
+  return read !== undefined && canonicalJson(read) === canonicalJson(value);
 }
 
 /** The text, or a shorter one where it is too large for a single policy. */
