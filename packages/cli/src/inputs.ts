@@ -112,7 +112,7 @@ function tooLarge(name: string): Failure {
   return failureOf({
     code: "cli/too-large",
     message: `${describeInput(name)} is larger than 512 MB, which is more than can be read at once`,
-    help: "cut it before lines that name an account, and convert the pieces one by one",
+    help: "cut it before lines that name an account, and name all the pieces in one command",
   });
 }
 

@@ -30,17 +30,23 @@ export interface ResultOptions extends Pick<
   readonly perAccount: boolean;
   /** The numbers that accounts have on the target, by name. */
   readonly accountIds: Readonly<Record<string, string>>;
+  /** The part of the Snapshot that was asked for. */
+  readonly chosen: Snapshot;
 }
 
-/** Plans the restore of `snapshot` and writes it down for `target`. */
+/**
+ * Plans the restore of the chosen accounts and writes it down for `target`. Their names on the target, and
+ * those that policies say, come from the whole Snapshot, as they do where all are asked for.
+ */
 export function makeResult(snapshot: Snapshot, target: Target, options: ResultOptions): Result {
-  const { found, madeFrom, perAccount } = options;
-  if (target.to === "json") return { ...jsonResult(snapshot, perAccount), diagnostics: found };
+  const { chosen, found, madeFrom, perAccount } = options;
+  if (target.to === "json") return { ...jsonResult(chosen, perAccount), diagnostics: found };
   const choices = {
     keepNames: options.keepNames ?? false,
     keepAccountAllow: options.keepAccountAllow ?? false,
     loginProfiles: options.loginProfiles ?? false,
     accountIds: options.accountIds,
+    accounts: chosen.accounts.map(accountLabel),
   };
   const planned = planRestore(snapshot, target.profile, choices);
   const { plan } = planned;

@@ -37,7 +37,7 @@ function describeConflict(
       firstPlace && {
         related: [{ message: "the other is here", span: firstPlace.span, source: one.name }],
       }),
-    help: "take the one that is wrong out of its file, or convert the files one by one",
+    help: "take the one that is wrong out of its file; to convert the files one by one may give two accounts one name",
   };
 }
 

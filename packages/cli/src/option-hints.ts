@@ -8,6 +8,7 @@ const SPELLED: Readonly<Record<keyof RestoreOptions, string>> = {
   keepAccountAllow: "--keep-account-allow carries it all the same",
   loginProfiles: "--login-profiles asks for it",
   accountIds: "--account-id NAME=NUMBER gives it",
+  accounts: "--account NAME chooses it",
 };
 
 /**

@@ -5,7 +5,8 @@ import { planDiagnostic } from "./compatibility/report.ts";
 import { restoreAccount, restoreLoginProfile } from "./restore/restore-steps.ts";
 import { wantedSnapshot } from "./wanted.ts";
 import type { CloudProfile, Snapshot } from "@iamferry/model";
-import type { Diagnostic } from "@iamferry/text";
+import type { Diagnostic, EntityPath } from "@iamferry/text";
+import type { AdaptedSnapshot } from "./compatibility/adapt-snapshot.ts";
 import type { PlanCode } from "./compatibility/codes.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { RestoreOptions } from "./restore-options.ts";
@@ -13,11 +14,14 @@ import type { RestoreOptions } from "./restore-options.ts";
 /** A plan, the state that it brings a new cloud to, and what of the Snapshot it changes or leaves out. */
 export interface RestorePlan {
   readonly plan: Plan;
-  /** What the target holds when the plan has run, beyond what a new cloud holds of itself. */
+  /**
+   * What the target holds of the planned accounts when the plan has run, beyond what a new cloud holds of
+   * itself.
+   */
   readonly wanted: Snapshot;
   /**
-   * In the order of the Snapshot. Their `entity` is a path in the Snapshot, with the names that it has
-   * there; they have no spans.
+   * Of the planned accounts, in the order of the Snapshot. Their `entity` is a path in the Snapshot, with
+   * the names that it has there; they have no spans.
    */
   readonly diagnostics: readonly Diagnostic<PlanCode>[];
 }
@@ -33,7 +37,7 @@ export function planRestore(
   profile: CloudProfile,
   options: RestoreOptions = {},
 ): RestorePlan {
-  const { accounts, diagnostics } = adaptSnapshot(snapshot, profile, options);
+  const { accounts, diagnostics } = chosenOf(adaptSnapshot(snapshot, profile, options), options);
   const steps: Step[] = [];
   const ids = new Set<string>();
   const add = (step: Step): void => {
@@ -71,5 +75,22 @@ export function planRestore(
     plan: { profile: profile.id, accounts: accounts.map(({ ref }) => ref), steps },
     wanted: wantedSnapshot(accounts, profile),
     diagnostics: [...diagnostics, ...kept],
+  };
+}
+
+/**
+ * The chosen accounts, and what there is to say of them. They are chosen only after all have been adapted:
+ * two accounts may ask for one name, and the one that has to give way must give way alone as well.
+ */
+function chosenOf(
+  { accounts, diagnostics }: AdaptedSnapshot,
+  { accounts: names }: RestoreOptions,
+): AdaptedSnapshot {
+  if (names === undefined) return { accounts, diagnostics };
+  const chosen = new Set(names);
+  const isChosen = ([, label]: EntityPath): boolean => label !== undefined && chosen.has(label);
+  return {
+    accounts: accounts.filter(({ origin }) => isChosen(origin)),
+    diagnostics: diagnostics.filter(({ entity = [] }) => isChosen(entity)),
   };
 }

@@ -14,4 +14,11 @@ export interface RestoreOptions {
    * digits each. Policies whose ARNs name accounts need them. Default: the ids that the Snapshot holds.
    */
   readonly accountIds?: Readonly<Record<string, string>>;
+  /**
+   * Only these accounts are planned, by their name in the Snapshot (the id of one without a name); a name of
+   * none of them means nothing. What the accounts and all in them are named, and what policies say of other
+   * accounts, comes from the whole Snapshot: plans for single accounts are parts of the plan for all of them.
+   * Default: all accounts.
+   */
+  readonly accounts?: readonly string[];
 }

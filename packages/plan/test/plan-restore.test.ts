@@ -424,6 +424,85 @@ describe("for any Snapshot and any cloud", () => {
   });
 });
 
+describe("a plan for some of the accounts", () => {
+  const reads = (owner: string): JsonObject => ({
+    Statement: [
+      { Effect: "Allow", Action: "iam:GetUser", Resource: `arn:aws:iam::${owner}:user/x` },
+    ],
+  });
+  const account = (name: string, about: string) =>
+    ({
+      kind: "account",
+      name,
+      policies: [],
+      users: [{ kind: "user", name: "x", policies: [policy("reads", reads(about))] }],
+      groups: [],
+    }) as const;
+  const source: Snapshot = {
+    accounts: [account("lab", "my account"), account("Lab", "lab"), account("my account", "Lab")],
+  };
+
+  test("gives an account the name that it has in the plan for all", () => {
+    const names = (accounts: readonly string[]): readonly (string | undefined)[] =>
+      planRestore(source, cloudProfile("eucalyptus-5.1"), { accounts }).plan.accounts.map(
+        ({ name }) => name,
+      );
+    expect(names(["lab", "Lab", "my account"])).toEqual(["lab", "lab-2", "my-account"]);
+    expect(names(["Lab"])).toEqual(["lab-2"]);
+    expect(names(["lab"])).toEqual(["lab"]);
+    expect(names(["nobody"])).toEqual([]);
+  });
+
+  test("says the new names of accounts that it leaves out in policies", () => {
+    const { plan } = planRestore(source, cloudProfile("eucalyptus-3.1"), { accounts: ["lab"] });
+    const put = plan.steps.find(({ id }) => id === "account:lab/user:x/policy:reads");
+    expect(put && documentOf(put)).toContain("arn:aws:iam::my-account:user/x");
+  });
+
+  test("is the part of the plan for all that is about them, whatever they hold", () => {
+    // Beside each account one whose name is the same to clouds that take no capitals.
+    const rivals = anySnapshot.map((snapshot) => ({
+      ...snapshot,
+      accounts: snapshot.accounts.flatMap((each) =>
+        each.name === undefined
+          ? [each]
+          : [each, { ...each, name: `${each.name}A` }, { ...each, name: `${each.name}a` }],
+      ),
+    }));
+    let renamed = 0;
+    fc.assert(
+      fc.property(
+        rivals.chain((snapshot) =>
+          fc.tuple(fc.constant(snapshot), fc.subarray(snapshot.accounts.map(accountLabel))),
+        ),
+        profiles,
+        options,
+        ([snapshot, accounts], profile, chosen) => {
+          const all = planRestore(snapshot, profile, chosen);
+          const some = planRestore(snapshot, profile, { ...chosen, accounts });
+          const isIn = (entity: EntityPath | undefined): boolean =>
+            accounts.includes(entity?.[1] ?? "");
+          if (some.diagnostics.some(({ code }) => code === "plan/account-renamed")) renamed++;
+          expect(some.plan.steps).toEqual(all.plan.steps.filter(({ cause }) => isIn(cause.entity)));
+          expect(some.diagnostics).toEqual(all.diagnostics.filter(({ entity }) => isIn(entity)));
+          const steps = new Set(ids(some.plan.steps));
+          const names = new Set(some.plan.accounts.map(accountLabel));
+          return (
+            some.plan.steps.every(({ needs }) => needs.every((need) => steps.has(need))) &&
+            some.plan.steps.every(({ call }) => names.has(accountLabel(call.account))) &&
+            equalSnapshots(some.wanted, {
+              ...all.wanted,
+              accounts: all.wanted.accounts.filter((each) => names.has(accountLabel(each))),
+            })
+          );
+        },
+      ),
+      { numRuns: 50 },
+    );
+    expect(renamed).toBeGreaterThan(0);
+  });
+});
+
 test("what a name becomes does not depend on the order in which the source lists", () => {
   const users = ["a b", "a/b", "a?b", "a-b", "A b"].map(
     (name) => ({ kind: "user", name, policies: [] }) as const,

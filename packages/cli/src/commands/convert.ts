@@ -46,8 +46,9 @@ export async function convert(
   const snapshot = chooseAccounts(merged.snapshot, options.account);
   if (isFailure(snapshot)) return reportFailure(io, snapshot);
 
-  const result = makeResult(snapshot, target, {
+  const result = makeResult(merged.snapshot, target, {
     ...options,
+    chosen: snapshot,
     madeFrom: names.map((name) => (name === "-" ? "standard input" : name)),
     found,
     accountIds,
