@@ -10,6 +10,7 @@ import { backupCorpus, legacySnapshots, linesDeleted } from "@iamferry/testkit";
 import { printLegacy } from "@iamferry/backup";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { VALUE_LIMIT } from "../src/legacy/tokenizer.ts";
 
 test("a stream says what the whole text says, however it is cut", async () => {
   expect.hasAssertions();
@@ -47,6 +48,26 @@ test("a stream of many portions says what the whole text says", async () => {
     ),
     { numRuns: 15 },
   );
+});
+
+test("a comment in a policy closes within the limit of a value and not beyond", async () => {
+  const usersBehind = async (length: number): Promise<readonly (readonly [string, number])[]> => {
+    const inside = `enduser\nuser: inside\nenduser\n${"x".repeat(length)}\n`;
+    const policy = `policy-name: p\npolicy-val: {"Statement": [] /*\n${inside}*/}\n`;
+    const text = `accounts:\nlab\nuser: dev1\n${policy}enduser\nuser: dev2\nenduser\nendaccounts\n`;
+    const what = `${length} characters`;
+    await sameAsWhole(new TextEncoder().encode(text), { size: 1 << 20, what });
+    const [lab] = parseBackup(text).snapshot.accounts;
+    return lab?.users.map(({ name, policies }) => [name, policies.length] as const) ?? [];
+  };
+  expect(await usersBehind(VALUE_LIMIT / 2)).toEqual([
+    ["dev1", 1],
+    ["dev2", 0],
+  ]);
+  expect((await usersBehind(2 * VALUE_LIMIT)).slice(0, 2)).toEqual([
+    ["dev1", 0],
+    ["inside", 0],
+  ]);
 });
 
 test("nothing is kept waiting: an account comes before the stream has ended", async () => {

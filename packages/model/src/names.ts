@@ -6,10 +6,24 @@ export type NameProblem = "empty" | "too-long" | "form";
 /** What `rule` has against `name`; undefined for a legal name. Takes time linear in the name. */
 export function nameProblem(name: string, rule: NameRule): NameProblem | undefined {
   if (name === "") return "empty";
-  if (!rule.pattern.test(name)) return "form";
-  if (rule.maxLength !== undefined && name.length > rule.maxLength) return "too-long";
-  return undefined;
+  // Patterns are for names: on a text of megabytes their engine runs out of stack.
+  if (name.length > LONGEST_NAME) return "too-long";
+  if (name.length > longestOf(rule)) return "too-long";
+  return rule.pattern.test(name) ? undefined : "form";
 }
+
+/**
+ * Clouds that check no length have a limit too, in their database and in what they take as a request. This one
+ * is far beyond those, and below the lengths (millions) at which a pattern exhausts the stack.
+ */
+const LONGEST = 65_536;
+
+function longestOf(rule: NameRule): number {
+  return rule.maxLength ?? LONGEST;
+}
+
+/** No cloud takes a name of this length in UTF-16 units, not even one that sets no limit. */
+const LONGEST_NAME = 10_000;
 
 /** The key under which two names are one: lower case where the cloud ignores case, the name elsewhere. */
 export function foldName(name: string, nameCase: "distinguished" | "ignored"): string {
@@ -18,18 +32,20 @@ export function foldName(name: string, nameCase: "distinguished" | "ignored"): s
 
 /**
  * A legal name like `name`: lower case where the rule wants that, accents dropped where the letter
- * without them is legal, each other run of refused characters as one `-`, no `-` doubled or at the ends where the rule refuses that, cut to the longest length. A legal name
- * comes back as it is. `fallback` is a legal word for names of which nothing is left, and stands before
- * names that are legal in no other way (`111122223333`).
+ * without them is legal, each other run of refused characters as one `-`, no `-` doubled or at the ends where
+ * the rule refuses that, cut to the longest length. A legal name comes back as it is. `fallback` is a legal
+ * word for names of which nothing is left, and stands before names that are legal in no other way
+ * (`111122223333`).
  */
 export function repairName(name: string, rule: NameRule, fallback: string): string {
   if (nameProblem(name, rule) === undefined) return name;
-  const plain = legalCharacters(rule.lowerCase ? name.toLowerCase() : name, rule);
+  const start = cutAt(name, LONGEST);
+  const plain = legalCharacters(rule.lowerCase ? start.toLowerCase() : start, rule);
   const trimmed = plain.replace(/-+/g, "-").replace(/^-|-$/g, "");
   if (trimmed === "") return fallback;
   const candidates = [plain, trimmed, `${fallback}-${trimmed}`];
   for (const candidate of candidates) {
-    const cut = cutName(candidate, rule);
+    const cut = cutAt(candidate, longestOf(rule));
     if (nameProblem(cut, rule) === undefined) return cut;
   }
   return fallback;
@@ -55,12 +71,7 @@ function legalCharacters(name: string, rule: NameRule): string {
 
 /** `name` with `suffix` behind it, shortened in front of the suffix where the rule's length asks for it. */
 export function suffixedName(name: string, suffix: string, rule: NameRule): string {
-  const room = rule.maxLength === undefined ? name.length : rule.maxLength - suffix.length;
-  return `${cutAt(name, room)}${suffix}`;
-}
-
-function cutName(name: string, rule: NameRule): string {
-  return rule.maxLength === undefined ? name : cutAt(name, rule.maxLength);
+  return `${cutAt(name, longestOf(rule) - suffix.length)}${suffix}`;
 }
 
 /** Cuts to at most `length` UTF-16 units without halving a surrogate pair. */

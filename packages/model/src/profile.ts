@@ -23,7 +23,7 @@ export interface NameRule {
   readonly character: RegExp;
   /** Legal names hold no upper case. */
   readonly lowerCase?: true;
-  /** Longest legal name in UTF-16 code units; absent where the cloud does not limit it. */
+  /** Longest legal name in UTF-16 code units; absent where the cloud checks none. */
   readonly maxLength?: number;
   /** The rule for people, as the end of "names may hold …". */
   readonly description: string;

@@ -37,6 +37,20 @@ describe("repairing a name", () => {
     expect(repairName(name, account51, "account")).toBe(repaired);
   });
 
+  test.each(["aws", "eucalyptus-3.1", "eucalyptus-5.1"] as const)(
+    "takes names of any length, for %s",
+    (id) => {
+      const { user, account = user } = cloudProfile(id).names;
+      for (const unit of ["x", "x-", "é", "_", "\u{1f600}"]) {
+        const name = unit.repeat(6_000_000 / unit.length);
+        for (const rule of [user, account]) {
+          expect(nameProblem(name, rule)).toBe("too-long");
+          expect(nameProblem(repairName(name, rule, "some"), rule)).toBeUndefined();
+        }
+      }
+    },
+  );
+
   test("keeps what the target allows, such as twelve digits before 4.2", () => {
     expect(repairName("111122223333", accountRule("eucalyptus-4.1"), "account")).toBe(
       "111122223333",
