@@ -1,5 +1,5 @@
-// Runs the tests on the other Node versions that the packages promise, and the packed command on the
-// oldest of them. The versions come from the npm registry, as the pinned one does. Takes minutes.
+// Runs the tests on the Node versions that the packages promise beside the one that runs this, and the packed
+// command on the oldest of them. The versions come from the npm registry, as the pinned one does. Takes minutes.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,8 @@ import { installPacked, packAll, run } from "./pack.ts";
 
 /** `engines` of every package says `>=22.12`. The first is the promise itself: built packages only. */
 const oldest = "22.12.0";
-const majors = ["22", "24"];
+const own = process.versions.node.split(".")[0];
+const majors = ["22", "24", "26"].filter((major) => major !== own);
 
 process.chdir(join(import.meta.dirname, ".."));
 const names: Readonly<Record<string, string>> = {
