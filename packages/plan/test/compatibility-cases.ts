@@ -16,6 +16,8 @@ export interface CompatibilityCase {
   readonly options?: RestoreOptions;
   /** The entity that the diagnostic names. */
   readonly entity: string;
+  /** Where it is not that of the table. */
+  readonly severity?: "error";
   /** A part of the message. */
   readonly says: string;
   /** What the target then holds, as `wanted` prints it; see the test. */
@@ -68,6 +70,11 @@ const withPolicy = (value: JsonObject): Snapshot => account({ users: [user("u", 
 const withText = (text: string, value: JsonObject): Snapshot =>
   account({ users: [user("u", { kind: "policy", name: "p", document: { text, value } })] });
 
+/** A user `John Doe` with a policy `p` of one statement. */
+const renamedUser = (statement: JsonValue): Snapshot =>
+  account({ users: [user("John Doe", policy(says(statement)))] });
+
+const JOHN = "policy p of user John Doe of lab";
 const P = "policy p of user u of lab";
 
 /** At least one case for each code; the type sees to it that none is forgotten. */
@@ -699,6 +706,121 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       wanted: "lab(user John-Doe p=[Deny])",
       statement:
         '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/x/John-Doe"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/arn-name-added": [
+    {
+      title: "account *",
+      snapshot: renamedUser({ ...DENY, Resource: "arn:aws:iam::*:user/x/John Doe" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      says: "`arn:aws:iam::111122223333:user/x/John-Doe` stands beside `arn:aws:iam::*:user/x/John Doe`",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:iam::*:user/x/John Doe","arn:aws:iam::111122223333:user/x/John-Doe"]}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "account 1111*",
+      snapshot: renamedUser({ ...DENY, Resource: "arn:aws:iam::1111*:user/x/John Doe" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      says: "`arn:aws:iam::111122223333:user/x/John-Doe` stands beside `arn:aws:iam::1111*:user/x/John Doe`",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:iam::1111*:user/x/John Doe","arn:aws:iam::111122223333:user/x/John-Doe"]}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "account ????????????",
+      snapshot: renamedUser({ ...DENY, Resource: "arn:aws:iam::????????????:user/x/John Doe" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      says: "`arn:aws:iam::111122223333:user/x/John-Doe` stands beside `arn:aws:iam::????????????:user/x/John Doe`",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:iam::????????????:user/x/John Doe","arn:aws:iam::111122223333:user/x/John-Doe"]}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "the number that the account has on the target",
+      snapshot: renamedUser({
+        ...DENY,
+        Resource: ["arn:aws:iam::111122223333:user/John Doe", "*"],
+      }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      says: "`arn:aws:iam::111122223333:user/John-Doe` stands beside `arn:aws:iam::111122223333:user/John Doe`",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:iam::111122223333:user/John Doe","arn:aws:iam::111122223333:user/John-Doe","*"]}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a number, where no account has a known one",
+      snapshot: renamedUser({ ...DENY, Resource: "arn:aws:iam::111122223333:user/John Doe" }),
+      on: "aws",
+
+      entity: JOHN,
+      says: "`arn:aws:iam::111122223333:user/John-Doe` stands beside `arn:aws:iam::111122223333:user/John Doe`",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:iam::111122223333:user/John Doe","arn:aws:iam::111122223333:user/John-Doe"]}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/arn-name-pattern": [
+    {
+      title: "a pattern that ends in the name, in a Deny",
+      snapshot: renamedUser({ ...DENY, Resource: "arn:aws:iam::111122223333:user/John D*" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      severity: "error",
+      says: "`arn:aws:iam::111122223333:user/John D*` in the ARNs of policy `p` of user `John Doe` matches one of two names: user `John Doe` becomes `John-Doe`",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/John D*"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "the same in an Allow",
+      snapshot: renamedUser({ ...ALLOW, Resource: "arn:aws:iam::111122223333:user/John D*" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      says: "matches one of two names",
+      wanted: "lab(user John-Doe p=[Allow])",
+      statement:
+        '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:iam::111122223333:user/John D*"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a wildcard that crosses the colons",
+      snapshot: renamedUser({ ...DENY, Resource: "arn:aws:iam:*John ?oe" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      severity: "error",
+      says: "matches one of two names",
+      wanted: "lab(user John-Doe p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:iam:*John ?oe"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a pattern that matches the new name alone",
+      snapshot: renamedUser({ ...ALLOW, Resource: "arn:aws:iam::*:user/John-*" }),
+      on: "aws",
+      options: { accountIds: { lab: "111122223333" } },
+      entity: JOHN,
+      says: "matches one of two names",
+      wanted: "lab(user John-Doe p=[Allow])",
+      statement: '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:iam::*:user/John-*"}',
       without: { on: "eucalyptus-5.1" },
     },
   ],

@@ -19,7 +19,7 @@ describe.each(cases)("$code: $title", ({ code, example }) => {
     expect(entities).toContain(example.entity);
     const one = found[entities.indexOf(example.entity)];
     expect(one?.message).toContain(example.says);
-    expect(one?.severity).toBe(COMPATIBILITY[code].severity);
+    expect(one?.severity).toBe(example.severity ?? COMPATIBILITY[code].severity);
     expect(one?.help).toMatch(/./);
   });
 

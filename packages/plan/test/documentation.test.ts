@@ -3,8 +3,10 @@ import { COMPATIBILITY, PLAN_CODES } from "@iamferry/plan";
 
 test("the documentation lists every code, as the table has it", async () => {
   const rows = PLAN_CODES.map((code) => {
-    const { severity, when, default: done, option } = COMPATIBILITY[code];
-    return [`\`${code}\``, severity, when, done, option === undefined ? "–" : `\`${option}\``];
+    const { severity, severityOfDeny, when, default: done, option } = COMPATIBILITY[code];
+    const grades =
+      severityOfDeny === undefined ? severity : `${severity}, ${severityOfDeny} for a Deny`;
+    return [`\`${code}\``, grades, when, done, option === undefined ? "–" : `\`${option}\``];
   });
   await expect(
     [
@@ -12,7 +14,8 @@ test("the documentation lists every code, as the table has it", async () => {
       "",
       "Every rule that `planRestore` applies, for all targets. Made from `src/compatibility/codes.ts`; a test keeps the two",
       "equal (`vitest run --project plan -u` writes this file). `error`: something is left out, or is going to be refused.",
-      "`warning`: what is restored means something else there. `info`: a change that does no harm.",
+      "`warning`: what is restored means something else there. `info`: a change that does no harm. A rule on ARNs or",
+      "conditions may be graver where it concerns a Deny or a `NotResource`, by which more could be allowed.",
       "",
       ...table([["code", "severity", "when", "default", "option"], ...rows]),
       "",

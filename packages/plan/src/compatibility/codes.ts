@@ -8,6 +8,8 @@ export interface CompatibilityRule {
    * else there. `info`: a change that does no harm.
    */
   readonly severity: Severity;
+  /** The severity where a Deny or a `NotResource` is concerned, by which more could be allowed. Default: the same. */
+  readonly severityOfDeny?: Severity;
   /** When it arises, for people. */
   readonly when: string;
   /** What is done by default. */
@@ -50,6 +52,8 @@ export type PlanCode =
   | "plan/arn-path-changed"
   | "plan/arn-path-pattern"
   | "plan/arn-name-changed"
+  | "plan/arn-name-added"
+  | "plan/arn-name-pattern"
   | "plan/renamed-in-condition"
   | "plan/actions-stripped"
   | "plan/quota-key"
@@ -239,6 +243,18 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "info",
     when: "an ARN ends in the name of a user or group that gets another name",
     default: "rewritten",
+  },
+  "plan/arn-name-added": {
+    severity: "warning",
+    when: "an ARN ends in the name of a user or group that gets another name, and its account is a pattern or a number that may be that of several",
+    default: "kept, with an ARN of the new name beside it",
+    option: "accountIds",
+  },
+  "plan/arn-name-pattern": {
+    severity: "warning",
+    severityOfDeny: "error",
+    when: "a pattern in an ARN matches the old name of a user or group and not the new one, or the other way round",
+    default: "kept; it means other users and groups than before",
   },
   "plan/renamed-in-condition": {
     severity: "warning",

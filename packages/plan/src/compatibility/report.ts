@@ -7,6 +7,8 @@ export interface Finding {
   readonly entity: EntityPath;
   readonly message: string;
   readonly help: string;
+  /** Whether it is said of a statement that denies, or of a `NotResource`. Default: it is not. */
+  readonly ofDeny?: boolean;
 }
 
 /** Takes a finding; its severity is that of the code. */
@@ -14,7 +16,10 @@ export type Report = (code: PlanCode, finding: Finding) => void;
 
 /** A diagnostic of `code`, with the severity that the table gives it. */
 export function planDiagnostic(code: PlanCode, finding: Finding): Diagnostic<PlanCode> {
-  return { severity: COMPATIBILITY[code].severity, code, ...finding };
+  const { ofDeny = false, ...about } = finding;
+  const rule = COMPATIBILITY[code];
+  const severity = ofDeny ? (rule.severityOfDeny ?? rule.severity) : rule.severity;
+  return { severity, code, ...about };
 }
 
 /**

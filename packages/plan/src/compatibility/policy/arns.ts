@@ -1,7 +1,9 @@
-import { accountLabel, formatArn, isAccountId, parseArn } from "@iamferry/model";
+import { accountLabel, formatArn, isAccountId, isJsonArray, parseArn } from "@iamferry/model";
 import { mapStatements, mapStrings, ownMember, withMember } from "./map-statements.ts";
+import { isPattern } from "./glob.ts";
+import { renamedNames } from "./renamed-names.ts";
 import { quoted } from "../report.ts";
-import type { Account, Arn } from "@iamferry/model";
+import type { Account, Arn, JsonObject, JsonValue } from "@iamferry/model";
 import type { PolicyCheck } from "./checks.ts";
 import type { AccountRenames } from "../entity-renames.ts";
 import type { PlanCode } from "../codes.ts";
@@ -9,24 +11,29 @@ import type { PolicyRules } from "../rules.ts";
 
 /**
  * Rewrites the ARNs of a policy as the target writes them: its partition, the account's name or number, and
- * the names of users and groups that get others. Servers up to 3.2 put the account's name where all later
+ * the names of users and groups that get others; where an ARN leaves open whose they are, both names stand
+ * in it. Servers up to 3.2 put the account's name where all later
  * ones want its number, which a legacy backup does not hold; where nobody knows it, the policy is left out.
- * Patterns keep what is not spelled out in them.
+ * Patterns keep what is not spelled out in them, and it is said which names they lose.
  */
 export const checkArns: PolicyCheck = (value, rules) => {
   const notes = new Map<string, Note>();
-  const note = (code: PlanCode, from: string, to: string): void => {
-    notes.set(`${code} ${from}`, { code, from, to });
-  };
   const result = mapStatements(value, (statement) => {
     let changed = statement;
+    const ofDeny = deniesByWhatItNames(statement);
+    const note: NoteTaker = (code, from, to) => {
+      const key = JSON.stringify([code, from, to]);
+      notes.set(key, { code, from, to, ofDeny: ofDeny || notes.get(key)?.ofDeny === true });
+    };
     for (const name of ARN_MEMBERS) {
       const member = ownMember(changed, name);
       if (member === undefined) continue;
       const inCondition = name === "Condition";
-      const rewritten = mapStrings(member, (text) =>
-        rewrite(text, { ...rules, inCondition, note }),
-      );
+      const here: RewriteRules = { ...rules, inCondition, note };
+      const rewritten =
+        name === "Resource" || name === "NotResource"
+          ? spreadStrings(member, (text) => rewriteAll(text, here))
+          : mapStrings(member, (text) => rewriteOne(text, here));
       changed = withMember(changed, name, rewritten);
     }
     return changed;
@@ -41,11 +48,54 @@ interface Note {
   readonly code: PlanCode;
   readonly from: string;
   readonly to: string;
+  /** Whether a statement that holds it denies by it, or all but it. */
+  readonly ofDeny: boolean;
 }
+
+type NoteTaker = (code: PlanCode, from: string, to: string) => void;
 
 interface RewriteRules extends PolicyRules {
   readonly inCondition: boolean;
-  readonly note: (code: PlanCode, from: string, to: string) => void;
+  readonly note: NoteTaker;
+}
+
+/** An ARN among resources, and what has to stand beside it. */
+function rewriteAll(text: string, rules: RewriteRules): readonly string[] {
+  const rewritten = rewrite(text, rules);
+  const { beside, torn } = renamedNames(text, rewritten, rules);
+  for (const other of beside) rules.note("plan/arn-name-added", rewritten, other);
+  noteTorn(text, torn, rules);
+  return [rewritten, ...beside];
+}
+
+/** An ARN where no other can stand beside it: more values under a negated operator mean something else. */
+function rewriteOne(text: string, rules: RewriteRules): string {
+  const rewritten = rewrite(text, rules);
+  const { beside, torn } = renamedNames(text, rewritten, rules);
+  for (const other of beside) rules.note("plan/renamed-in-condition", text, other);
+  noteTorn(text, torn, rules);
+  return rewritten;
+}
+
+function noteTorn(text: string, torn: readonly string[], { note }: RewriteRules): void {
+  const [first, ...others] = torn;
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : `, and ${others.length} more like it`;
+  note("plan/arn-name-pattern", text, `${first}${more}`);
+}
+
+/** A text or a list of texts with each replaced by what `change` makes of it; the value itself where none changes. */
+function spreadStrings(value: JsonValue, change: (text: string) => readonly string[]): JsonValue {
+  if (typeof value === "string") {
+    const all = change(value);
+    return all.length === 1 ? (all[0] ?? value) : [...all];
+  }
+  if (!isJsonArray(value)) return value;
+  const spread = value.flatMap((item): readonly JsonValue[] =>
+    typeof item === "string" ? change(item) : [item],
+  );
+  const same = spread.length === value.length && spread.every((item, at) => item === value[at]);
+  return same ? value : [...new Set(spread)];
 }
 
 function rewrite(text: string, rules: RewriteRules): string {
@@ -74,7 +124,7 @@ function rewriteAccount(
 ): { readonly token: string; readonly account?: Account } {
   const token = arn.account;
   // Only IAM's ARNs name accounts; patterns and variables may mean any.
-  if (token === "" || /[*?]|\$\{/.test(token)) return { token };
+  if (token === "" || isPattern(token)) return { token };
   if (!isAccountId(token) && arn.service !== "iam") return { token };
   const known = arnAccounts.get(token);
   const account = known?.account === undefined ? {} : { account: known.account };
@@ -118,11 +168,11 @@ function rewritePath(
   const { profile, source, note } = rules;
   const from = source?.arnPaths ?? (path.endsWith("//") ? "doubled" : profile.arnPaths);
   if (from === profile.arnPaths || path === "") return path;
-  const isPattern = /[*?]|\$\{/.test(`${path}${name}`);
-  if (from === "plain") return isPattern ? path : `${path}/`;
+  const pattern = isPattern(`${path}${name}`);
+  if (from === "plain") return pattern ? path : `${path}/`;
   if (!path.endsWith("//")) return path;
-  if (isPattern) note("plan/arn-path-pattern", `${path}${name}`, "");
-  return isPattern ? path : path.slice(0, -1);
+  if (pattern) note("plan/arn-path-pattern", `${path}${name}`, "");
+  return pattern ? path : path.slice(0, -1);
 }
 
 /** A condition value may be a user's name (`aws:username`), or mean something else altogether. */
@@ -132,7 +182,7 @@ function noteRenamed(text: string, { account, renames, note }: RewriteRules): vo
   if (becomes !== undefined) note("plan/renamed-in-condition", text, becomes);
 }
 
-function reportNote({ code, from, to }: Note, rules: PolicyRules): void {
+function reportNote({ code, from, to, ofDeny }: Note, rules: PolicyRules): void {
   const { entity, label, owner, profile, report } = rules;
   const where = `${label} of ${owner.label}`;
   const change = `${quoted(from)} becomes ${quoted(to)}`;
@@ -159,13 +209,26 @@ function reportNote({ code, from, to }: Note, rules: PolicyRules): void {
       "write it with one slash, if it may match users and groups of longer paths too",
     ],
     "plan/arn-name-changed": [`${change} in the ARNs of ${where}`, "nothing to do"],
+    "plan/arn-name-added": [
+      `${quoted(to)} stands beside ${quoted(from)} in the ARNs of ${where}, for the user or group of that name gets another`,
+      "nothing to do, if that account is among those that the policy means",
+    ],
+    "plan/arn-name-pattern": [
+      `${quoted(from)} in the ARNs of ${where} matches one of two names: ${to}`,
+      `write the ARN so that it matches as before; the policy ${ofDeny ? "denies" : "allows"} something else until then`,
+    ],
     "plan/renamed-in-condition": [
       `a condition of ${where} compares with ${quoted(from)}, and the user or group of that name becomes ${quoted(to)}`,
       "change the condition by hand if it means that user or group",
     ],
   };
   const [message, help] = text[code] ?? ["", ""];
-  report(code, { entity, message, help });
+  report(code, { entity, message, help, ofDeny });
+}
+
+/** Whether a statement takes rights away by what it names, or gives all but what it names. */
+function deniesByWhatItNames(statement: JsonObject): boolean {
+  return statement["Effect"] === "Deny" || Object.hasOwn(statement, "NotResource");
 }
 
 const ARN_MEMBERS: readonly string[] = [
