@@ -195,7 +195,9 @@ export function scanValue(text: string, start: number, options: ScanOptions = {}
           const closer = comments.closerAfter(text, at + 2, end);
           if (closer === -1) return failed("unclosed", at);
           const line = structuralLineIn(text, at, closer);
-          if (line !== -1 && !comments.take(closer)) return failed("structural-line", line);
+          if (line !== -1 && (opensBetween(text, line, closer) || !comments.take(closer))) {
+            return failed("structural-line", line);
+          }
           at = closer + 2;
         } else at++;
         break;
@@ -234,6 +236,11 @@ export function scanValue(text: string, start: number, options: ScanOptions = {}
     }
     return -1;
   }
+}
+
+/** Whether another comment seems to begin there: the mark that closes it belongs to that one. */
+function opensBetween(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).includes("/*");
 }
 
 function failed(reason: ScanFailure, at: number): FailedScan {

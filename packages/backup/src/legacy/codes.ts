@@ -23,8 +23,10 @@ export type LegacyCodeName =
   | "existing-account"
   | "system-account"
   | "account-name"
+  | "lines-in-comment"
   | "raw-control-in-string"
   | "value-tail"
+  | "second-object"
   | "stderr-line"
   | "missing-header"
   | "missing-end"
@@ -52,6 +54,8 @@ export type LegacyCodeName =
   | "undecidable-end"
   | "missing-account"
   | "no-account"
+  | "no-admin"
+  | "late-user"
   | "duplicate-account"
   | "duplicate-user"
   | "duplicate-group"
@@ -127,6 +131,11 @@ export const LEGACY_CODES: Readonly<Record<LegacyCodeName, CodeEntry>> = {
     meaning: "no server accepts the account's name",
     rules: ["R9", "Q02"],
   },
+  "lines-in-comment": {
+    severity: "warning",
+    meaning: "a comment in a policy text runs over lines of the backup's structure",
+    rules: ["R4", "Q08"],
+  },
   "raw-control-in-string": {
     severity: "warning",
     meaning: "a string of a policy text holds raw line breaks or control characters",
@@ -156,11 +165,6 @@ export const LEGACY_CODES: Readonly<Record<LegacyCodeName, CodeEntry>> = {
     severity: "warning",
     meaning: "another backup begins in the same file",
     rules: ["R15", "Q29"],
-  },
-  "keyword-name": {
-    severity: "warning",
-    meaning: "a line that could be an end line is read as the name of an account",
-    rules: ["R13", "Q30"],
   },
   "accounts-only": {
     severity: "warning",
@@ -220,6 +224,12 @@ export const LEGACY_CODES: Readonly<Record<LegacyCodeName, CodeEntry>> = {
       "the end of a policy text cannot be found; all up to the next structural line is put aside",
     rules: ["R4", "R6"],
   },
+  "second-object": {
+    severity: "error",
+    meaning:
+      "another object follows the end of a policy: lines between two policies are lost, and the second one with them",
+    rules: ["R7"],
+  },
   "value-not-object": {
     severity: "error",
     meaning: "a policy text is not an object; it is put aside",
@@ -276,6 +286,23 @@ export const LEGACY_CODES: Readonly<Record<LegacyCodeName, CodeEntry>> = {
     severity: "error",
     meaning: "a user or group stands before any account; it is put aside",
     rules: ["R9", "R14"],
+  },
+  "keyword-name": {
+    severity: "error",
+    meaning: "a line that could be an end line is read as the name of an account",
+    rules: ["R13", "Q30"],
+  },
+  "no-admin": {
+    severity: "error",
+    meaning:
+      "an account has no `admin`, which every account has: its line may be no account's, or lines are lost",
+    rules: ["R9", "Q16"],
+  },
+  "late-user": {
+    severity: "error",
+    meaning:
+      "a user stands behind a group of its account: the line of another account may be lost before it",
+    rules: ["R11", "R14"],
   },
   "duplicate-account": {
     severity: "error",

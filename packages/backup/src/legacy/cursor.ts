@@ -166,8 +166,18 @@ export class Cursor {
     const token = this.tokenizer.take("user", line);
     if (this.state.groupSeen && this.state.lateUser === undefined) {
       this.state = { ...this.state, lateUser: token };
+      if (this.state.account === "open") this.reportLateUser(token);
     }
     return this.placed(this.readUserBody(token), token);
+  }
+
+  /** The exporter writes all users of an account before its groups. */
+  private reportLateUser(token: LegacyToken): void {
+    const message = `user \`${token.image}\` stands behind a group of its account`;
+    this.tokenizer.report("late-user", token.content, {
+      message,
+      help: "the line of another account may be lost before it: this user and those behind it may belong there",
+    });
   }
 
   private suspendForAdmin(line: Line): void {

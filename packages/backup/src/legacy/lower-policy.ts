@@ -2,6 +2,7 @@ import type { InlinePolicy } from "@iamferry/model";
 import { readPolicy, type PolicyCode } from "@iamferry/policy";
 import { assertUnreachable, type Diagnostic, type Span } from "@iamferry/text";
 import type { LegacyCode } from "./codes.ts";
+import { isStructuralLine } from "./keywords.ts";
 import type { Damage } from "./damage.ts";
 import { lowerBound } from "./lower-bound.ts";
 import { policySpan, type PolicyRecord } from "./records.ts";
@@ -174,17 +175,32 @@ function lowerObject(
     );
   }
   if (found.tail !== undefined) {
+    const isObject = text.charCodeAt(found.tail) === 0x7b;
     add(
-      report("value-tail", placedSpan({ start: found.tail, end: text.length }, token, found), {
-        message: `text follows the end of ${of()}`,
-        help: "servers up to 3.2 keep such text with the policy; remove it if it is not part of it",
-      }),
+      report(
+        isObject ? "second-object" : "value-tail",
+        placedSpan({ start: found.tail, end: text.length }, token, found),
+        {
+          message: isObject
+            ? `another object follows the end of ${of()}`
+            : `text follows the end of ${of()}`,
+          help: isObject
+            ? "it may be a policy of its own, even one that denies: restore the lines that stood before it"
+            : "servers up to 3.2 keep such text with the policy; remove it if it is not part of it",
+        },
+      ),
     );
   }
   if ((!found.scan?.strict || found.rawNewlines) && STRUCTURE.test(text)) {
+    const inComment = holdsStructuralLine(text);
     add(
-      report("keyword-in-value", token.content, {
-        message: `the text of ${of()} holds words of the backup's structure; they are read as its text`,
+      report(inComment ? "lines-in-comment" : "keyword-in-value", token.content, {
+        message: inComment
+          ? `a comment in ${of()} runs over lines of the backup's structure; they are read as its text`
+          : `the text of ${of()} holds words of the backup's structure; they are read as its text`,
+        ...(inComment && {
+          help: "if the end of a comment is lost there, users and policies are lost with it: look at the lines",
+        }),
       }),
     );
   }
@@ -228,6 +244,14 @@ function placedSpan(span: Span, token: LegacyToken, found: ObjectValue): Span {
   const shift = (offset: number): number =>
     token.content.start + offset + lowerBound(found.removedCrs, offset);
   return { start: shift(span.start), end: shift(span.end) };
+}
+
+/** Whether a line of the text, but for its first, looks like one of the backup. */
+function holdsStructuralLine(text: string): boolean {
+  for (let lf = text.indexOf("\n"); lf !== -1; lf = text.indexOf("\n", lf + 1)) {
+    if (isStructuralLine(text, lf + 1)) return true;
+  }
+  return false;
 }
 
 const REASONS = {

@@ -78,6 +78,8 @@ export class Lowering {
   private readonly errorRuns: ErrorRuns;
   private readonly accountNames = new Map<string, Span>();
   private open: OpenAccount | undefined;
+  /** Accounts without anything before the first user or group of the file. */
+  private withoutAdmin: AccountPlace[] = [];
   private totals = { accounts: 0, users: 0, groups: 0, policies: 0 };
   private seen = { structure: false, principals: false, cutOff: false, layout: false };
 
@@ -118,12 +120,12 @@ export class Lowering {
         this.openAccount(record);
         break;
       case "user":
-        this.seen.principals = true;
+        this.seePrincipal(record);
         if (item.aside) this.lookAtErrors(record);
         else this.lowerUser(record);
         break;
       case "group":
-        this.seen.principals = true;
+        this.seePrincipal(record);
         if (item.aside) this.lookAtErrors(record);
         else this.lowerGroup(record);
         break;
@@ -184,6 +186,14 @@ export class Lowering {
       );
     }
     return { ...this.totals, unusable: false };
+  }
+
+  private seePrincipal(record: UserRecord | GroupRecord): void {
+    if (this.open !== undefined && isAccountUser(record)) this.open.hasAdmin = true;
+    if (this.seen.principals) return;
+    this.seen.principals = true;
+    for (const place of this.withoutAdmin) this.addNoAdmin(place);
+    this.withoutAdmin = [];
   }
 
   /** A line that is nothing because bytes in it could not be decoded: that is what is wrong with it. */
@@ -261,6 +271,28 @@ export class Lowering {
       } else this.handOver(open);
     }
     this.reportUnlisted(open);
+    this.reportNoAdmin(open);
+  }
+
+  /** Each account has its `admin` (Q16): without it the line may be no account's, or lines are lost. */
+  private reportNoAdmin(open: OpenAccount): void {
+    if (open.hasAdmin || open.status !== "given") return;
+    // A file that names accounts and nothing else is told of as a whole (Q10).
+    if (open.empty && !this.seen.principals) {
+      if (this.withoutAdmin.length < MOST_EMPTY) this.withoutAdmin.push({ ...open.place });
+      return;
+    }
+    this.addNoAdmin(open.place);
+  }
+
+  private addNoAdmin({ name, span }: AccountPlace): void {
+    this.add({
+      ...report("no-admin", span, {
+        message: `account \`${name}\` has no user \`${ACCOUNT_USER}\`, which every account has`,
+        help: "look whether this line is the name of an account at all, and whether lines are lost behind it",
+      }),
+      entity: accountPath({ name }),
+    });
   }
 
   private handOver(open: OpenAccount): void {
@@ -491,6 +523,12 @@ export function recordSpan(record: UserRecord | GroupRecord): Span {
   return { start, end: (last ?? member ?? record.name).content.end };
 }
 
+/** An account and where its line stands. */
+interface AccountPlace {
+  readonly name: string;
+  readonly span: Span;
+}
+
 /** The account that is being read. */
 class OpenAccount {
   readonly record: AccountRecord;
@@ -506,6 +544,13 @@ class OpenAccount {
     this.record = record;
     this.name = record.name.image;
     this.status = status;
+  }
+
+  /** Its `admin` was read, sound or not. */
+  hasAdmin = false;
+
+  get place(): AccountPlace {
+    return { name: this.name, span: this.record.name.content };
   }
 
   get empty(): boolean {
@@ -534,6 +579,9 @@ function isEmptyPolicy(policy: PolicyRecord | undefined, name: string): boolean 
 function asItIs(name: string): string {
   return name;
 }
+
+/** A file of account names alone must not fill the memory. */
+const MOST_EMPTY = 1000;
 
 const PROFILE = cloudProfile("eucalyptus-5.1");
 const ACCOUNT_RULE: NameRule | undefined = PROFILE.names.account;
