@@ -1,7 +1,7 @@
 import { visible } from "@iamferry/text";
 import { codeOf, failureOf, systemReason, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
-import type { Io, WrittenFile } from "./io/io.ts";
+import type { FileFacts, Io, WrittenFile } from "./io/io.ts";
 
 /** Where results go: standard output, one file, or a file per account in a folder. */
 export type Destination =
@@ -18,7 +18,7 @@ export async function destinationOf(
   if (output === undefined || output === "-") return { kind: "stdout" };
   if (output === "") return usageFailure("`-o` names no file");
   const shown = visible(output);
-  let found: Awaited<ReturnType<Io["files"]["stat"]>>;
+  let found: FileFacts | undefined;
   try {
     found = await io.files.stat(output);
   } catch (error) {
@@ -32,22 +32,48 @@ export async function destinationOf(
       `say -o ${shown}/ for a file per account in it, or name a file in it`,
     );
   }
-  for (const input of inputs) {
-    if (input === "-" || found.kind === "other") continue;
-    const facts = await io.files.stat(input).catch(() => undefined);
-    if (facts?.identity !== found.identity) continue;
-    return usageFailure(`\`${shown}\` is an input, and would be overwritten`, "name another file");
-  }
-  return { kind: "file", path: output };
+  return (await overwrittenInput(io, [output], inputs)) ?? { kind: "file", path: output };
 }
 
-/** Writes the results and says where they went: as words for the summary, and by file. */
+/** Says which of the paths leads to a file that is an input: what was read must stay as it was. */
+async function overwrittenInput(
+  io: Io,
+  paths: readonly string[],
+  inputs: readonly string[],
+): Promise<Failure | undefined> {
+  const identities = new Set<string | undefined>();
+  for (const input of inputs) {
+    // An input that is not there is told where it is read.
+    const facts = input === "-" ? undefined : await io.files.stat(input).catch(() => undefined);
+    identities.add(input === "-" ? io.stdin.identity() : facts?.identity);
+  }
+  for (const path of paths) {
+    let found: FileFacts | undefined;
+    try {
+      found = await io.files.stat(path);
+    } catch (error) {
+      return cannotWrite(path, error);
+    }
+    if (found?.kind !== "file" || !identities.has(found.identity)) continue;
+    const message = `\`${visible(path)}\` is an input, and would be overwritten`;
+    return usageFailure(message, "name another place with -o");
+  }
+  return undefined;
+}
+
+/** What is to be written, and the inputs that it was made of, as the user named them. */
+export interface Delivery {
+  readonly files: ReadonlyMap<string, string>;
+  readonly executable: boolean;
+  readonly inputs: readonly string[];
+}
+
+/** Writes the results and says of each file that it became where it is. No input is ever written to. */
 export async function deliver(
   io: Io,
   destination: Destination,
-  results: { readonly files: ReadonlyMap<string, string>; readonly executable: boolean },
+  { files, executable, inputs }: Delivery,
 ): Promise<readonly WrittenFile[] | Failure> {
-  const { files, executable } = results;
   if (destination.kind === "stdout") {
     for (const text of files.values()) io.stdout.write(text);
     return [];
@@ -58,6 +84,9 @@ export async function deliver(
     text,
     executable,
   }));
+  const paths = wanted.map((file) => file.path);
+  const overwritten = await overwrittenInput(io, paths, inputs);
+  if (overwritten !== undefined) return overwritten;
   try {
     return await io.files.write(wanted);
   } catch (error) {

@@ -34,7 +34,7 @@ export async function readInputs(
 ): Promise<undefined | Failure> {
   const identities = new Map<string, string>();
   for (const name of names) {
-    const facts = name === "-" ? STANDARD_INPUT : await inputFacts(io, name);
+    const facts = name === "-" ? standardInputFacts(io) : await inputFacts(io, name);
     if (isFailure(facts)) return facts;
     const twin = identities.get(facts.identity);
     if (twin !== undefined) {
@@ -50,7 +50,9 @@ export async function readInputs(
   return undefined;
 }
 
-const STANDARD_INPUT: FileFacts = { kind: "other", size: 0, identity: "-" };
+function standardInputFacts({ stdin }: Io): FileFacts {
+  return { kind: "other", size: 0, identity: stdin.identity() ?? "-" };
+}
 
 async function inputFacts(io: Io, name: string): Promise<FileFacts | Failure> {
   const shown = visible(name);

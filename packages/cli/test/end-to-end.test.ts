@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { SpawnSyncOptions } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -123,6 +132,24 @@ describe("pipes and streams", () => {
     const input = readFileSync(join(repository, "fixtures/articles/part-2.iam"));
     expect(iamferry(["check", "-"], { input }).out).toContain("group developers");
   });
+
+  // The second way is looked at only when standard input has been read to its end.
+  test.each(["dev.json", "./"])(
+    "a file that is standard input is not written to by -o %s",
+    (output) => {
+      const file = join(home, "dev.json");
+      const text = "accounts:\ndev\nuser: admin\nenduser\nendaccounts\n";
+      writeFileSync(file, text);
+      const stdin = openSync(file, "r");
+      const { code, err } = iamferry(["convert", "-", "--to", "json", "-o", output], {
+        stdio: [stdin, "pipe", "pipe"],
+      });
+      closeSync(stdin);
+      expect(err).toMatch(/^error: `(?:\.\/)?dev\.json` is an input, and would be overwritten\n/);
+      expect(code).toBe(2);
+      expect(readFileSync(file, "utf8")).toBe(text);
+    },
+  );
 
   test("the process ends with the code of the table", () => {
     expect(iamferry(["check", "nowhere.iam"]).code).toBe(1);

@@ -7,6 +7,8 @@ export interface FakeRun {
   /** The folder that paths are relative to. */
   readonly folder: string;
   readonly stdin?: Uint8Array | string;
+  /** The identity of the file that standard input is. */
+  readonly stdinIdentity?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Columns of a terminal that both outputs are; without it they are files. */
   readonly terminal?: number;
@@ -33,7 +35,7 @@ export function fakeIo(run: FakeRun): {
   const io: Io = {
     argv: run.argv,
     env: run.env ?? {},
-    stdin: { isTTY: false, bytes },
+    stdin: { isTTY: false, bytes, identity: () => run.stdinIdentity },
     stdout: output(out),
     stderr: output(err),
     files: nodeFiles(run.folder),

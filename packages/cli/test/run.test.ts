@@ -112,7 +112,7 @@ describe("large files", () => {
       throw new Error("read on after the end was known");
     }
     const { code, err } = await runWith(["check", "-"], {
-      change: { stdin: { isTTY: false, bytes: endless } },
+      change: { stdin: { isTTY: false, bytes: endless, identity: () => undefined } },
     });
     expect(err).toContain("standard input is larger than 512 MB");
     expect(code).toBe(1);

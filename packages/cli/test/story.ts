@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { run } from "../src/program.ts";
@@ -99,7 +99,7 @@ async function runInFolder(
     folder,
     env: others,
     ...(terminal === undefined ? {} : { terminal: Number(terminal) }),
-    ...(input === undefined ? {} : { stdin: await readFile(join(folder, input)) }),
+    ...(input === undefined ? {} : await redirected(join(folder, input))),
   });
   const code = await run(io);
   return (
@@ -107,6 +107,11 @@ async function runInFolder(
     printed("stderr", err.join(""), wanted) +
     (code === 0 ? "" : `== exit ${code}\n`)
   );
+}
+
+async function redirected(path: string): Promise<{ stdin: Uint8Array; stdinIdentity: string }> {
+  const { dev, ino } = await stat(path, { bigint: true });
+  return { stdin: await readFile(path), stdinIdentity: `${dev}:${ino}` };
 }
 
 /** A section with what was printed, or, where only some lines are wanted, those if they are there. */

@@ -85,7 +85,9 @@ async function finish({ io, options, files }: Context, outcome: Outcome): Promis
   const json = options.json ?? false;
   // With --json the result is a part of the one object that goes to standard output.
   const inJson = json && destination.kind === "stdout";
-  const written = inJson ? [] : await deliver(io, destination, result);
+  const written = inJson
+    ? []
+    : await deliver(io, destination, { ...result, inputs: files.map(({ name }) => name) });
   if (isFailure(written)) return reportFailure(io, written);
   const sources = sourcesOf(files);
   if (json) {

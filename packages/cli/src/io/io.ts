@@ -17,6 +17,8 @@ export interface Input {
   /** Whether a person types it. */
   readonly isTTY: boolean;
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** The identity of the file that it is read from (`< FILE`); `undefined` for a pipe, a terminal or none. */
+  readonly identity: () => string | undefined;
 }
 
 /** Standard output or standard error. */

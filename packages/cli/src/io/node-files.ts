@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import type { BigIntStats } from "node:fs";
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { FileFacts, Files, NewFile, WrittenFile } from "./io.ts";
@@ -14,13 +15,18 @@ export function nodeFiles(folder = "."): Files {
 
 async function factsOf(path: string): Promise<FileFacts | undefined> {
   try {
-    const found = await stat(path);
+    const found = await stat(path, { bigint: true });
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-    return { kind, size: found.size, identity: `${found.dev}:${found.ino}` };
+    return { kind, size: Number(found.size), identity: identityOf(found) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Device and inode, whose numbers may be larger than a double can tell apart. */
+export function identityOf({ dev, ino }: Pick<BigIntStats, "dev" | "ino">): string {
+  return `${dev}:${ino}`;
 }
 
 /** A file that is written and waits to be put in its place. */

@@ -1,6 +1,7 @@
+import { fstatSync } from "node:fs";
 import { isatty } from "node:tty";
 import type { Input, Io, Output } from "./io.ts";
-import { nodeFiles } from "./node-files.ts";
+import { identityOf, nodeFiles } from "./node-files.ts";
 
 /** The machine that this process runs on. */
 export function nodeIo(): Io {
@@ -21,6 +22,15 @@ function standardInput(): Input {
       return isatty(0);
     },
     bytes: () => process.stdin,
+    identity: () => {
+      try {
+        const found = fstatSync(0, { bigint: true });
+        return found.isFile() ? identityOf(found) : undefined;
+      } catch {
+        // It may be closed.
+        return undefined;
+      }
+    },
   };
 }
 
