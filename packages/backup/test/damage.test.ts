@@ -19,7 +19,7 @@ const MUTATIONS: Readonly<Record<string, (text: string) => Iterable<Mutant>>> = 
 };
 
 const DAMAGED_STRUCTURE =
-  /^legacy\/(?:value-|missing-|orphan|stray|unknown|unexpected|wrong|undecidable|after|duplicate|no-account)/;
+  /^legacy\/(?:value-|missing-|orphan|stray|unknown|unexpected|wrong|undecidable|after|duplicate|no-account|no-admin|late-user)/;
 
 /**
  * Two backups that were taken from one cloud hardly differ; one of each is enough. A file whose structure

@@ -130,9 +130,17 @@ describe("block comments over structural lines", () => {
   const text = "{ /*\nenduser\n{ /*\nenduser\n*/ }\n";
   const second = text.indexOf("{", 1);
 
+  test("do not close with the mark of a later comment", () => {
+    expect(scanValue(text, 0, options(createCommentMemory()))).toEqual({
+      kind: "failed",
+      reason: "structural-line",
+      at: text.indexOf("enduser"),
+    });
+  });
+
   test("share no closing mark in one memory", () => {
     const comments = createCommentMemory();
-    expect(scanValue(text, 0, options(comments))).toMatchObject({ kind: "object" });
+    expect(scanValue(text, second, options(comments))).toMatchObject({ kind: "object" });
     expect(scanValue(text, second, options(comments))).toEqual({
       kind: "failed",
       reason: "structural-line",
