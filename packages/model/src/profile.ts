@@ -94,6 +94,10 @@ export interface CloudProfile {
   readonly conditionOperators?: readonly string[];
   /** Condition keys besides the quota keys, in lower case; absent where we do not know them all. */
   readonly conditionKeys?: readonly string[];
+  /** Condition keys of other clouds that no request has here, in lower case, besides quota keys. */
+  readonly missingConditionKeys: readonly string[];
+  /** Whether a negated operator with several values is true where any of them differs, or where all do. */
+  readonly negatedValues: "any-differs" | "all-differ";
   /** Whether a condition value may be a number or a boolean, and not a string alone. */
   readonly conditionScalars: boolean;
   /** What stands for the account in the ARNs of its entities inside policies. */
@@ -102,6 +106,12 @@ export interface CloudProfile {
    * How ARNs join path and name: `user/dev//bob` for path `/dev/` (the path and a slash), or `user/dev/bob`.
    */
   readonly arnPaths: "doubled" | "plain";
+  /** The services whose ARNs in policies hold a region and match nothing without one. */
+  readonly regionalServices: readonly string[];
+  /** `service:type` of ARNs as other clouds write it and as this one does, in lower case. */
+  readonly resourceTypeNames: Readonly<Record<string, string>>;
+  /** `service:type` of resources of other clouds that this one lacks, in lower case. */
+  readonly missingResourceTypes: readonly string[];
   /** Words that may stand in an ARN where an account's number stands. */
   readonly arnAccountWords: readonly string[];
 }

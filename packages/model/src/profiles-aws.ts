@@ -49,9 +49,29 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     policyVariables: true,
     identityPrincipals: "refused",
     quotaKeys: [],
+    // Eucalyptus' leases of instances, and its mark of system resources.
+    missingConditionKeys: ["ec2:keepalive", "ec2:expirationtime", "aws:systemresource"],
+    // IAM User Guide, "Conditions with multiple context keys or values": NOR.
+    negatedValues: "all-differ",
     conditionScalars: true,
     arnAccount: "id",
     arnPaths: "plain",
+    // Of the services that Eucalyptus has, those whose ARNs have a region in the Service Authorization Reference.
+    regionalServices: [
+      "ec2",
+      "autoscaling",
+      "elasticloadbalancing",
+      "cloudformation",
+      "cloudwatch",
+      "sqs",
+      "swf",
+    ],
+    resourceTypeNames: {
+      "ec2:securitygroup": "ec2:security-group",
+      "ec2:keypair": "ec2:key-pair",
+    },
+    // An address is an `elastic-ip` there, known by another id than its number.
+    missingResourceTypes: ["ec2:vmtype", "ec2:availabilityzone", "ec2:address"],
     // AWS' own managed policies, and the users that CloudFront made for origin access.
     arnAccountWords: ["aws", "cloudfront"],
   };

@@ -73,9 +73,14 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     quotaKeys: quotaKeysOf(version),
     conditionOperators: operators,
     ...(keys === undefined ? {} : { conditionKeys: keys }),
+    missingConditionKeys: [],
+    negatedValues: "any-differs",
     conditionScalars: version >= 5.0,
     // Servers up to 3.2 write the account's name into ARNs, later ones its number.
     arnAccount: version < 3.3 ? "name" : "id",
+    regionalServices: [],
+    resourceTypeNames: {},
+    missingResourceTypes: [],
     arnPaths: version < 4.1 ? "doubled" : "plain",
     arnAccountWords: version >= 4.0 ? ["eucalyptus"] : [],
   };

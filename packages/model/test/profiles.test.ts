@@ -109,6 +109,20 @@ describe("cloud profiles", () => {
     ]);
   });
 
+  test("what Eucalyptus means otherwise than AWS is named by the profile of AWS alone", () => {
+    for (const id of CLOUD_PROFILE_IDS) {
+      const profile = cloudProfile(id);
+      const isAws = profile.accounts === "one";
+      expect(profile.negatedValues).toBe(isAws ? "all-differ" : "any-differs");
+      expect(profile.missingResourceTypes.includes("ec2:vmtype")).toBe(isAws);
+      expect(profile.missingConditionKeys.includes("ec2:keepalive")).toBe(isAws);
+      expect(profile.regionalServices.includes("ec2")).toBe(isAws);
+      // Their ARNs have no region anywhere.
+      for (const service of ["iam", "s3"]) expect(profile.regionalServices).not.toContain(service);
+      expect(profile.resourceTypeNames["ec2:keypair"]).toBe(isAws ? "ec2:key-pair" : undefined);
+    }
+  });
+
   test("operators came with 3.4, 4.0 and 5.1", () => {
     const has = (name: string): readonly (readonly [string, unknown])[] =>
       changes((id) => cloudProfile(id).conditionOperators?.includes(name));

@@ -847,6 +847,90 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { on: "eucalyptus-5.1" },
     },
   ],
+  "plan/resource-type-missing": [
+    {
+      title: "a type of machine in a Deny",
+      snapshot: withStatements({ ...DENY, Resource: "arn:aws:ec2:::vmtype/m1.xlarge" }),
+      on: "aws",
+      entity: P,
+      severity: "error",
+      says: "`arn:aws:ec2:::vmtype/m1.xlarge` in policy `p` of user `u` matches nothing",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:ec2:*:*:vmtype/m1.xlarge"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "an availability zone in an Allow",
+      snapshot: withStatements({ ...ALLOW, Resource: ["arn:aws:ec2:::availabilityzone/one"] }),
+      on: "aws",
+      entity: P,
+
+      says: "`arn:aws:ec2:::availabilityzone/one` in policy",
+      wanted: "lab(user u p=[Allow])",
+
+      without: {
+        snapshot: {
+          cloud: "aws",
+          ...withStatements({ ...ALLOW, Resource: ["arn:aws:ec2:::availabilityzone/one"] }),
+        },
+      },
+    },
+    {
+      title: "all but some types of machine",
+      snapshot: withStatements({
+        Effect: "Allow",
+        Action: "ec2:*",
+        NotResource: "arn:aws:ec2:::vm*/m1.*",
+      }),
+      on: "aws",
+      entity: P,
+      severity: "error",
+      says: "`arn:aws:ec2:::vm*/m1.*` in policy",
+      wanted: "lab(user u p=[Allow])",
+
+      without: {
+        snapshot: withStatements({
+          Effect: "Allow",
+          Action: "ec2:*",
+          NotResource: "arn:aws:ec2:::*",
+        }),
+      },
+    },
+  ],
+  "plan/resource-type-changed": [
+    {
+      title: "an old name of security groups",
+      snapshot: withStatements({ ...DENY, Resource: "arn:aws:ec2:::securitygroup/a" }),
+      on: "aws",
+      entity: P,
+
+      says: "resource type `securitygroup` becomes `security-group`",
+      wanted: "lab(user u p=[Deny])",
+      statement: '{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:ec2:*:*:security-group/a"}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/arn-region-changed": [
+    {
+      title: "neither region nor account",
+      snapshot: withStatements({
+        ...DENY,
+        Resource: [
+          "arn:aws:ec2:::instance/*",
+          "arn:aws:ec2::111122223333:volume/*",
+          "arn:aws:s3:::b",
+        ],
+      }),
+      on: "aws",
+      entity: P,
+
+      says: "`arn:aws:ec2:::instance/*` becomes `arn:aws:ec2:*:*:instance/*`",
+      wanted: "lab(user u p=[Deny])",
+      statement:
+        '{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:ec2:*:*:instance/*","arn:aws:ec2:*:111122223333:volume/*","arn:aws:s3:::b"]}',
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
   "plan/actions-stripped": [
     {
       title: "an unknown service among others",
@@ -918,6 +1002,107 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       says: "the condition key `aws:SecureTransport`",
       wanted: "lab(user u p=[Deny])",
       without: { on: "eucalyptus-4.4" },
+    },
+  ],
+  "plan/condition-key-missing": [
+    {
+      title: "a lease in a Deny",
+      snapshot: withStatements({
+        ...DENY,
+        Condition: { NumericEquals: { "ec2:KeepAlive": "60" } },
+      }),
+      on: "aws",
+      entity: P,
+      severity: "error",
+      says: "no request has the condition key `ec2:KeepAlive` on AWS: `NumericEquals` on it in policy `p` of user `u` is never true",
+      wanted: "lab(user u p=[Deny])",
+
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "a lease in an Allow",
+      snapshot: withStatements({
+        ...ALLOW,
+        Condition: { NumericEquals: { "ec2:keepalive": "60" } },
+      }),
+      on: "aws",
+      entity: P,
+
+      says: "is never true",
+      wanted: "lab(user u p=[Allow])",
+
+      without: {
+        snapshot: withStatements({
+          ...ALLOW,
+          Condition: { NumericEquals: { "s3:max-keys": "60" } },
+        }),
+      },
+    },
+    {
+      title: "a quota key under a negated operator in an Allow",
+      snapshot: withStatements({
+        ...ALLOW,
+        Condition: { NumericNotEquals: { "ec2:quota-vminstancenumber": "60" } },
+      }),
+      on: "aws",
+      entity: P,
+      severity: "error",
+      says: "is always true",
+      wanted: "lab(user u p=[Allow])",
+
+      without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/negated-values": [
+    {
+      title: "in a Deny",
+      snapshot: withStatements({
+        ...DENY,
+        Condition: { StringNotEquals: { "aws:username": ["a", "b"] } },
+      }),
+      on: "aws",
+      entity: P,
+      severity: "error",
+      says: "`StringNotEquals` on `aws:username` in policy `p` of user `u` has several values, and is true only where all values differ on AWS",
+      wanted: "lab(user u p=[Deny])",
+
+      without: { on: "eucalyptus-5.1" },
+    },
+    {
+      title: "in an Allow",
+      snapshot: withStatements({
+        ...ALLOW,
+        Condition: { NotIpAddress: { "aws:SourceIp": ["10.0.0.0/8", "1.2.3.4"] } },
+      }),
+      on: "aws",
+      entity: P,
+
+      says: "has several values",
+      wanted: "lab(user u p=[Allow])",
+
+      without: {
+        snapshot: withStatements({
+          ...ALLOW,
+          Condition: { NotIpAddress: { "aws:SourceIp": ["1.2.3.4", "1.2.3.4"] } },
+        }),
+      },
+    },
+    {
+      title: "from AWS, in an Allow",
+      snapshot: {
+        cloud: "aws",
+        ...withStatements({
+          ...ALLOW,
+          Condition: { StringNotLike: { "aws:username": ["a", "b"] } },
+        }),
+      },
+      on: "eucalyptus-5.1",
+      entity: P,
+      severity: "error",
+      says: "is true where any value differs on Eucalyptus 5.1",
+      wanted: "lab(user u p=[Allow])",
+
+      without: { on: "aws" },
     },
   ],
   "plan/condition-value": [

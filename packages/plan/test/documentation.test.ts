@@ -3,9 +3,9 @@ import { COMPATIBILITY, PLAN_CODES } from "@iamferry/plan";
 
 test("the documentation lists every code, as the table has it", async () => {
   const rows = PLAN_CODES.map((code) => {
-    const { severity, severityOfDeny, when, default: done, option } = COMPATIBILITY[code];
+    const { severity, severityIfLooser, when, default: done, option } = COMPATIBILITY[code];
     const grades =
-      severityOfDeny === undefined ? severity : `${severity}, ${severityOfDeny} for a Deny`;
+      severityIfLooser === undefined ? severity : `${severity}, ${severityIfLooser} if looser`;
     return [`\`${code}\``, grades, when, done, option === undefined ? "–" : `\`${option}\``];
   });
   await expect(
@@ -14,8 +14,8 @@ test("the documentation lists every code, as the table has it", async () => {
       "",
       "Every rule that `planRestore` applies, for all targets. Made from `src/compatibility/codes.ts`; a test keeps the two",
       "equal (`vitest run --project plan -u` writes this file). `error`: something is left out, or is going to be refused.",
-      "`warning`: what is restored means something else there. `info`: a change that does no harm. A rule on ARNs or",
-      "conditions may be graver where it concerns a Deny or a `NotResource`, by which more could be allowed.",
+      "`warning`: what is restored means something else there. `info`: a change that does no harm. A rule may be",
+      "graver where more could be allowed than on the source (`if looser`), mostly by a Deny that denies less.",
       "",
       ...table([["code", "severity", "when", "default", "option"], ...rows]),
       "",

@@ -8,8 +8,8 @@ export interface CompatibilityRule {
    * else there. `info`: a change that does no harm.
    */
   readonly severity: Severity;
-  /** The severity where a Deny or a `NotResource` is concerned, by which more could be allowed. Default: the same. */
-  readonly severityOfDeny?: Severity;
+  /** The severity where more could be allowed than on the source, mostly by a weaker Deny. Default: the same. */
+  readonly severityIfLooser?: Severity;
   /** When it arises, for people. */
   readonly when: string;
   /** What is done by default. */
@@ -55,10 +55,15 @@ export type PlanCode =
   | "plan/arn-name-added"
   | "plan/arn-name-pattern"
   | "plan/renamed-in-condition"
+  | "plan/resource-type-missing"
+  | "plan/resource-type-changed"
+  | "plan/arn-region-changed"
   | "plan/actions-stripped"
   | "plan/quota-key"
   | "plan/condition-operator"
   | "plan/condition-key"
+  | "plan/condition-key-missing"
+  | "plan/negated-values"
   | "plan/condition-value"
   | "plan/version-changed"
   | "plan/policy-variables"
@@ -252,7 +257,7 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
   },
   "plan/arn-name-pattern": {
     severity: "warning",
-    severityOfDeny: "error",
+    severityIfLooser: "error",
     when: "a pattern in an ARN matches the old name of a user or group and not the new one, or the other way round",
     default: "kept; it means other users and groups than before",
   },
@@ -260,6 +265,22 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "warning",
     when: "a condition value equals the name of a user or group that gets another name",
     default: "kept; whether it means that entity cannot be told",
+  },
+  "plan/resource-type-missing": {
+    severity: "warning",
+    severityIfLooser: "error",
+    when: "an ARN of a resource type that the target lacks and the source has (`vmtype` and `availabilityzone` on AWS)",
+    default: "carried, without effect",
+  },
+  "plan/resource-type-changed": {
+    severity: "info",
+    when: "an ARN of a resource type that the target calls by another name (`securitygroup` on AWS)",
+    default: "rewritten",
+  },
+  "plan/arn-region-changed": {
+    severity: "info",
+    when: "an ARN without a region, of a service whose ARNs have one on the target (`arn:aws:ec2:::…` on AWS)",
+    default: "rewritten with `*` as its region, and as its account where that is empty too",
   },
   "plan/actions-stripped": {
     severity: "warning",
@@ -280,6 +301,18 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "warning",
     when: "a condition key that the target does not seem to know (Eucalyptus before 4.4)",
     default: "carried; the target may refuse the policy",
+  },
+  "plan/condition-key-missing": {
+    severity: "warning",
+    severityIfLooser: "error",
+    when: "a condition on a key that no request has on the target and requests have on the source (`ec2:keepalive` and quota keys on AWS)",
+    default: "carried; the statement applies always or never",
+  },
+  "plan/negated-values": {
+    severity: "warning",
+    severityIfLooser: "error",
+    when: "several values under a negated operator, which is true on one side where one of them differs, and on the other where all do",
+    default: "carried as it is",
   },
   "plan/condition-value": {
     severity: "info",

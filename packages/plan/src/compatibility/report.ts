@@ -7,8 +7,8 @@ export interface Finding {
   readonly entity: EntityPath;
   readonly message: string;
   readonly help: string;
-  /** Whether it is said of a statement that denies, or of a `NotResource`. Default: it is not. */
-  readonly ofDeny?: boolean;
+  /** Whether more could be allowed than on the source. Default: it is not known to be so. */
+  readonly looser?: boolean;
 }
 
 /** Takes a finding; its severity is that of the code. */
@@ -16,9 +16,9 @@ export type Report = (code: PlanCode, finding: Finding) => void;
 
 /** A diagnostic of `code`, with the severity that the table gives it. */
 export function planDiagnostic(code: PlanCode, finding: Finding): Diagnostic<PlanCode> {
-  const { ofDeny = false, ...about } = finding;
+  const { looser = false, ...about } = finding;
   const rule = COMPATIBILITY[code];
-  const severity = ofDeny ? (rule.severityOfDeny ?? rule.severity) : rule.severity;
+  const severity = looser ? (rule.severityIfLooser ?? rule.severity) : rule.severity;
   return { severity, code, ...about };
 }
 

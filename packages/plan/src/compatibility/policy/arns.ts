@@ -1,9 +1,10 @@
-import { accountLabel, formatArn, isAccountId, isJsonArray, parseArn } from "@iamferry/model";
+import { accountLabel, formatArn, isAccountId, parseArn } from "@iamferry/model";
 import { mapStatements, mapStrings, ownMember, withMember } from "./map-statements.ts";
+import { isLooserWithLess, spreadStrings } from "./resources.ts";
 import { isPattern } from "./glob.ts";
 import { renamedNames } from "./renamed-names.ts";
 import { quoted } from "../report.ts";
-import type { Account, Arn, JsonObject, JsonValue } from "@iamferry/model";
+import type { Account, Arn } from "@iamferry/model";
 import type { PolicyCheck } from "./checks.ts";
 import type { AccountRenames } from "../entity-renames.ts";
 import type { PlanCode } from "../codes.ts";
@@ -20,10 +21,10 @@ export const checkArns: PolicyCheck = (value, rules) => {
   const notes = new Map<string, Note>();
   const result = mapStatements(value, (statement) => {
     let changed = statement;
-    const ofDeny = deniesByWhatItNames(statement);
+    const looser = isLooserWithLess(statement);
     const note: NoteTaker = (code, from, to) => {
       const key = JSON.stringify([code, from, to]);
-      notes.set(key, { code, from, to, ofDeny: ofDeny || notes.get(key)?.ofDeny === true });
+      notes.set(key, { code, from, to, looser: looser || notes.get(key)?.looser === true });
     };
     for (const name of ARN_MEMBERS) {
       const member = ownMember(changed, name);
@@ -48,8 +49,8 @@ interface Note {
   readonly code: PlanCode;
   readonly from: string;
   readonly to: string;
-  /** Whether a statement that holds it denies by it, or all but it. */
-  readonly ofDeny: boolean;
+  /** Whether a statement denies by it, or means all but it. */
+  readonly looser: boolean;
 }
 
 type NoteTaker = (code: PlanCode, from: string, to: string) => void;
@@ -82,20 +83,6 @@ function noteTorn(text: string, torn: readonly string[], { note }: RewriteRules)
   if (first === undefined) return;
   const more = others.length === 0 ? "" : `, and ${others.length} more like it`;
   note("plan/arn-name-pattern", text, `${first}${more}`);
-}
-
-/** A text or a list of texts with each replaced by what `change` makes of it; the value itself where none changes. */
-function spreadStrings(value: JsonValue, change: (text: string) => readonly string[]): JsonValue {
-  if (typeof value === "string") {
-    const all = change(value);
-    return all.length === 1 ? (all[0] ?? value) : [...all];
-  }
-  if (!isJsonArray(value)) return value;
-  const spread = value.flatMap((item): readonly JsonValue[] =>
-    typeof item === "string" ? change(item) : [item],
-  );
-  const same = spread.length === value.length && spread.every((item, at) => item === value[at]);
-  return same ? value : [...new Set(spread)];
 }
 
 function rewrite(text: string, rules: RewriteRules): string {
@@ -182,7 +169,7 @@ function noteRenamed(text: string, { account, renames, note }: RewriteRules): vo
   if (becomes !== undefined) note("plan/renamed-in-condition", text, becomes);
 }
 
-function reportNote({ code, from, to, ofDeny }: Note, rules: PolicyRules): void {
+function reportNote({ code, from, to, looser }: Note, rules: PolicyRules): void {
   const { entity, label, owner, profile, report } = rules;
   const where = `${label} of ${owner.label}`;
   const change = `${quoted(from)} becomes ${quoted(to)}`;
@@ -215,7 +202,7 @@ function reportNote({ code, from, to, ofDeny }: Note, rules: PolicyRules): void 
     ],
     "plan/arn-name-pattern": [
       `${quoted(from)} in the ARNs of ${where} matches one of two names: ${to}`,
-      `write the ARN so that it matches as before; the policy ${ofDeny ? "denies" : "allows"} something else until then`,
+      `write the ARN so that it matches as before; the policy ${looser ? "denies" : "allows"} something else until then`,
     ],
     "plan/renamed-in-condition": [
       `a condition of ${where} compares with ${quoted(from)}, and the user or group of that name becomes ${quoted(to)}`,
@@ -223,12 +210,7 @@ function reportNote({ code, from, to, ofDeny }: Note, rules: PolicyRules): void 
     ],
   };
   const [message, help] = text[code] ?? ["", ""];
-  report(code, { entity, message, help, ofDeny });
-}
-
-/** Whether a statement takes rights away by what it names, or gives all but what it names. */
-function deniesByWhatItNames(statement: JsonObject): boolean {
-  return statement["Effect"] === "Deny" || Object.hasOwn(statement, "NotResource");
+  report(code, { entity, message, help, looser });
 }
 
 const ARN_MEMBERS: readonly string[] = [

@@ -1,10 +1,14 @@
 import { checkAccountAllow } from "./account-allow.ts";
 import { checkActions } from "./actions.ts";
+import { checkArnRegions } from "./arn-regions.ts";
 import { checkArns } from "./arns.ts";
 import { checkConditionNames } from "./condition-names.ts";
 import { checkConditionValues } from "./condition-values.ts";
 import { checkEffects } from "./effects.ts";
+import { checkMissingConditionKeys } from "./missing-condition-keys.ts";
+import { checkNegatedValues } from "./negated-values.ts";
 import { checkPrincipals } from "./principals.ts";
+import { checkResourceTypes } from "./resource-types.ts";
 import { checkStatementForm } from "./statement-form.ts";
 import { checkStatementList } from "./statement-list.ts";
 import { checkVariables } from "./variables.ts";
@@ -28,9 +32,13 @@ export const POLICY_CHECKS: readonly PolicyCheck[] = [
   checkAccountAllow,
   checkPrincipals,
   checkArns,
+  checkResourceTypes,
+  checkArnRegions,
   checkActions,
   checkConditionValues,
   checkConditionNames,
+  checkMissingConditionKeys,
+  checkNegatedValues,
   checkVariables,
   checkVersion,
   checkStatementList,

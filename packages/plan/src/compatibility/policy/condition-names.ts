@@ -1,6 +1,4 @@
-import { isJsonObject } from "@iamferry/model";
-import { statements } from "@iamferry/policy";
-import { ownMember } from "./map-statements.ts";
+import { comparisons, isQuotaKey } from "./conditions.ts";
 import { quoted } from "../report.ts";
 import type { PlanCode } from "../codes.ts";
 import type { PolicyCheck } from "./checks.ts";
@@ -13,7 +11,7 @@ import type { PolicyCheck } from "./checks.ts";
 export const checkConditionNames: PolicyCheck = (value, rules) => {
   const { profile, entity, label, owner, report } = rules;
   const unknown = new Map<string, readonly [PlanCode, string]>();
-  for (const { operator, key } of conditionNames(value)) {
+  for (const { operator, key } of comparisons(value)) {
     if (profile.conditionOperators?.includes(operator) === false) {
       unknown.set(`operator ${operator}`, [
         "plan/condition-operator",
@@ -21,7 +19,7 @@ export const checkConditionNames: PolicyCheck = (value, rules) => {
       ]);
     }
     const lowered = key.toLowerCase();
-    if (/^[^:]*:quota-/.test(lowered)) {
+    if (isQuotaKey(lowered)) {
       if (profile.effects.includes("Limit") && !profile.quotaKeys.includes(lowered)) {
         unknown.set(`key ${lowered}`, ["plan/quota-key", `quota key ${quoted(key)}`]);
       }
@@ -38,17 +36,3 @@ export const checkConditionNames: PolicyCheck = (value, rules) => {
   }
   return value;
 };
-
-/** Each operator with each key under it. */
-function* conditionNames(
-  value: Parameters<PolicyCheck>[0],
-): Generator<{ readonly operator: string; readonly key: string }> {
-  for (const { raw } of statements(value)) {
-    const condition = isJsonObject(raw) ? ownMember(raw, "Condition") : undefined;
-    if (!isJsonObject(condition)) continue;
-    for (const [operator, keys] of Object.entries(condition)) {
-      if (!isJsonObject(keys)) continue;
-      for (const key of Object.keys(keys)) yield { operator, key };
-    }
-  }
-}
