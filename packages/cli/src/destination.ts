@@ -2,6 +2,8 @@ import { visible } from "@iamferry/text";
 import { codeOf, failureOf, systemReason, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
 import type { FileFacts, Io, WrittenFile } from "./io/io.ts";
+import { WriteError } from "./io/write-error.ts";
+import { listed } from "./render/words.ts";
 
 /** Where results go: standard output, one file, or a file per account in a folder. */
 export type Destination =
@@ -90,13 +92,17 @@ export async function deliver(
   try {
     return await io.files.write(wanted);
   } catch (error) {
-    return cannotWrite(path, error);
+    if (!(error instanceof WriteError)) throw error;
+    return cannotWrite(error.path, error.cause, error.written);
   }
 }
 
 /** Throws what is no word of the system's: it is our own mistake. */
-function cannotWrite(path: string, error: unknown): Failure {
+function cannotWrite(path: string, error: unknown, written: readonly string[] = []): Failure {
   if (codeOf(error) === "") throw error;
   const message = `\`${visible(path)}\` cannot be written: ${systemReason(error)}`;
-  return failureOf({ code: "cli/cannot-write", message });
+  if (written.length === 0) return failureOf({ code: "cli/cannot-write", message });
+  const those = listed(written.map((each) => `\`${visible(each)}\``));
+  const help = `the command has already written ${those}; once that is solved, run it again`;
+  return failureOf({ code: "cli/cannot-write", message, help });
 }

@@ -62,9 +62,41 @@ describe("writing files", () => {
     writeFileSync(join(folder, "one.sh"), "old\n");
     writeFileSync(join(folder, "file"), "no folder\n");
     const writing = nodeFiles(folder).write([script("one.sh"), script("file/two.sh")]);
-    await expect(writing).rejects.toMatchObject({ code: expect.stringMatching(/^E/) as string });
+    await expect(writing).rejects.toMatchObject({
+      path: "file/two.sh",
+      written: [],
+      cause: { code: expect.stringMatching(/^E/) as string },
+    });
     expect(textOf("one.sh")).toBe("old\n");
     expect(readdirSync(folder).toSorted()).toEqual(["file", "one.sh"]);
+  });
+
+  test("writes nothing where a folder is in the place of one of them", async () => {
+    mkdirSync(join(folder, "two.sh", "x"), { recursive: true });
+    const writing = nodeFiles(folder).write([script("one.sh"), script("two.sh")]);
+    await expect(writing).rejects.toMatchObject({
+      path: "two.sh",
+      written: [],
+      cause: { code: "EISDIR" },
+    });
+    expect(readdirSync(folder)).toEqual(["two.sh"]);
+  });
+
+  test("says what is written where a folder comes up while it writes", async () => {
+    const late = {
+      ...script("two.sh"),
+      get text() {
+        mkdirSync(join(folder, "two.sh"), { recursive: true });
+        return "new\n";
+      },
+    };
+    const writing = nodeFiles(folder).write([script("one.sh"), late, script("three.sh")]);
+    await expect(writing).rejects.toMatchObject({
+      path: "two.sh",
+      written: ["one.sh"],
+      cause: { code: expect.stringMatching(/^E/) as string },
+    });
+    expect(readdirSync(folder).toSorted()).toEqual(["one.sh", "two.sh"]);
   });
 
   test("never shows a reader half a file", async () => {

@@ -6,6 +6,7 @@ import { run } from "../src/program.ts";
 import { MOST_BYTES } from "../src/inputs.ts";
 import { PROGRESS_FROM } from "../src/io/progress.ts";
 import type { Io } from "../src/io/io.ts";
+import { WriteError } from "../src/io/write-error.ts";
 import { fakeIo } from "./fake-io.ts";
 import type { FakeRun } from "./fake-io.ts";
 
@@ -132,7 +133,13 @@ describe("what goes wrong with the machine", () => {
         if (code !== "ENOSPC") throw await Promise.resolve(error);
         yield await Promise.resolve(Buffer.from(BACKUP));
       },
-      write: () => Promise.reject(error),
+      write: (files) => {
+        const [first, second] = files.map(({ path }) => path);
+        const failed = second ?? first ?? "";
+        return Promise.reject(
+          new WriteError(failed, error, second === undefined ? [] : [first ?? ""]),
+        );
+      },
     };
   };
 
@@ -149,6 +156,23 @@ describe("what goes wrong with the machine", () => {
       change: { files: failing("ENOSPC") },
     });
     expect(err).toBe("error: `out.sh` cannot be written: no space is left on the disk\n");
+    expect(code).toBe(1);
+  });
+
+  test("of several files it is told which one failed and which are written", async () => {
+    const files: Io["files"] = {
+      ...failing("ENOSPC"),
+      read: async function* () {
+        yield await Promise.resolve(
+          Buffer.from(BACKUP.replace("endaccounts", "prod\nendaccounts")),
+        );
+      },
+    };
+    const { code, err } = await runWith(["convert", "a.iam", "-o", "out/"], { change: { files } });
+    expect(err).toBe(
+      "error: `out/restore-prod.sh` cannot be written: no space is left on the disk\n" +
+        "help: the command has already written `out/restore-dev.sh`; once that is solved,\n  run it again\n",
+    );
     expect(code).toBe(1);
   });
 

@@ -42,8 +42,9 @@ export interface Files {
   readonly read: (path: string) => AsyncIterable<Uint8Array>;
   /**
    * Writes all of the files, making the folders that they need. Each is written beside its place and put
-   * there whole, and none is put there before all are written; what is no regular file (a device, a pipe)
-   * is written to directly. Tells of each whether it took the place of another.
+   * there whole, and none is put there before all are written and every place has been looked at; what is
+   * no regular file (a device, a pipe) is written to directly. Tells of each whether it took the place of
+   * another. Rejects with a `WriteError` about one of them.
    */
   readonly write: (files: readonly NewFile[]) => Promise<readonly WrittenFile[]>;
 }

@@ -3,6 +3,7 @@ import type { BigIntStats } from "node:fs";
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { FileFacts, Files, NewFile, WrittenFile } from "./io.ts";
+import { WriteError } from "./write-error.ts";
 
 /** The files of this machine; paths are relative to `folder`, by default the working directory. */
 export function nodeFiles(folder = "."): Files {
@@ -29,6 +30,14 @@ export function identityOf({ dev, ino }: Pick<BigIntStats, "dev" | "ino">): stri
   return `${dev}:${ino}`;
 }
 
+/** A file whose place has been looked at. */
+interface Placed {
+  readonly file: NewFile;
+  readonly path: string;
+  /** What is there already. */
+  readonly before: FileFacts | undefined;
+}
+
 /** A file that is written and waits to be put in its place. */
 interface Staged {
   readonly temporary: string;
@@ -39,28 +48,57 @@ async function writeAll(
   folder: string,
   files: readonly NewFile[],
 ): Promise<readonly WrittenFile[]> {
-  const staged: Staged[] = [];
-  const written: WrittenFile[] = [];
+  const placed: Placed[] = [];
+  for (const file of files) placed.push(await concerning(file, [], () => place(folder, file)));
+  const staged = new Map<NewFile, Staged>();
   const cleanUp = (): Promise<unknown> =>
-    Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
+    Promise.all([...staged.values()].map(({ temporary }) => rm(temporary, { force: true })));
   const interrupted = (signal: NodeJS.Signals): void => {
     void cleanUp().finally(() => process.kill(process.pid, signal));
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  const written: WrittenFile[] = [];
   try {
-    for (const file of files) {
-      const path = resolve(folder, file.path);
-      const before = await factsOf(path);
-      if (before?.kind === "other") await writeFile(path, file.text);
-      else staged.push(await stage(path, file));
+    for (const { file, path, before } of placed) {
+      if (before?.kind === "other") continue;
+      staged.set(file, await concerning(file, [], () => stage(path, file)));
+    }
+    for (const { file, path, before } of placed) {
+      const ready = staged.get(file);
+      await concerning(file, written, () =>
+        ready === undefined ? writeFile(path, file.text) : rename(ready.temporary, ready.target),
+      );
       written.push({ path: file.path, replaced: before?.kind === "file" });
     }
-    for (const { temporary, target } of staged) await rename(temporary, target);
   } finally {
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     await cleanUp();
   }
   return written;
+}
+
+/** Says of what goes wrong which file it is about, and which are written already. */
+async function concerning<T>(
+  file: NewFile,
+  written: readonly WrittenFile[],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const paths = written.map(({ path }) => path);
+    throw new WriteError(file.path, error, paths);
+  }
+}
+
+/** A folder cannot be replaced by a file; found out in time, it keeps the others from being written. */
+async function place(folder: string, file: NewFile): Promise<Placed> {
+  const path = resolve(folder, file.path);
+  const before = await factsOf(path);
+  if (before?.kind === "folder") {
+    throw Object.assign(new Error("a folder is in the way"), { code: "EISDIR" });
+  }
+  return { file, path, before };
 }
 
 /** Writes the file beside its place, with the permissions that it shall have. */
