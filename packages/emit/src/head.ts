@@ -14,6 +14,10 @@ export interface HeadFacts {
   readonly leftOut: readonly Diagnostic[];
 }
 
+/** What a run does to what is there already: whoever runs it has to know before. */
+export const REPLACES: string =
+  "A policy of the same name is replaced. An account, user or group of the same name is used as it is, and keeps what it has.";
+
 const width = 98;
 
 /** The comment at the beginning of a script: what it is, from what it is made, what it leaves out. */

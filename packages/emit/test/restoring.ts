@@ -77,7 +77,9 @@ export async function runRestore(
       target.cloud === "aws"
         ? awsClient({ version: target.client, accountId: "100000000001" })
         : euareClient(target.client);
-    const options = { shell, client, service };
+    // The scripts of several accounts want to be told which one each is for.
+    const args = target.cloud === "aws" ? ["--expect-account", "100000000001"] : [];
+    const options = { shell, client, service, args };
     runs.push(
       // One script after the other, as an operator runs them.
       // oxlint-disable-next-line no-await-in-loop

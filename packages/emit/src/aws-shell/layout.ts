@@ -23,7 +23,7 @@ export const awsFunctions: Code = join(
     `,
     ),
     commented(
-      "Says whose credentials these are, and stops where they are another account's than expected.",
+      "Says whose credentials these are, and stops where they are another account's than expected. Of\nseveral scripts each has to be told its account.",
       `
       check_caller() {
         if [ "$dry_run" = yes ]; then
@@ -35,6 +35,9 @@ export const awsFunctions: Code = join(
         fi
         printf 'caller %s\\n' "$caller"
         caller_account=\${caller%%[!0-9]*}
+        if [ -z "$expected_account" ] && [ "$1" = several ]; then
+          fail "the backup holds several accounts, each for one of its own: if this script is for $caller_account, run it with --expect-account $caller_account" 2
+        fi
         if [ -n "$expected_account" ] && [ "$caller_account" != "$expected_account" ]; then
           fail "the credentials are of account $caller_account, not $expected_account: nothing was done"
         fi

@@ -3,6 +3,7 @@ import type { Plan } from "@iamferry/plan";
 import { command, nothing } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
 import { emitScripts } from "../emit.ts";
+import { REPLACES } from "../head.ts";
 import type { Emitted, EmitOptions } from "../options.ts";
 import type { ScriptTarget } from "../target.ts";
 import { awsFunctions, environment } from "./layout.ts";
@@ -15,11 +16,19 @@ export function emitAwsShell(plan: Plan, options: EmitOptions): Emitted {
 }
 
 function awsShell(plan: Plan): ScriptTarget {
+  // One set of credentials would take all scripts, one after the other, and make one account of them.
+  const several = plan.accounts.length > 1;
   return {
     spell: spellAws,
     destination: `${cloudProfile(plan.profile).title}, with the AWS command line`,
     advice: [
       "Run it with credentials that administer IAM in the one account that it is for: it works in the account of the caller, and says first which one that is.",
+      ...(several
+        ? [
+            "Each script of this backup is for an account of its own, and has to be told which: --expect-account ID.",
+          ]
+        : []),
+      REPLACES,
     ],
     warnings: [],
     flags: ([account]) => [
@@ -33,7 +42,7 @@ function awsShell(plan: Plan): ScriptTarget {
     ],
     environment,
     functions: awsFunctions,
-    start: command("check_caller"),
+    start: command("check_caller", several ? "several" : "one"),
     askPassword: nothing,
   };
 }

@@ -11,6 +11,8 @@
 #
 # Run it with the credentials of an administrator of the account eucalyptus, and with AWS_IAM_URL
 # set to the address of the service.
+# A policy of the same name is replaced. An account, user or group of the same name is used as it
+# is, and keeps what it has.
 # It stops at the first error. Run it again when that is solved: what is there already is no
 # error.
 # Look first: sh restore.sh --dry-run
@@ -28,6 +30,8 @@ Restores accounts, users, groups and policies to Eucalyptus 5.1, with euca2ools 
 
 Run it with the credentials of an administrator of the account eucalyptus, and with AWS_IAM_URL
 set to the address of the service.
+A policy of the same name is replaced. An account, user or group of the same name is used as it
+is, and keeps what it has.
 It stops at the first error. Run it again when that is solved: what is there already is no error.
 Look first: sh restore.sh --dry-run
 USAGE

@@ -14,6 +14,10 @@
 #
 # Run it with credentials that administer IAM in the one account that it is for: it works in the
 # account of the caller, and says first which one that is.
+# Each script of this backup is for an account of its own, and has to be told which:
+# --expect-account ID.
+# A policy of the same name is replaced. An account, user or group of the same name is used as it
+# is, and keeps what it has.
 # It stops at the first error. Run it again when that is solved: what is there already is no
 # error.
 # Look first: sh restore-111122223333.sh --dry-run
@@ -33,6 +37,10 @@ Restores accounts, users, groups and policies to AWS China, with the AWS command
 
 Run it with credentials that administer IAM in the one account that it is for: it works in the
 account of the caller, and says first which one that is.
+Each script of this backup is for an account of its own, and has to be told which:
+--expect-account ID.
+A policy of the same name is replaced. An account, user or group of the same name is used as it
+is, and keeps what it has.
 It stops at the first error. Run it again when that is solved: what is there already is no error.
 Look first: sh restore-111122223333.sh --dry-run
 USAGE
@@ -45,7 +53,8 @@ check_client() {
   fi
 }
 
-# Says whose credentials these are, and stops where they are another account's than expected.
+# Says whose credentials these are, and stops where they are another account's than expected. Of
+# several scripts each has to be told its account.
 check_caller() {
   if [ "$dry_run" = yes ]; then
     show aws sts get-caller-identity
@@ -56,6 +65,9 @@ check_caller() {
   fi
   printf 'caller %s\n' "$caller"
   caller_account=${caller%%[!0-9]*}
+  if [ -z "$expected_account" ] && [ "$1" = several ]; then
+    fail "the backup holds several accounts, each for one of its own: if this script is for $caller_account, run it with --expect-account $caller_account" 2
+  fi
   if [ -n "$expected_account" ] && [ "$caller_account" != "$expected_account" ]; then
     fail "the credentials are of account $caller_account, not $expected_account: nothing was done"
   fi
@@ -227,7 +239,7 @@ if [ "$dry_run" = no ]; then
   check_client aws
   make_folder
 fi
-check_caller
+check_caller several
 
 account 111122223333
 

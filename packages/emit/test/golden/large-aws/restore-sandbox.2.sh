@@ -14,6 +14,10 @@
 #
 # Run it with credentials that administer IAM in the one account that it is for: it works in the
 # account of the caller, and says first which one that is.
+# Each script of this backup is for an account of its own, and has to be told which:
+# --expect-account ID.
+# A policy of the same name is replaced. An account, user or group of the same name is used as it
+# is, and keeps what it has.
 # It stops at the first error. Run it again when that is solved: what is there already is no
 # error.
 # Look first: sh restore-sandbox.2.sh --dry-run
@@ -33,6 +37,10 @@ Restores accounts, users, groups and policies to AWS China, with the AWS command
 
 Run it with credentials that administer IAM in the one account that it is for: it works in the
 account of the caller, and says first which one that is.
+Each script of this backup is for an account of its own, and has to be told which:
+--expect-account ID.
+A policy of the same name is replaced. An account, user or group of the same name is used as it
+is, and keeps what it has.
 It stops at the first error. Run it again when that is solved: what is there already is no error.
 Look first: sh restore-sandbox.2.sh --dry-run
 USAGE
