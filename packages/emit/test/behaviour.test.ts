@@ -218,6 +218,29 @@ describe("a script that runs", () => {
     expect([incomplete.status, incomplete.calls]).toEqual([2, []]);
   });
 
+  it("wants to be told its account where the backup holds several", () => {
+    const users = [{ name: "dev1" }];
+    const plan = makePlan("aws", [
+      { account: { name: "a" }, users },
+      { account: { name: "b" }, users },
+    ]);
+    const [script = ""] = emitAwsShell(plan, options).files.values();
+    const identity: Answer = {
+      when: "get-caller-identity",
+      status: 0,
+      stdout: "111122223333\tarn:aws:iam::111122223333:user/me\n",
+    };
+    const untold = runScript(script, { programs: ["aws"], answers: [identity] });
+    expect([untold.status, untold.calls.length]).toEqual([2, 1]);
+    expect(untold.stderr).toContain("run it with --expect-account 111122223333");
+    const told = runScript(script, {
+      programs: ["aws"],
+      answers: [identity],
+      arguments: ["--expect-account", "111122223333"],
+    });
+    expect([told.status, told.calls.length]).toEqual([0, 2]);
+  });
+
   it("works without mktemp, and removes no folder that is not its own", () => {
     const script = euareScript(samplePlan, "3.4").replace("$(mktemp -d 2>/dev/null)", "$(false)");
     const run = runScript(script, { programs: euarePrograms });
