@@ -15,6 +15,7 @@ import {
   policyPath,
   restorable,
   userPath,
+  isJsonArray,
 } from "@iamferry/model";
 import { acceptedBy, parseJson } from "@iamferry/policy";
 import {
@@ -105,6 +106,47 @@ describe("the order of a plan", () => {
       "account:empty",
       "account:lab/user:admin/login-profile",
       "account:empty/user:admin/login-profile",
+    ]);
+  });
+
+  test("puts what only takes rights away before what also gives some, on and in every entity", () => {
+    const both: JsonObject = {
+      Statement: [allow, deny].flatMap(({ Statement }) =>
+        isJsonArray(Statement) ? Statement : [],
+      ),
+    };
+    const policies = [policy("give", allow), policy("both", both), policy("take", deny)];
+    const mixed: Snapshot = {
+      accounts: [
+        {
+          kind: "account",
+          name: "lab",
+          policies,
+          users: [
+            { kind: "user", name: "a", policies: [policy("both", both)] },
+            { kind: "user", name: "b", policies },
+          ],
+          groups: [
+            { kind: "group", name: "mixed", members: ["b"], policies: [policy("both", both)] },
+            { kind: "group", name: "taking", members: ["b"], policies: [policy("take", deny)] },
+          ],
+        },
+      ],
+    };
+    // A cloud that carries the Allow statements of account policies, so that one of them does both.
+    const { steps } = planRestore(mixed, cloudProfile("eucalyptus-4.1")).plan;
+    expect(ids(steps).filter((id) => /policy:|member:/.test(id))).toEqual([
+      "account:lab/policy:take",
+      "account:lab/policy:both",
+      "account:lab/policy:give",
+      "account:lab/user:b/policy:take",
+      "account:lab/group:taking/policy:take",
+      "account:lab/user:a/policy:both",
+      "account:lab/user:b/policy:both",
+      "account:lab/group:mixed/policy:both",
+      "account:lab/user:b/policy:give",
+      "account:lab/group:taking/member:b",
+      "account:lab/group:mixed/member:b",
     ]);
   });
 

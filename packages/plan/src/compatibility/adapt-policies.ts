@@ -1,12 +1,14 @@
 import { characterCount, statements } from "@iamferry/policy";
 import { POLICY_CHECKS } from "./policy/checks.ts";
 import { assignNames } from "./names.ts";
+import { byPrecedence } from "./precedence.ts";
 import { policyText } from "./policy/text.ts";
 import { quoted } from "./report.ts";
 import { sizeLimit } from "./policy/size.ts";
 import type { InlinePolicy } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { AdaptedPolicy } from "./adapted.ts";
+import type { Bearing } from "./precedence.ts";
 import type { OwnerRules, PolicyRules } from "./rules.ts";
 
 /** A policy and where it stands in the Snapshot. */
@@ -16,8 +18,8 @@ export interface SourcePolicy {
 }
 
 /**
- * The policies of one entity as the target can hold them: those that take rights away first, each kind in
- * the order of the Snapshot.
+ * The policies of one entity as the target can hold them: those that take rights away first, and of these
+ * those that give none; each kind in the order of the Snapshot.
  */
 export function adaptPolicies(
   policies: readonly SourcePolicy[],
@@ -44,14 +46,9 @@ export function adaptPolicies(
       entity,
       label: `policy ${quoted(policy.name)}`,
     });
-    return document === undefined
-      ? []
-      : [{ name, document, restricts: restricts(document), origin: entity }];
+    return document === undefined ? [] : [{ name, document, ...bearing(document), origin: entity }];
   });
-  const ordered = [
-    ...adapted.filter((policy) => policy.restricts),
-    ...adapted.filter((policy) => !policy.restricts),
-  ];
+  const ordered = byPrecedence(adapted, (policy) => policy);
   return profile.policySize.per === "entity" ? withinSum(ordered, rules) : ordered;
 }
 
@@ -81,9 +78,12 @@ function adaptDocument(
   return text === undefined ? undefined : { text, value: changed };
 }
 
-/** Whether a policy takes rights away: the target must have it before what gives rights. */
-function restricts({ value }: AdaptedPolicy["document"]): boolean {
-  return statements(value).some(({ effect }) => effect !== "Allow");
+function bearing({ value }: AdaptedPolicy["document"]): Bearing {
+  const effects = statements(value).map(({ effect }) => effect);
+  return {
+    restricts: effects.some((effect) => effect !== "Allow"),
+    gives: effects.includes("Allow"),
+  };
 }
 
 /** The policies that fit together, taking them in this order. */

@@ -1,5 +1,6 @@
 import type { AccountRef, PolicyDocument } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
+import type { Bearing } from "./precedence.ts";
 
 /** A Snapshot as a target will hold it. `origin` is always the entity's path in the Snapshot. */
 export interface AdaptedAccount {
@@ -43,10 +44,8 @@ export interface AdaptedMember {
 }
 
 /** A policy as it will be put. */
-export interface AdaptedPolicy {
+export interface AdaptedPolicy extends Bearing {
   readonly name: string;
   readonly document: Required<PolicyDocument>;
-  /** Whether it holds a Deny or a Limit, and so takes rights away. */
-  readonly restricts: boolean;
   readonly origin: EntityPath;
 }

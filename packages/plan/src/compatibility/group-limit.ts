@@ -1,3 +1,4 @@
+import { byPrecedence } from "./precedence.ts";
 import { quoted } from "./report.ts";
 import type { AdaptedGroup, AdaptedMember } from "./adapted.ts";
 import type { Compatibility } from "./rules.ts";
@@ -36,10 +37,13 @@ export function withinGroupLimit(
 
 /** The groups in the order in which users join them: those that take rights away stand before the others. */
 export function restrictingFirst(groups: readonly AdaptedGroup[]): readonly AdaptedGroup[] {
-  return [...groups.filter(isRestricting), ...groups.filter((group) => !isRestricting(group))];
+  return byPrecedence(groups, ({ policies }) => ({
+    restricts: policies.some(({ restricts }) => restricts),
+    gives: policies.some(({ gives }) => gives),
+  }));
 }
 
-/** Whether a policy of the group takes rights away; those stand first. */
+/** Whether a policy of the group takes rights away. */
 export function isRestricting({ policies }: AdaptedGroup): boolean {
-  return policies[0]?.restricts === true;
+  return policies.some(({ restricts }) => restricts);
 }

@@ -3,6 +3,7 @@ import { accountHolder, deletePolicyCall, putPolicyCall } from "./policy-calls.t
 import { accountStepId, childStepId } from "./step-ids.ts";
 import { accountLabel } from "@iamferry/model";
 import { invariant } from "@iamferry/text";
+import { PRECEDENCE } from "../compatibility/precedence.ts";
 import { isRestricting, restrictingFirst } from "../compatibility/group-limit.ts";
 import { temporaryNames } from "./temporary-names.ts";
 import type { CloudProfile } from "@iamferry/model";
@@ -138,17 +139,17 @@ function putEntityPolicies(steps: AccountSteps): void {
     ...account.users.map((user) => ({ entity: user, kind: "user" as const })),
     ...account.groups.map((group) => ({ entity: group, kind: "group" as const })),
   ].map((held) => ({ ...held, temporary: temporaryNamesOf(held.entity.policies, steps) }));
-  for (const restricts of [true, false]) {
+  for (const isOfClass of PRECEDENCE) {
     for (const { entity, kind, temporary } of entities) {
       const chain = chainOf(entity, steps);
       const holder = { kind, account: account.ref, name: entity.name };
       const parent = childStepId(steps.id, kind, entity.name);
       for (const policy of entity.policies) {
-        if (policy.restricts !== restricts) continue;
+        if (!isOfClass(policy)) continue;
         // A policy may both take and give; the account's restrictions come before what gives.
         const needs = unique([...chain.last, ...steps.lastAccountRestriction]);
         chain.last = putPolicy(policy, { holder, parent, needs, temporary }, steps);
-        if (restricts) chain.restricted = chain.last;
+        if (policy.restricts) chain.restricted = chain.last;
       }
     }
   }
