@@ -399,6 +399,37 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { on: "eucalyptus-4.0" },
     },
   ],
+  "plan/system-account-member": [
+    {
+      title: "a user with policies",
+      snapshot: account({
+        name: "eucalyptus",
+        builtIn: true,
+        users: [admin, user("u", policy(says(ALLOW)), policy(says(DENY), "q"))],
+      }),
+      on: "eucalyptus-5.1",
+      entity: "user u of eucalyptus",
+      says: "user `u` with 2 policies is restored into account `eucalyptus`, which administers Eucalyptus 5.1",
+      wanted: "eucalyptus(user admin, user u q=[Deny] p=[Allow])",
+      without: {
+        snapshot: {
+          accounts: [
+            ...account({ name: "eucalyptus", builtIn: true, users: [admin] }).accounts,
+            ...account({ users: [user("u")], groups: [group("g")] }).accounts,
+          ],
+        },
+      },
+    },
+    {
+      title: "a group without any",
+      snapshot: account({ name: "eucalyptus", builtIn: true, groups: [group("g")] }),
+      on: "eucalyptus-3.1",
+      entity: "group g of eucalyptus",
+      says: "group `g` is restored into account `eucalyptus`",
+      wanted: "eucalyptus(group g[])",
+      without: { on: "aws" },
+    },
+  ],
   "plan/account-allow-held": [
     {
       title: "one Allow beside a Deny and a Limit",

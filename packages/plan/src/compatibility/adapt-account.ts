@@ -9,6 +9,7 @@ import {
 } from "@iamferry/model";
 import { adaptPolicies } from "./adapt-policies.ts";
 import { assignNames } from "./names.ts";
+import { checkSystemAccount } from "./system-account.ts";
 import { withinGroupLimit } from "./group-limit.ts";
 import { quoted } from "./report.ts";
 import { adaptAccountPolicies } from "./account-policies.ts";
@@ -77,7 +78,7 @@ export function adaptAccount(account: Account, rules: AccountRules): AdaptedAcco
   const userName =
     profile.accountUser ?? (accountUser === undefined ? undefined : members.get(accountUser.name));
   const { name, id, exists } = ref;
-  return {
+  const adapted: AdaptedAccount = {
     ref: { ...(name === undefined ? {} : { name }), ...(id === undefined ? {} : { id }) },
     origin: accountPath(account),
     exists,
@@ -86,6 +87,8 @@ export function adaptAccount(account: Account, rules: AccountRules): AdaptedAcco
     users,
     groups: withinGroupLimit(groups, rules),
   };
+  checkSystemAccount(adapted, rules);
+  return adapted;
 }
 
 function adaptUser(

@@ -37,6 +37,7 @@ export type PlanCode =
   | "plan/account-policy-unsupported"
   | "plan/system-account-policy"
   | "plan/system-account-user-policy"
+  | "plan/system-account-member"
   | "plan/account-allow-held"
   | "plan/account-allow-kept"
   | "plan/account-allow-lost"
@@ -168,6 +169,11 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "info",
     when: "a policy of the system account (Eucalyptus 3.x)",
     default: "put on the account's `admin`, which is the same there",
+  },
+  "plan/system-account-member": {
+    severity: "warning",
+    when: "a user or group of the account that administers the cloud, besides its `admin`",
+    default: "restored there, with its policies",
   },
   "plan/account-allow-held": {
     severity: "error",
