@@ -1266,6 +1266,26 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { on: "eucalyptus-3.1" },
     },
   ],
+  "plan/empty-policy": [
+    {
+      title: "an empty list",
+      snapshot: withStatements(),
+      on: "eucalyptus-5.1",
+      entity: P,
+      says: "it grants and denies nothing",
+      wanted: "lab(user u p=[])",
+      without: { on: "aws" },
+    },
+    {
+      title: "no list at all",
+      snapshot: withPolicy({ Version: "2012-10-17" }),
+      on: "eucalyptus-3.1",
+      entity: P,
+      says: "has no statement",
+      wanted: "lab(user u p=2012-10-17single)",
+      without: { snapshot: withStatements(DENY) },
+    },
+  ],
   "plan/text-normalised": [
     {
       title: "a trailing comma, from 4.4 on",

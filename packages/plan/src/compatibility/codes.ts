@@ -71,6 +71,7 @@ export type PlanCode =
   | "plan/statement-wrapped"
   | "plan/nothing-left"
   | "plan/no-statement"
+  | "plan/empty-policy"
   | "plan/text-normalised"
   | "plan/text-escaped"
   | "plan/text-compacted"
@@ -350,6 +351,11 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "error",
     when: "a policy without statements, on a target that refuses it (AWS)",
     default: "left out; it grants and denies nothing",
+  },
+  "plan/empty-policy": {
+    severity: "warning",
+    when: "a policy without statements, on a target that takes it (Eucalyptus)",
+    default: "carried; it grants and denies nothing",
   },
   "plan/text-normalised": {
     severity: "info",

@@ -19,7 +19,14 @@ export const checkStatementList: PolicyCheck = (value, rules) => {
       });
       return undefined;
     }
-    if (!profile.statementRequired) return value;
+    if (!profile.statementRequired) {
+      report("plan/empty-policy", {
+        entity,
+        message: `${label} of ${owner.label} has no statement: it grants and denies nothing`,
+        help: "look whether statements of it were lost",
+      });
+      return value;
+    }
     report("plan/no-statement", {
       entity,
       message: `${label} of ${owner.label} is left out: it has no statement, which ${profile.title} refuses`,
