@@ -40,7 +40,11 @@ export interface ResultOptions extends Pick<
  */
 export function makeResult(snapshot: Snapshot, target: Target, options: ResultOptions): Result {
   const { chosen, found, madeFrom, perAccount } = options;
-  if (target.to === "json") return { ...jsonResult(chosen, perAccount), diagnostics: found };
+  if (target.to === "json") {
+    const files = perAccount ? jsonByAccount(snapshot, chosen) : jsonOfAll(chosen);
+    const steps = chosen.accounts.length;
+    return { files, executable: false, steps, diagnostics: found };
+  }
   const choices = {
     keepNames: options.keepNames ?? false,
     keepAccountAllow: options.keepAccountAllow ?? false,
@@ -83,21 +87,25 @@ function withoutSuperseded(
   });
 }
 
-/** The Snapshot as it is, or one for each account. */
-function jsonResult(snapshot: Snapshot, perAccount: boolean): Omit<Result, "diagnostics"> {
-  const { accounts } = snapshot;
+function jsonOfAll(chosen: Snapshot): ReadonlyMap<string, string> {
+  return new Map([["snapshot.json", jsonText(chosen)]]);
+}
+
+/** A Snapshot for each chosen account, in a file that is named as it is where all are asked for. */
+function jsonByAccount(snapshot: Snapshot, chosen: Snapshot): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
   const files = new Map<string, string>();
-  if (perAccount) {
-    for (const account of accounts) {
-      const part = { ...snapshot, accounts: [account] };
-      files.set(freeName(accountLabel(account), files), jsonText(part));
-    }
-  } else files.set("snapshot.json", jsonText(snapshot));
-  return { files, executable: false, steps: accounts.length };
+  for (const account of snapshot.accounts) {
+    const name = freeName(accountLabel(account), taken);
+    taken.add(name);
+    if (!chosen.accounts.includes(account)) continue;
+    files.set(name, jsonText({ ...snapshot, accounts: [account] }));
+  }
+  return files;
 }
 
 /** A file name that any file system takes, and that no other account has, whatever its case. */
-function freeName(label: string, taken: ReadonlyMap<string, string>): string {
+function freeName(label: string, taken: ReadonlySet<string>): string {
   const stem = label
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]/gu, "_")
