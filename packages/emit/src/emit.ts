@@ -5,7 +5,7 @@ import type { EmitCode } from "./codes.ts";
 import { SCRIPT_FILE_NAME, scriptFileNames } from "./file-name.ts";
 import type { Emitted, EmitOptions } from "./options.ts";
 import { printAccountScript } from "./script.ts";
-import { type SpelledStep, spellStep } from "./step.ts";
+import { type SpelledStep, spellStep, stepLabel } from "./step.ts";
 import type { ScriptTarget } from "./target.ts";
 
 /** What goes into one file. */
@@ -35,7 +35,8 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
   else partOf({});
 
   const diagnostics: Diagnostic<EmitCode>[] = [...target.warnings];
-  const leftOut = new Set<string>();
+  // What is left out, by the ids of the steps, and what it is called.
+  const leftOut = new Map<string, string>();
   const accountOfStep = new Map<string, string>();
   for (const step of plan.steps) {
     const part = partOf(step.call.account);
@@ -46,7 +47,7 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
     diagnostics.push(...found);
     part.leftOut.push(...found);
     if (found.some(({ severity }) => severity === "error")) {
-      leftOut.add(step.id);
+      leftOut.set(step.id, placedLabel(step));
       continue;
     }
     part.steps.push(spelled);
@@ -71,7 +72,7 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
 
 function stepDiagnostics(
   { step, problems }: SpelledStep,
-  leftOut: ReadonlySet<string>,
+  leftOut: ReadonlyMap<string, string>,
 ): readonly Diagnostic<EmitCode>[] {
   const entity = step.cause.entity;
   const found = problems.map((problem) => ({
@@ -81,19 +82,26 @@ function stepDiagnostics(
   }));
   const missing = step.needs.find((need) => leftOut.has(need));
   if (missing === undefined) return found;
+  const needed = leftOut.get(missing) ?? missing;
   // A policy may be left out that denies what this step would open.
   return [
     ...found,
     {
       severity: "error",
       code: "emit/needs-left-out",
-      message: `left out \`${step.cause.title}\`: it needs \`${missing}\`, which is left out`,
+      message: `${problemTitle(step, "error")}: it needs \`${needed}\`, which is left out`,
       entity,
     },
   ];
 }
 
 function problemTitle(step: Step, severity: Diagnostic["severity"]): string {
-  const title = `\`${step.cause.title}\``;
+  const title = `\`${placedLabel(step)}\``;
   return severity === "error" ? `left out ${title}` : title;
+}
+
+/** What a step does, and where: for people who look at several accounts at once. */
+function placedLabel(step: Step): string {
+  const account = accountLabel(step.call.account);
+  return account === "" ? stepLabel(step) : `${stepLabel(step)} in account ${account}`;
 }

@@ -26,7 +26,7 @@ export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
   };
   const spelled = spellAttempt(step, (call) => target.spell(call, documentFile));
   const all = [...everySpelling(spelled)];
-  const problems = all.flatMap((spelling) => spelling.problems);
+  const problems = firstOfEachCode(all.flatMap((spelling) => spelling.problems));
   const programs = new Set(
     all.flatMap(({ words: [program] }) => (typeof program === "string" ? [program] : [])),
   );
@@ -50,9 +50,22 @@ export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
   };
 }
 
+/** A step that tries a call under several names meets the same problem under each. */
+function firstOfEachCode(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(
+    ({ code }, at) => problems.findIndex((other) => other.code === code) === at,
+  );
+}
+
 /** What the step does, with those names of the entity that its title leaves out: `put policy (user dev1)`. */
-function stepLabel({ cause: { entity, title } }: Step): string {
+export function stepLabel({ call, cause: { entity, title } }: Step): string {
   const missing: string[] = [];
+  // A policy of the account itself, which some servers keep as one of its user.
+  if (entity[2] === "policy") {
+    const user = "UserName" in call.input ? call.input.UserName : undefined;
+    if (typeof user === "string") missing.push(`user ${user}`);
+    else if (!title.includes("account")) missing.push("account policy");
+  }
   for (let at = 2; at < entity.length; at += 2) {
     const [kind = "", name = ""] = entity.slice(at, at + 2);
     if (!title.includes(name)) missing.push(`${kind} ${name}`);

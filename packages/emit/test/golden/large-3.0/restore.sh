@@ -10,8 +10,8 @@
 #   - engineering (111122223333)
 #
 # Left out, changed or worth knowing:
-#   - warning: `create user é`: euca2ools 3.0 is known to fail on characters outside of ASCII, and
-#     the user name holds some
+#   - warning: `create user é in account engineering`: euca2ools 3.0 is known to fail on
+#     characters outside of ASCII, and the user name holds some
 #     the script stops there if it does; use euca2ools 3.3 or newer where the server is 3.3 or
 #     newer
 #

@@ -11,8 +11,8 @@
 #   - warning: account `my account` becomes `my-account`: names of accounts may hold lower-case
 #     letters, digits and `-` (in part-2.iam)
 #     keep the name with --keep-names
-#   - error: left out `create login profile of user admin`: the aws command takes a password only
-#     as an argument, which every user of the machine can read
+#   - error: left out `create login profile of user admin in account Sandbox`: the aws command
+#     takes a password only as an argument, which every user of the machine can read
 #     set the password in the console of the account
 #
 # Run it with credentials that administer IAM in the one account that it is for: it works in the
