@@ -25,7 +25,8 @@ export interface MergedSnapshot {
 /**
  * Unites several Snapshots of one cloud. An account of several parts, known by the same name or the same
  * id, becomes one; entities of equal content fold (what one part does not know, such as a path or an id,
- * the other adds); different content under one name is a conflict. The same entity twice in one part is
+ * the other adds); different content under one name is a conflict, and so are different sets of account policies where both
+ * parts hold the user that comes with the account, as those are that user's. The same entity twice in one part is
  * no matter of merging and stays. Order is that of first appearance; time is linear in the parts.
  */
 export function mergeSnapshots(parts: readonly Snapshot[]): MergedSnapshot {
@@ -80,6 +81,8 @@ interface OpenAccount {
   name: string | undefined;
   id: string | undefined;
   builtIn: boolean;
+  /** What the first part that holds the account's own user has as account policies; they go by that user. */
+  own: { readonly part: number; readonly policies: ReadonlySet<string> } | undefined;
   readonly policies: OpenList<Account["policies"][number]>;
   readonly users: OpenList<Account["users"][number]>;
   readonly groups: OpenList<Account["groups"][number]>;
@@ -97,10 +100,16 @@ function openAccount(account: Account, part: number): OpenAccount {
     name: account.name,
     id: account.id,
     builtIn: account.builtIn === true,
+    own: ownPolicies(account, part),
     policies: openList(account.policies, part),
     users: openList(account.users, part),
     groups: openList(account.groups, part),
   };
+}
+
+function ownPolicies(account: Account, part: number): OpenAccount["own"] {
+  if (!account.users.some((user) => user.builtIn === true)) return undefined;
+  return { part, policies: new Set(account.policies.map(({ name }) => name)) };
 }
 
 function openList<T extends { readonly name: string }>(
@@ -126,6 +135,11 @@ function unite(open: OpenAccount, account: Account, part: number): readonly Merg
   open.name ??= account.name;
   open.id ??= account.id;
   open.builtIn ||= account.builtIn === true;
+  const own = ownPolicies(account, part);
+  if (open.own !== undefined && own !== undefined && !equalSets(open.own.policies, own.policies)) {
+    contradicts(accountPath(refOf(open)), open.own.part, "content");
+  }
+  open.own ??= own;
   const addAll = <T extends Entity>(list: OpenList<T>, items: readonly T[], how: AddHow): void => {
     for (const item of items) {
       const first = add(list, item, { kind: how.kind, part });
@@ -138,6 +152,10 @@ function unite(open: OpenAccount, account: Account, part: number): readonly Merg
   addAll(open.users, account.users, { kind: "user", path: (n) => userPath(ref, n) });
   addAll(open.groups, account.groups, { kind: "group", path: (n) => groupPath(ref, n) });
   return conflicts;
+}
+
+function equalSets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item));
 }
 
 /** Two known values that are not the same one. */

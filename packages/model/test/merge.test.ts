@@ -79,6 +79,35 @@ describe("merging", () => {
     expect(snapshot.accounts[0]?.users[0]?.path).toBe("/x/");
   });
 
+  test("takes it for a conflict where both parts hold the account's own user and not the same account policies", () => {
+    const admin = user("admin", { builtIn: true });
+    const quota = policy("quota", "{}");
+    const merged = (...parts: readonly Partial<Account>[]): unknown =>
+      mergeSnapshots(parts.map(part)).conflicts;
+    const differs = (first: number, second: number): readonly unknown[] => [
+      { entity: ["account", "lab"], what: "content", first, second },
+    ];
+    expect(merged({ users: [admin], policies: [quota] }, { users: [admin] })).toEqual(
+      differs(0, 1),
+    );
+    expect(merged({}, { users: [admin] }, { users: [admin], policies: [quota] })).toEqual(
+      differs(1, 2),
+    );
+    expect(
+      merged(
+        { users: [admin], policies: [quota] },
+        { users: [admin], policies: [policy("q", "{}")] },
+      ),
+    ).toEqual(differs(0, 1));
+    // The same ones, one that differs in itself, and a part that does not hold that user.
+    const same = { users: [admin], policies: [quota] };
+    expect(merged(same, same)).toEqual([]);
+    expect(merged(same, { users: [admin], policies: [policy("quota", '{"x":1}')] })).toEqual([
+      { entity: ["account", "lab", "policy", "quota"], what: "content", first: 0, second: 1 },
+    ]);
+    expect(merged(same, { users: [user("a")] }, { policies: [policy("q", "{}")] })).toEqual([]);
+  });
+
   test("finds an account by its id too, and sees an id or a name that contradicts", () => {
     const byId = (id: string): Snapshot => ({
       accounts: [{ kind: "account", id, policies: [], users: [user("z")], groups: [] }],
