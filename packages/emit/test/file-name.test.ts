@@ -1,3 +1,4 @@
+import { slowdown } from "@iamferry/testkit";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { emitEuareShell } from "../src/index.ts";

@@ -17,6 +17,7 @@ export { needTool, requireTool } from "./shells/require-tool.ts";
 export { runScript } from "./shells/run-script.ts";
 export { copyService, newService } from "./shells/service-state.ts";
 export { SHELLS, shellProgram } from "./shells/shell.ts";
+export { slowdown } from "./slowdown.ts";
 export { backupCorpus, FIXTURES } from "./corpus.ts";
 export { corpusSnapshot, soundBackups } from "./corpus-snapshot.ts";
 export {
