@@ -1331,6 +1331,43 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       },
     },
   ],
+  "plan/text-tail-dropped": [
+    {
+      title: "a second object, from 4.4 on",
+      snapshot: withText(`${JSON.stringify(says(DENY))} # ours\n{"Statement":[]}`, says(DENY)),
+      on: "eucalyptus-4.4",
+      entity: P,
+      says: '`{"Statement":[]}` after the end of policy `p` of user `u` is left out',
+      wanted: "lab(user u p=[Deny])",
+      without: { on: "eucalyptus-4.3" },
+    },
+    {
+      title: "text behind a policy that is changed as well",
+      snapshot: withText(
+        `${JSON.stringify(says(DENY, { ...LIMIT, Effect: "Limit" }))} /* a */ b`,
+        says(DENY, LIMIT),
+      ),
+      on: "aws",
+      entity: P,
+      says: "`b` after the end",
+      wanted: "lab(user u p=[Deny])",
+      without: {
+        snapshot: withText(
+          `${JSON.stringify(says(DENY, LIMIT))} // a\r\n # b\n/* c */ /* d\n*/`,
+          says(DENY, LIMIT),
+        ),
+      },
+    },
+    {
+      title: "a comment that does not end",
+      snapshot: withText(`${JSON.stringify(says(DENY))} /* {`, says(DENY)),
+      on: "aws",
+      entity: P,
+      says: "`/* {` after the end",
+      wanted: "lab(user u p=[Deny])",
+      without: { snapshot: withText(`${JSON.stringify(says(DENY))}\n`, says(DENY)) },
+    },
+  ],
   "plan/text-escaped": [
     {
       title: "a letter above U+00FF on AWS",

@@ -73,8 +73,7 @@ function adaptDocument(
     if (checked === undefined) return undefined;
     changed = checked;
   }
-  const verbatim = changed === value ? policy.document.text : undefined;
-  const text = policyText(changed, verbatim, rules);
+  const text = policyText(changed, policy.document.text, rules);
   return text === undefined ? undefined : { text, value: changed };
 }
 

@@ -73,6 +73,7 @@ export type PlanCode =
   | "plan/no-statement"
   | "plan/empty-policy"
   | "plan/text-normalised"
+  | "plan/text-tail-dropped"
   | "plan/text-escaped"
   | "plan/text-compacted"
   | "plan/policy-too-large";
@@ -361,6 +362,11 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "info",
     when: "a policy text that the target would not read (comments, trailing commas … from Eucalyptus 4.4 on and on AWS)",
     default: "written as strict JSON of the same value",
+  },
+  "plan/text-tail-dropped": {
+    severity: "error",
+    when: "a policy text that is written anew, and holds more than white space and comments after the end of its object",
+    default: "what follows the object is left out; servers that read it ignore it too",
   },
   "plan/text-escaped": {
     severity: "info",

@@ -1,26 +1,46 @@
 import { canonicalJson } from "@iamferry/model";
 import { acceptedBy, characterCount, parseJson, printPolicy } from "@iamferry/policy";
+import { droppedTail } from "./dropped-tail.ts";
+import { quoted } from "../report.ts";
 import { sizeLimit } from "./size.ts";
 import type { JsonObject } from "@iamferry/model";
 import type { PolicyRules } from "../rules.ts";
 
 /**
- * The text that is put for a policy: the verbatim one where the value is unchanged and the target reads that
- * value in it, else a normalised one. Undefined, with a report, where every text is too large.
+ * The text that is put for a policy: the given one where the value is that of the Snapshot and the target
+ * reads it in that text, else a normalised one. Undefined, with a report, where every text is too large.
  */
 export function policyText(
   value: JsonObject,
-  verbatim: string | undefined,
+  given: string,
   rules: PolicyRules,
 ): string | undefined {
   const { profile, entity, label, owner, report } = rules;
+  const text = writtenText(value, given, rules);
+  const tail = text === undefined || text === given ? undefined : droppedTail(given);
+  if (tail !== undefined) {
+    report("plan/text-tail-dropped", {
+      entity,
+      message: `${quoted(tail)} after the end of ${label} of ${owner.label} is left out: ${profile.title} gets the policy alone`,
+      help: "look whether it was to be part of the policy; what it denies is not denied, and no cloud has read it so far",
+    });
+  }
+  return text;
+}
+
+function writtenText(value: JsonObject, given: string, rules: PolicyRules): string | undefined {
+  const { profile, entity, label, owner, original, report } = rules;
+  const verbatim = value === original ? given : undefined;
   let text = verbatim ?? printPolicy(value, { indent: INDENT });
   if (verbatim !== undefined && !reads(verbatim, value, rules)) {
     text = printPolicy(value, { indent: INDENT });
     report("plan/text-normalised", {
       entity,
       message: `the text of ${label} of ${owner.label} is written as strict JSON: ${profile.title} would not read it as it stands`,
-      help: "nothing to do: it means the same",
+      help:
+        droppedTail(given) === undefined
+          ? "nothing to do: it means the same"
+          : "look at what is left out after its end",
     });
   }
   if (profile.policyCharacters === "latin-1" && BEYOND_LATIN_1.test(text)) {
