@@ -13,7 +13,7 @@ export const CONVERT_EXAMPLES = `
 Examples:
   iamferry convert backup.iam -o restore.sh
   iamferry convert backup.iam --cloud eucalyptus-3.4 --client 3.1 > restore.sh
-  iamferry convert backup.iam --to aws -o scripts/
+  iamferry convert backup.iam --to aws -o aws-scripts/
   ssh cloud cat backup.iam | iamferry convert - --to json
 
 The script goes to standard output, what was lost or changed to standard error.
