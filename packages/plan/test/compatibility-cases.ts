@@ -488,6 +488,25 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { snapshot: withStatements(ALLOW) },
     },
   ],
+  "plan/deny-lost": [
+    {
+      title: "an unreadable policy beside one that allows",
+      snapshot: account({
+        users: [
+          user(
+            "u",
+            { kind: "policy", name: "d", document: { text: "{oops" } },
+            policy(says(ALLOW), "a"),
+          ),
+        ],
+      }),
+      on: "eucalyptus-3.1",
+      entity: "user u of lab",
+      says: "`d` denies and is left out or cut, `a` allows and is not",
+      wanted: "lab(user u a=[Allow])",
+      without: { snapshot: withStatements(ALLOW) },
+    },
+  ],
   "plan/statement-malformed": [
     {
       title: "an effect in lower case",

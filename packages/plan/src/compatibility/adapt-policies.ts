@@ -5,7 +5,7 @@ import { byPrecedence } from "./precedence.ts";
 import { policyText } from "./policy/text.ts";
 import { quoted } from "./report.ts";
 import { sizeLimit } from "./policy/size.ts";
-import type { InlinePolicy } from "@iamferry/model";
+import type { InlinePolicy, JsonObject } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { AdaptedPolicy } from "./adapted.ts";
 import type { Bearing } from "./precedence.ts";
@@ -49,7 +49,38 @@ export function adaptPolicies(
     return document === undefined ? [] : [{ name, document, ...bearing(document), origin: entity }];
   });
   const ordered = byPrecedence(adapted, (policy) => policy);
-  return profile.policySize.per === "entity" ? withinSum(ordered, rules) : ordered;
+  const kept = profile.policySize.per === "entity" ? withinSum(ordered, rules) : ordered;
+  reportLostDenies(policies, kept, rules);
+  return kept;
+}
+
+/** Says where what denies is left out and what allows is not: the entity may do more than on the source. */
+function reportLostDenies(
+  policies: readonly SourcePolicy[],
+  kept: readonly AdaptedPolicy[],
+  { owner, report }: OwnerRules,
+): void {
+  const allowing = kept.filter(({ gives }) => gives);
+  if (allowing.length === 0) return;
+  const denied = new Map(kept.map(({ origin, document }) => [origin, denies(document.value)]));
+  const lost = policies.filter(({ policy, entity }) => {
+    const { value } = policy.document;
+    // What cannot be read may deny.
+    return value === undefined || denies(value) > (denied.get(entity) ?? 0);
+  });
+  const [first] = lost;
+  if (first === undefined) return;
+  const names = (named: readonly string[]): string => named.map(quoted).join(", ");
+  report("plan/deny-lost", {
+    // The entity's own path: that of its policy without the last step.
+    entity: first.entity.slice(0, -2),
+    message: `${owner.label} may do more than in the backup: ${names(lost.map(({ policy }) => policy.name))} denies and is left out or cut, ${names(allowing.map(({ name }) => name))} allows and is not`,
+    help: "mend what is left out first, or take out what allows, before you run anything that is made of this",
+  });
+}
+
+function denies(value: JsonObject): number {
+  return statements(value).filter(({ effect }) => effect === "Deny").length;
 }
 
 /** The document as the target takes it; undefined where nothing can be put. */

@@ -42,6 +42,7 @@ export type PlanCode =
   | "plan/account-allow-kept"
   | "plan/account-allow-lost"
   | "plan/policy-unreadable"
+  | "plan/deny-lost"
   | "plan/statement-malformed"
   | "plan/effect-stripped"
   | "plan/principal-stripped"
@@ -198,6 +199,12 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "error",
     when: "a policy text that no cloud would accept",
     default: "left out",
+  },
+  "plan/deny-lost": {
+    severity: "error",
+    when: "a policy that denies is left out or loses what denies, and another of the same entity allows",
+    default:
+      "what allows is carried; the entity may do more than on the source until the other is mended",
   },
   "plan/statement-malformed": {
     severity: "error",
