@@ -135,7 +135,7 @@ function refuseManyFiles(
   if (destination.kind === "stdout" && json === true) return undefined;
   return usageFailure(
     `there are ${files.size} accounts, and each needs a script of its own`,
-    `choose one with --account, or say -o ${output === undefined || output === "-" ? "scripts" : output}/ for all of them`,
+    `choose one with --account, or say -o ${output === undefined || output === "-" ? "aws-scripts" : output}/ for all of them`,
   );
 }
 
