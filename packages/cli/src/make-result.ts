@@ -60,7 +60,7 @@ export function makeResult(snapshot: Snapshot, target: Target, options: ResultOp
   const emitted =
     target.to === "euare"
       ? emitEuareShell(plan, { madeFrom, notes, perAccount, client: target.client })
-      : emitAwsShell(plan, { madeFrom, notes });
+      : emitAwsShell(plan, { madeFrom, notes, oneOfSeveral: snapshot.accounts.length > 1 });
   return {
     files: emitted.files,
     executable: true,

@@ -9,6 +9,8 @@ export interface EmitOptions {
   readonly notes: readonly Diagnostic[];
   /** One file per account instead of one for all. Default: false for euare, and aws always makes one per account. */
   readonly perAccount?: boolean;
+  /** The plan is for one of several accounts of its source. Default: whether it holds several itself. */
+  readonly oneOfSeveral?: boolean;
 }
 
 /** The files that a target makes, and what it could not put into them. */

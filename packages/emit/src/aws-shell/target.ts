@@ -12,12 +12,12 @@ import { spellAws } from "./spell.ts";
 /** A plan for AWS as one shell script per account, which calls `aws iam` with that account's credentials. */
 export function emitAwsShell(plan: Plan, options: EmitOptions): Emitted {
   invariant(cloudProfile(plan.profile).accounts === "one", "aws reaches the clouds of AWS only");
-  return emitScripts(plan, awsShell(plan), { ...options, perAccount: true });
+  const several = options.oneOfSeveral ?? plan.accounts.length > 1;
+  return emitScripts(plan, awsShell(plan, several), { ...options, perAccount: true });
 }
 
-function awsShell(plan: Plan): ScriptTarget {
-  // One set of credentials would take all scripts, one after the other, and make one account of them.
-  const several = plan.accounts.length > 1;
+/** `several`: one set of credentials would take all scripts, one after the other, and make one account of them. */
+function awsShell(plan: Plan, several: boolean): ScriptTarget {
   return {
     spell: spellAws,
     destination: `${cloudProfile(plan.profile).title}, with the AWS command line`,
