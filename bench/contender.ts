@@ -36,7 +36,7 @@ const contenders: Readonly<Record<string, (file: string) => Promise<Omit<Measure
       let errors = 0;
       const unread = (policies: readonly InlinePolicy[]): number =>
         policies.filter(({ document }) => document.value === undefined).length;
-      for await (const event of readBackup(createReadStream(file, { highWaterMark: 1 << 20 }))) {
+      for await (const event of readBackup(createReadStream(file))) {
         switch (event.kind) {
           case "account":
             held.accounts += 1;

@@ -181,4 +181,5 @@ class StreamReader {
   }
 }
 
-const LEAST_PORTION = 256 * 1024;
+// Small, so that what a portion brings dies young, and the engine sees no need for a larger young generation.
+const LEAST_PORTION = 4 * 1024;
