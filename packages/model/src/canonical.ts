@@ -1,4 +1,4 @@
-import { compareCodePoints, invariant } from "@iamferry/text";
+import { compareCodePoints, compareNumbered, invariant } from "@iamferry/text";
 import { RECORD_FIELDS } from "./field-classes.ts";
 import { canonicalJson } from "./json.ts";
 import type { FieldFacts, RecordKind } from "./field-classes.ts";
@@ -7,7 +7,7 @@ import type { Snapshot } from "./snapshot.ts";
 
 /**
  * The same Snapshot in canonical order: accounts by name and then by id, users, groups and policies by
- * name, members by name, all by code points. Policy texts stay as they are.
+ * name, members by name, each once, all by code points. Policy texts stay as they are.
  */
 export function sortSnapshot(snapshot: Snapshot): Snapshot {
   return rebuild(snapshot, (value) => value);
@@ -51,9 +51,15 @@ function rebuildRecord(kind: RecordKind, record: Fields, change: Change): Fields
   const rebuilt: Record<string, unknown> = {};
   for (const [field, facts] of RECORD_FIELDS[kind]) {
     const value = record[field];
-    if (value !== undefined) rebuilt[field] = rebuildValue(value, facts, change);
+    if (value === undefined || isLeftOut(value, facts)) continue;
+    rebuilt[field] = rebuildValue(value, facts, change);
   }
   return change(rebuilt, kind);
+}
+
+/** No entities of a kind is said in one way: by no list. */
+function isLeftOut(value: unknown, facts: FieldFacts): boolean {
+  return facts.optional === true && Array.isArray(value) && value.length === 0;
 }
 
 function rebuildValue(value: unknown, facts: FieldFacts, change: Change): unknown {
@@ -62,7 +68,7 @@ function rebuildValue(value: unknown, facts: FieldFacts, change: Change): unknow
   if (many === undefined) return rebuildRecord(holds, fieldsOf(value), change);
   return listOf(value)
     .map((item) => rebuildRecord(holds, fieldsOf(item), change))
-    .toSorted((a, b) => compareBy(many, a, b));
+    .toSorted((a, b) => compareRecords({ ...facts, many }, a, b));
 }
 
 /** Drops what is not desired, gives absent values their restored ones, and makes sets sets. */
@@ -71,7 +77,7 @@ const project: Change = (fields, kind) => {
   for (const [field, facts] of RECORD_FIELDS[kind]) {
     const value = fields[field] ?? facts.restoredAs;
     if (value === undefined) continue;
-    if (isDesired(facts, fields)) kept[field] = facts.set ? [...new Set(listOf(value))] : value;
+    if (isDesired(facts, fields)) kept[field] = value;
   }
   if (kind === "document" && kept["value"] !== undefined) {
     return { text: canonicalJson(kept["value"] as JsonValue), ...kept };
@@ -84,16 +90,22 @@ function isDesired(facts: FieldFacts, fields: Fields): boolean {
   return facts.beside !== undefined && fields[facts.beside] === undefined;
 }
 
-function compareBy(keys: readonly string[], a: Fields, b: Fields): number {
-  for (const key of keys) {
-    const order = compareCodePoints(textOf(a[key]), textOf(b[key]));
+/** By the fields of `many`; those that these do not tell apart by everything that they hold. */
+function compareRecords(
+  { many, numeric }: { readonly many: readonly string[]; readonly numeric?: true },
+  a: Fields,
+  b: Fields,
+): number {
+  const compare = numeric ? compareNumbered : compareCodePoints;
+  for (const key of many) {
+    const order = compare(textOf(a[key]), textOf(b[key]));
     if (order !== 0) return order;
   }
-  return 0;
+  return compareCodePoints(canonicalText(a), canonicalText(b));
 }
 
 function sortedTexts(value: unknown): readonly string[] {
-  return listOf(value).map(textOf).toSorted(compareCodePoints);
+  return [...new Set(listOf(value).map(textOf))].toSorted(compareCodePoints);
 }
 
 /** Snapshots are JSON, so that their canonical JSON tells them apart. */

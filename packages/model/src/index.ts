@@ -1,6 +1,6 @@
 export { formatArn, isAccountId, parseArn } from "./arn.ts";
 export { equalRecords, equalSnapshots, restorable, sortSnapshot } from "./canonical.ts";
-export { FIELD_CLASSES } from "./field-classes.ts";
+export { FIELD_CLASSES, RECORD_FIELDS } from "./field-classes.ts";
 export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
 export { mergeSnapshots } from "./merge.ts";
 export { foldName, nameProblem, repairName, suffixedName } from "./names.ts";
@@ -23,22 +23,48 @@ export {
 } from "./profiles.ts";
 export type { Arn } from "./arn.ts";
 export type {
+  Group,
+  InstanceProfile,
+  ManagedPolicy,
+  OidcProvider,
+  Role,
+  RoleOrigin,
+  SamlProvider,
+  ServerCertificate,
+  User,
+  VirtualMfaDevice,
+} from "./entities.ts";
+export type {
   FieldClass,
   FieldClasses,
   FieldFacts,
+  FieldOf,
   ModelRecords,
   RecordKind,
+  ScalarType,
 } from "./field-classes.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
 export type { MergeConflict, MergedSnapshot } from "./merge.ts";
 export type { NameProblem } from "./names.ts";
 export type { CloudProfile, CloudProfileId, NameRule, PolicySizeRule } from "./profile.ts";
 export type {
-  Account,
-  AccountRef,
-  Group,
+  AccessKey,
+  CredentialStatus,
+  ForeignDocument,
+  ForeignPolicy,
   InlinePolicy,
+  LoginProfile,
+  MfaDevice,
+  OwnPolicy,
   PolicyDocument,
-  Snapshot,
-  User,
-} from "./snapshot.ts";
+  PolicyRef,
+  PolicyVersion,
+  RoleLastUsed,
+  SamlPrivateKey,
+  ServiceCredential,
+  SigningCertificate,
+  SshKey,
+  Tag,
+  Unread,
+} from "./parts.ts";
+export type { Account, AccountRef, PasswordPolicy, Snapshot } from "./snapshot.ts";

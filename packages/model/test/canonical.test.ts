@@ -60,7 +60,7 @@ describe("sorting", () => {
     expect(first?.users[0]?.policies.map(({ name }) => name)).toEqual(["p", "q"]);
     expect(first?.users[0]?.policies[1]?.document.text).toBe("{ }");
     expect(first?.users[0]?.builtIn).toBe(true);
-    expect(first?.groups[0]?.members).toEqual(["a", "b", "b"]);
+    expect(first?.groups[0]?.members).toEqual(["a", "b"]);
   });
 
   test("does not change its input", () => {
@@ -97,6 +97,7 @@ describe("what a restore can bring back", () => {
             kind: "user",
             name: "u",
             path: "/",
+            enabled: true,
             policies: [
               {
                 kind: "policy",

@@ -1,7 +1,7 @@
 export { countBySeverity } from "./count.ts";
 export { invariant, assertUnreachable } from "./invariant.ts";
 export { nearest } from "./nearest.ts";
-export { compareCodePoints } from "./order.ts";
+export { compareCodePoints, compareNumbered } from "./order.ts";
 export { renderDiagnostic } from "./render.ts";
 export { lineStarts, positionAt } from "./source.ts";
 export { visible } from "./visible.ts";
