@@ -34,6 +34,11 @@ export const packageTable: readonly PackageRow[] = [
     imports: ["text", "model", "policy"],
   },
   {
+    dir: "interchange",
+    owns: "other tools' formats: GAAD JSON, iamy's YAML tree",
+    imports: ["text", "model", "policy"],
+  },
+  {
     dir: "api",
     owns: "the IAM API as data, for both clouds: actions, inputs, error codes",
     imports: ["model"],
