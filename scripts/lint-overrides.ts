@@ -46,8 +46,9 @@ function packageOverride(row: PackageRow): LintOverride {
       message: "a package is imported by its name",
     },
   ];
+  const computing = (row.computesWith ?? []).map((name) => `(?!${name}$)`).join("");
   const machine = {
-    regex: `^(node:|(${builtins.join("|")})(/|$))`,
+    regex: `^${computing}(node:|(${builtins.join("|")})(/|$))`,
     message: "only packages/cli touches the machine",
   };
   return {

@@ -86,7 +86,8 @@ function sourceProblems(row: PackageRow, path: string, text: string): readonly s
       else if (dir === row.dir) problems.push(`imports its own package's index`);
       if (deep !== undefined) problems.push(`imports ${specifier} instead of @iamferry/${dir}`);
     }
-    if (specifier.startsWith("node:") && row.machine !== true) {
+    const computes = row.computesWith?.includes(specifier) === true;
+    if (specifier.startsWith("node:") && row.machine !== true && !computes) {
       problems.push(`imports ${specifier}; only packages/cli touches the machine`);
     }
     if (/^\.\.?\//.test(specifier) && !specifier.endsWith(".ts")) {

@@ -6,6 +6,8 @@ export interface PackageRow {
   readonly imports: readonly string[] | "all";
   /** Whether it may touch the machine: Node's modules, process, console, the clock. Default: no. */
   readonly machine?: true;
+  /** Modules of Node that only compute: the same input gives the same output on every machine. Default: none. */
+  readonly computesWith?: readonly string[];
   /** Whether it is never published. */
   readonly isPrivate?: true;
 }
@@ -30,13 +32,15 @@ export const packageTable: readonly PackageRow[] = [
   },
   {
     dir: "backup",
-    owns: "the backup text format: tokens, grammar, lowering, streaming, printing",
+    owns: "the backup text format, legacy and format 2: grammar, lowering, printing, formatting, integrity",
     imports: ["text", "model", "policy"],
+    computesWith: ["node:crypto"],
   },
   {
     dir: "interchange",
     owns: "other tools' formats: GAAD JSON, iamy's YAML tree",
     imports: ["text", "model", "policy"],
+    computesWith: ["node:crypto"],
   },
   {
     dir: "api",
