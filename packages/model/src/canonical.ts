@@ -108,9 +108,9 @@ function sortedTexts(value: unknown): readonly string[] {
   return [...new Set(listOf(value).map(textOf))].toSorted(compareCodePoints);
 }
 
-/** Snapshots are JSON, so that their canonical JSON tells them apart. */
-function canonicalText(value: object): string {
-  return canonicalJson(value as unknown as JsonValue);
+/** Snapshots are JSON, so that the canonical JSON of their parts tells these apart. */
+export function canonicalText(value: unknown): string {
+  return canonicalJson(value as JsonValue);
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -2,11 +2,20 @@ export { formatArn, isAccountId, parseArn } from "./arn.ts";
 export { equalRecords, equalSnapshots, restorable, sortSnapshot } from "./canonical.ts";
 export { FIELD_CLASSES, RECORD_FIELDS } from "./field-classes.ts";
 export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
+export {
+  heldPart,
+  LOSS_SEVERITIES,
+  lossDiagnostics,
+  lossesOf,
+  lossWords,
+  WHOLE_MODEL,
+} from "./losses.ts";
 export { mergeSnapshots } from "./merge.ts";
 export { foldName, nameProblem, repairName, suffixedName } from "./names.ts";
 export {
   accountLabel,
   accountPath,
+  entityPath,
   formatEntityPath,
   groupPath,
   memberPath,
@@ -44,8 +53,10 @@ export type {
   ScalarType,
 } from "./field-classes.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
+export type { Held, HeldFields, HeldWith, ItemOf, Loss, LossCode, LossWords } from "./losses.ts";
 export type { MergeConflict, MergedSnapshot } from "./merge.ts";
 export type { NameProblem } from "./names.ts";
+export type { EntityKind } from "./paths.ts";
 export type { CloudProfile, CloudProfileId, NameRule, PolicySizeRule } from "./profile.ts";
 export type {
   AccessKey,

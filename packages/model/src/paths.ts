@@ -6,14 +6,31 @@ export function accountPath(account: AccountRef): EntityPath {
   return ["account", accountLabel(account)];
 }
 
+/** The kinds of entities that an account holds, inline policies left out: they belong to other entities too. */
+export type EntityKind =
+  | "managed-policy"
+  | "user"
+  | "group"
+  | "role"
+  | "instance-profile"
+  | "server-certificate"
+  | "oidc-provider"
+  | "saml-provider"
+  | "virtual-mfa-device";
+
+/** The way to an entity of an account. An inline policy goes by {@link policyPath}. */
+export function entityPath(account: AccountRef, kind: EntityKind, name: string): EntityPath {
+  return [...accountPath(account), kind, name];
+}
+
 /** The way to a user of an account. */
 export function userPath(account: AccountRef, user: string): EntityPath {
-  return [...accountPath(account), "user", user];
+  return entityPath(account, "user", user);
 }
 
 /** The way to a group of an account. */
 export function groupPath(account: AccountRef, group: string): EntityPath {
-  return [...accountPath(account), "group", group];
+  return entityPath(account, "group", group);
 }
 
 /** The way to a member of a group, given the way to the group. */

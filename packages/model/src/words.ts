@@ -1,0 +1,28 @@
+import { visible } from "@iamferry/text";
+import type { EntityPath } from "@iamferry/text";
+
+/** User text for a message: on one line, in backticks, cut to a length that can be read. */
+export function quoted(text: string): string {
+  return `\`${visible(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)}\``;
+}
+
+const SHOWN = 80;
+
+/** The name of a field or of a kind as words: `passwordLastUsed` is `password last used`. */
+export function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll("-", " ");
+}
+
+/**
+ * An entity for a message, innermost first, with its names quoted: ``policy `one` of user `dev1` of
+ * account `lab` ``. Empty for the Snapshot itself.
+ */
+export function entityWords(path: EntityPath): string {
+  const parts: string[] = [];
+  for (let at = 0; at < path.length; at += 2) {
+    const kind = path[at] ?? "";
+    const ofAccount = kind === "policy" && path[at - 2] === "account";
+    parts.push(`${ofAccount ? "account policy" : words(kind)} ${quoted(path[at + 1] ?? "")}`);
+  }
+  return parts.toReversed().join(" of ");
+}
