@@ -35,6 +35,24 @@ export function equalRecords(kind: RecordKind, a: object, b: object): boolean {
   );
 }
 
+/**
+ * Orders two records of a list as its {@link FieldFacts} say: by the fields of `many`; those that these do
+ * not tell apart by everything that they hold.
+ */
+export function compareRecords(
+  { many = [], numeric }: Pick<FieldFacts, "many" | "numeric">,
+  a: object,
+  b: object,
+): number {
+  const compare = numeric ? compareNumbered : compareCodePoints;
+  const [x, y] = [fieldsOf(a), fieldsOf(b)];
+  for (const key of many) {
+    const order = compare(textOf(x[key]), textOf(y[key]));
+    if (order !== 0) return order;
+  }
+  return compareCodePoints(canonicalText(a), canonicalText(b));
+}
+
 /** A record of the model, seen as the table of fields sees it. */
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -68,7 +86,7 @@ function rebuildValue(value: unknown, facts: FieldFacts, change: Change): unknow
   if (many === undefined) return rebuildRecord(holds, fieldsOf(value), change);
   return listOf(value)
     .map((item) => rebuildRecord(holds, fieldsOf(item), change))
-    .toSorted((a, b) => compareRecords({ ...facts, many }, a, b));
+    .toSorted((a, b) => compareRecords(facts, a, b));
 }
 
 /** Drops what is not desired, gives absent values their restored ones, and makes sets sets. */
@@ -88,20 +106,6 @@ const project: Change = (fields, kind) => {
 function isDesired(facts: FieldFacts, fields: Fields): boolean {
   if (facts.class === "desired") return true;
   return facts.beside !== undefined && fields[facts.beside] === undefined;
-}
-
-/** By the fields of `many`; those that these do not tell apart by everything that they hold. */
-function compareRecords(
-  { many, numeric }: { readonly many: readonly string[]; readonly numeric?: true },
-  a: Fields,
-  b: Fields,
-): number {
-  const compare = numeric ? compareNumbered : compareCodePoints;
-  for (const key of many) {
-    const order = compare(textOf(a[key]), textOf(b[key]));
-    if (order !== 0) return order;
-  }
-  return compareCodePoints(canonicalText(a), canonicalText(b));
 }
 
 function sortedTexts(value: unknown): readonly string[] {
