@@ -1,5 +1,12 @@
 export { formatArn, isAccountId, parseArn } from "./arn.ts";
-export { equalRecords, equalSnapshots, restorable, sortSnapshot } from "./canonical.ts";
+export {
+  compareRecords,
+  equalRecords,
+  equalSnapshots,
+  restorable,
+  sortSnapshot,
+} from "./canonical.ts";
+export { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "./entity-lists.ts";
 export { FIELD_CLASSES, RECORD_FIELDS } from "./field-classes.ts";
 export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
 export {
@@ -30,6 +37,7 @@ export {
   isCloudProfileId,
   isServiceAccountName,
 } from "./profiles.ts";
+export { isPartial, markUnread } from "./unread.ts";
 export type { Arn } from "./arn.ts";
 export type {
   Group,
@@ -43,6 +51,7 @@ export type {
   User,
   VirtualMfaDevice,
 } from "./entities.ts";
+export type { Entities } from "./entity-lists.ts";
 export type {
   FieldClass,
   FieldClasses,

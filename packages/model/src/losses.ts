@@ -241,7 +241,7 @@ function isList(facts: FieldFacts): boolean {
 
 /** The way into a record that a field holds. */
 function within({ at, field, facts }: FieldAt, kind: RecordKind, record: Fields): At {
-  if (!ENTITY_KINDS.has(kind)) {
+  if (!WITH_A_PATH.has(kind)) {
     return {
       kind,
       record,
@@ -253,7 +253,7 @@ function within({ at, field, facts }: FieldAt, kind: RecordKind, record: Fields)
 }
 
 /** The records that have a way of their own. */
-const ENTITY_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
+const WITH_A_PATH: ReadonlySet<RecordKind> = new Set<RecordKind>([
   "account",
   "policy",
   "managed-policy",
@@ -274,13 +274,13 @@ function nameOf(kind: RecordKind, record: Fields): string {
 
 function isEntityField(record: RecordKind, field: string): boolean {
   const facts = RECORD_FIELDS[record].find(([name]) => name === field)?.[1];
-  return facts?.holds !== undefined && ENTITY_KINDS.has(facts.holds);
+  return facts?.holds !== undefined && WITH_A_PATH.has(facts.holds);
 }
 
 function lossOf(field: FieldAt, value: unknown, why: string | undefined): Loss {
   const { at, facts } = field;
   const kind = facts.holds;
-  const isEntity = kind !== undefined && ENTITY_KINDS.has(kind);
+  const isEntity = kind !== undefined && WITH_A_PATH.has(kind);
   return {
     entity: isEntity ? [...at.entity, kind, nameOf(kind, value as Fields)] : at.entity,
     record: at.kind,

@@ -1,7 +1,13 @@
-import { accountPath, groupPath, policyPath, userPath } from "./paths.ts";
+import { accountPath, entityPath, policyPath } from "./paths.ts";
 import { equalRecords } from "./canonical.ts";
+import { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "./entity-lists.ts";
+import { completed } from "./merge-record.ts";
+import { mergedScope } from "./scope.ts";
+import { unitedMarks } from "./unread.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { RecordKind } from "./field-classes.ts";
+import type { Fields } from "./merge-record.ts";
+import type { EntityKind } from "./paths.ts";
 import type { Account, AccountRef, Snapshot } from "./snapshot.ts";
 
 /** One name with two contents. The first part's content is in the merged Snapshot. */
@@ -27,7 +33,8 @@ export interface MergedSnapshot {
  * id, becomes one; entities of equal content fold (what one part does not know, such as a path or an id,
  * the other adds); different content under one name is a conflict, and so are different sets of account policies where both
  * parts hold the user that comes with the account, as those are that user's. The same entity twice in one part is
- * no matter of merging and stays. Order is that of first appearance; time is linear in the parts.
+ * no matter of merging and stays. What one part could not read and the other could is read. Order is that of
+ * first appearance; time is linear in the parts.
  */
 export function mergeSnapshots(parts: readonly Snapshot[]): MergedSnapshot {
   const accounts: OpenAccount[] = [];
@@ -65,10 +72,14 @@ export function mergeSnapshots(parts: readonly Snapshot[]): MergedSnapshot {
       }
     }
   }
+  const scope = mergedScope(parts.map((snapshot) => snapshot.scope));
+  const unread = unitedMarks(...parts.map((snapshot) => snapshot.unread));
   return {
     snapshot: {
       ...(cloud === undefined ? {} : { cloud: cloud.id }),
+      ...(scope === undefined ? {} : { scope }),
       accounts: accounts.map(closeAccount),
+      ...(unread.length === 0 ? {} : { unread }),
     },
     conflicts,
   };
@@ -80,12 +91,12 @@ interface OpenAccount {
   readonly part: number;
   name: string | undefined;
   id: string | undefined;
-  builtIn: boolean;
+  /** What it has besides lists of entities; those that it knows are there, and empty. */
+  fields: Fields;
   /** What the first part that holds the account's own user has as account policies; they go by that user. */
   own: { readonly part: number; readonly policies: ReadonlySet<string> } | undefined;
   readonly policies: OpenList<Account["policies"][number]>;
-  readonly users: OpenList<Account["users"][number]>;
-  readonly groups: OpenList<Account["groups"][number]>;
+  readonly entities: Readonly<Record<EntityKind, OpenList<Named>>>;
 }
 
 /** The entities of one kind in an account, and by name where the first of each stands and who brought it. */
@@ -95,27 +106,36 @@ interface OpenList<T> {
 }
 
 function openAccount(account: Account, part: number): OpenAccount {
+  const entities = ENTITY_KINDS.map(
+    (kind) => [kind, openList<Named>(entitiesOf(account, kind), part)] as const,
+  );
   return {
     part,
     name: account.name,
     id: account.id,
-    builtIn: account.builtIn === true,
+    fields: withoutEntities(account),
     own: ownPolicies(account, part),
     policies: openList(account.policies, part),
-    users: openList(account.users, part),
-    groups: openList(account.groups, part),
+    // One for each kind.
+    entities: Object.fromEntries(entities) as OpenAccount["entities"],
   };
+}
+
+function withoutEntities(account: Account): Fields {
+  const fields: Record<string, unknown> = { ...account, policies: [] };
+  for (const list of Object.values(ENTITY_LISTS))
+    if (account[list] !== undefined) fields[list] = [];
+  return fields;
 }
 
 function ownPolicies(account: Account, part: number): OpenAccount["own"] {
   if (!account.users.some((user) => user.builtIn === true)) return undefined;
+  // A part that could not read them all cannot contradict.
+  if (account.unread?.some(({ field }) => field === "policies") === true) return undefined;
   return { part, policies: new Set(account.policies.map(({ name }) => name)) };
 }
 
-function openList<T extends { readonly name: string }>(
-  items: readonly T[],
-  part: number,
-): OpenList<T> {
+function openList<T extends Named>(items: readonly T[], part: number): OpenList<T> {
   const places = new Map<string, { readonly at: number; readonly part: number }>();
   for (const [at, { name }] of items.entries()) {
     if (!places.has(name)) places.set(name, { at, part });
@@ -134,24 +154,43 @@ function unite(open: OpenAccount, account: Account, part: number): readonly Merg
   }
   open.name ??= account.name;
   open.id ??= account.id;
-  open.builtIn ||= account.builtIn === true;
+  const fields = uniteFields(open, account);
+  if (fields === undefined) contradicts(accountPath(refOf(open)), open.part, "content");
+  open.fields = fields ?? open.fields;
   const own = ownPolicies(account, part);
   if (open.own !== undefined && own !== undefined && !equalSets(open.own.policies, own.policies)) {
     contradicts(accountPath(refOf(open)), open.own.part, "content");
   }
   open.own ??= own;
-  const addAll = <T extends Entity>(list: OpenList<T>, items: readonly T[], how: AddHow): void => {
+  const ref = refOf(open);
+  const path = accountPath(ref);
+  const addAll = <T extends Named>(list: OpenList<T>, items: readonly T[], how: AddHow): void => {
     for (const item of items) {
       const first = add(list, item, { kind: how.kind, part });
       if (first !== undefined) contradicts(how.path(item.name), first, "content");
     }
   };
-  const ref = refOf(open);
-  const path = accountPath(ref);
   addAll(open.policies, account.policies, { kind: "policy", path: (n) => policyPath(path, n) });
-  addAll(open.users, account.users, { kind: "user", path: (n) => userPath(ref, n) });
-  addAll(open.groups, account.groups, { kind: "group", path: (n) => groupPath(ref, n) });
+  for (const kind of MERGED_KINDS) {
+    const how: AddHow = { kind, path: (name) => entityPath(ref, kind, name) };
+    addAll<Named>(open.entities[kind], entitiesOf(account, kind), how);
+  }
   return conflicts;
+}
+
+/** Users and groups are what most parts hold: conflicts name them first. */
+const MERGED_KINDS: readonly EntityKind[] = [
+  "user",
+  "group",
+  ...ENTITY_KINDS.filter((kind) => kind !== "user" && kind !== "group"),
+];
+
+/** What both know of the account itself; undefined where they contradict each other. */
+function uniteFields(open: OpenAccount, account: Account): Fields | undefined {
+  const mine: Fields = { ...open.fields, ...refOf(open) };
+  const other: Fields = { ...withoutEntities(account), ...refOf(open) };
+  const united = completed("account", mine, other);
+  return equalRecords("account", united, completed("account", other, mine)) ? united : undefined;
 }
 
 function equalSets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -164,10 +203,8 @@ function differs(a: string | undefined, b: string | undefined): boolean {
 }
 
 /** What the entities that merge have in common. */
-interface Entity {
+interface Named {
   readonly name: string;
-  readonly path?: string;
-  readonly builtIn?: true;
 }
 
 interface AddHow {
@@ -176,7 +213,7 @@ interface AddHow {
 }
 
 /** Adds or folds one entity; the part of the first one where the two contradict each other. */
-function add<T extends Entity>(
+function add<T extends Named>(
   list: OpenList<T>,
   item: T,
   from: { readonly kind: RecordKind; readonly part: number },
@@ -188,11 +225,11 @@ function add<T extends Entity>(
     list.items.push(item);
     return undefined;
   }
-  const completed = { ...item, ...known };
-  const itemCompleted =
-    known.path === undefined ? item : { ...item, path: item.path ?? known.path };
-  if (!equalRecords(from.kind, completed, itemCompleted)) return place.part;
-  list.items[place.at] = completed;
+  const [mine, other] = [known, item] as unknown as readonly [Fields, Fields];
+  const united = completed(from.kind, mine, other);
+  if (!equalRecords(from.kind, united, completed(from.kind, other, mine))) return place.part;
+  // A completed record is one of its kind.
+  list.items[place.at] = united as unknown as T;
   return undefined;
 }
 
@@ -206,14 +243,14 @@ function index(
 }
 
 function closeAccount(open: OpenAccount): Account {
-  return {
-    kind: "account",
-    ...refOf(open),
-    ...(open.builtIn ? { builtIn: true as const } : {}),
-    policies: open.policies.items,
-    users: open.users.items,
-    groups: open.groups.items,
-  };
+  const lists: Record<string, unknown> = { policies: open.policies.items };
+  for (const kind of ENTITY_KINDS) {
+    const { items } = open.entities[kind];
+    const list = ENTITY_LISTS[kind];
+    if (items.length > 0 || open.fields[list] !== undefined) lists[list] = items;
+  }
+  // The fields are those of accounts, and each list holds what accounts have in it.
+  return { ...open.fields, ...refOf(open), ...lists } as unknown as Account;
 }
 
 function refOf({ name, id }: OpenAccount): AccountRef {

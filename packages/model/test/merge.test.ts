@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mergeSnapshots } from "@iamferry/model";
-import type { Account, InlinePolicy, Snapshot, User } from "@iamferry/model";
+import type { Account, InlinePolicy, PolicyVersion, Snapshot, Unread, User } from "@iamferry/model";
 
 const policy = (name: string, text: string): InlinePolicy => ({
   kind: "policy",
@@ -145,4 +145,160 @@ describe("merging", () => {
     };
     expect(mergeSnapshots([twice])).toEqual({ snapshot: twice, conflicts: [] });
   });
+
+  test("merges every kind of entity and what an account has itself", () => {
+    const one: Partial<Account> = {
+      roles: [{ kind: "role", name: "r", policies: [], path: "/x/" }],
+      managedPolicies: [
+        { kind: "managed-policy", name: "m", versions: [version("v1")], defaultVersion: "v1" },
+      ],
+      instanceProfiles: [{ kind: "instance-profile", name: "i", roles: ["r"] }],
+      passwordPolicy: { minimumPasswordLength: 8 },
+    };
+    const other: Partial<Account> = {
+      alias: "home",
+      roles: [{ kind: "role", name: "r", policies: [], description: "d" }],
+      managedPolicies: [
+        {
+          kind: "managed-policy",
+          name: "m",
+          description: "d",
+          versions: [{ ...version("v1"), created: "2020-01-02T03:04:05Z" }],
+        },
+      ],
+      instanceProfiles: [{ kind: "instance-profile", name: "i", roles: [] }],
+      oidcProviders: [{ kind: "oidc-provider", name: "example.com", clientIds: ["a"] }],
+      passwordPolicy: { requireSymbols: true },
+    };
+    const { snapshot, conflicts } = mergeSnapshots([part(one), part(other)]);
+    expect(conflicts).toEqual([
+      { entity: ["account", "lab", "instance-profile", "i"], what: "content", first: 0, second: 1 },
+    ]);
+    expect(snapshot).toEqual(
+      part({
+        ...one,
+        alias: "home",
+        roles: [{ kind: "role", name: "r", policies: [], path: "/x/", description: "d" }],
+        managedPolicies: [
+          {
+            kind: "managed-policy",
+            name: "m",
+            description: "d",
+            versions: [{ ...version("v1"), created: "2020-01-02T03:04:05Z" }],
+            defaultVersion: "v1",
+          },
+        ],
+        oidcProviders: [{ kind: "oidc-provider", name: "example.com", clientIds: ["a"] }],
+        passwordPolicy: { minimumPasswordLength: 8, requireSymbols: true },
+      }),
+    );
+    expect(
+      mergeSnapshots([part({ alias: "home" }), part({ alias: "away" })]).conflicts,
+    ).toMatchObject([{ entity: ["account", "lab"], what: "content" }]);
+  });
+
+  test("unites what no restore brings back", () => {
+    const key = (id: string): { readonly id: string } => ({ id });
+    const { snapshot, conflicts } = mergeSnapshots([
+      part({ users: [user("a", { accessKeys: [{ ...key("K1"), status: "Active" }, key("K2")] })] }),
+      part({
+        users: [
+          user("a", {
+            accessKeys: [key("K3"), { ...key("K1"), lastUsed: "2020-01-02T03:04:05Z" }],
+            sshKeys: [{ id: "S1", body: "ssh-rsa AAAA" }],
+          }),
+        ],
+      }),
+      part({ users: [user("a", { sshKeys: [{ id: "S1", fingerprint: "aa:bb" }] })] }),
+    ]);
+    expect(conflicts).toEqual([]);
+    expect(snapshot.accounts[0]?.users).toEqual([
+      user("a", {
+        accessKeys: [
+          { id: "K1", status: "Active", lastUsed: "2020-01-02T03:04:05Z" },
+          key("K2"),
+          key("K3"),
+        ],
+        sshKeys: [{ id: "S1", body: "ssh-rsa AAAA", fingerprint: "aa:bb" }],
+      }),
+    ]);
+  });
+
+  test("never makes one reference of two", () => {
+    const { conflicts } = mergeSnapshots([
+      part({ users: [user("a", { permissionsBoundary: { own: true, path: "/", name: "b" } })] }),
+      part({
+        users: [
+          user("a", { permissionsBoundary: { foreign: true, arn: "arn:aws:iam::aws:policy/B" } }),
+        ],
+      }),
+    ]);
+    expect(conflicts).toMatchObject([{ entity: ["account", "lab", "user", "a"], what: "content" }]);
+  });
+
+  test("lifts the mark of what one part could not read where another part could", () => {
+    const denied = (field: string): Unread => ({ field, code: "AccessDenied" });
+    const partial = part({
+      users: [
+        user("a", {
+          policies: [policy("p", "{}")],
+          unread: [denied("policies"), denied("sshKeys")],
+        }),
+      ],
+      unread: [denied("roles"), denied("alias")],
+    });
+    const whole = part({
+      users: [user("a", { policies: [policy("p", "{}"), policy("q", "{}")] })],
+      roles: [{ kind: "role", name: "r", policies: [] }],
+      unread: [denied("users")],
+    });
+    for (const parts of [
+      [partial, whole],
+      [whole, partial],
+    ]) {
+      const { snapshot, conflicts } = mergeSnapshots(parts);
+      expect(conflicts).toEqual([]);
+      const [account] = snapshot.accounts;
+      expect(account?.unread).toEqual([denied("alias")]);
+      expect(account?.users[0]?.unread).toEqual([denied("sshKeys")]);
+      expect(account?.users[0]?.policies.map(({ name }) => name)).toEqual(["p", "q"]);
+    }
+    // What the part that could not read all has, and the one that could has not, is a contradiction.
+    const third = part({ users: [user("a", { policies: [policy("z", "{}")] })] });
+    expect(mergeSnapshots([partial, third]).conflicts).toHaveLength(1);
+    // Neither could read it all.
+    const both = mergeSnapshots([partial, partial]).snapshot.accounts[0];
+    expect(both?.users[0]?.unread).toEqual([denied("policies"), denied("sshKeys")]);
+    expect(
+      mergeSnapshots([{ accounts: [], unread: [denied("x")] }, whole]).snapshot.unread,
+    ).toEqual([denied("x")]);
+  });
+
+  test.each([
+    [[["user"], ["user"]], ["user"]],
+    [[["user", "role"], ["role"]], ["role"]],
+    [[["all"], ["role"]], ["role"]],
+    [[["all"], ["all"]], ["all"]],
+    [[["user"], ["role"]], undefined],
+    [[["user"], undefined], undefined],
+    [[["user"]], ["user"]],
+    [
+      [["account=a"], ["account=b"]],
+      ["account=a", "account=b"],
+    ],
+    [
+      [["account=a", "user"], ["account=b"]],
+      ["user", "account=a", "account=b"],
+    ],
+    [[["account=a"], ["all"]], ["all"]],
+  ])("the scope of parts asked for %j is %j", (scopes, scope) => {
+    const parts = scopes.map((of): Snapshot =>
+      of === undefined ? { accounts: [] } : { accounts: [], scope: of },
+    );
+    expect(mergeSnapshots(parts).snapshot.scope).toEqual(scope);
+  });
 });
+
+function version(id: string): PolicyVersion {
+  return { id, document: { text: "{}", value: {} } };
+}

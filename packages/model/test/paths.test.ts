@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   accountLabel,
   accountPath,
+  entityPath,
   formatArn,
   formatEntityPath,
   groupPath,
@@ -29,6 +30,10 @@ test("paths lead from the account inwards and read from the entity outwards", ()
     "member dev1 of group devs of my-account",
   );
   expect(formatEntityPath([])).toBe("");
+  expect(entityPath(lab, "group", "devs")).toEqual(group);
+  expect(formatEntityPath(entityPath(lab, "managed-policy", "m"))).toBe(
+    "managed-policy m of my-account",
+  );
 });
 
 test("an account without a name goes by its id", () => {
