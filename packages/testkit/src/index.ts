@@ -7,7 +7,11 @@ export {
   statement,
   strictText,
 } from "./arbitraries/policies.ts";
+export { shuffled } from "./arbitraries/shuffled.ts";
 export { legacySnapshots, snapshots } from "./arbitraries/snapshots.ts";
+export { freeText } from "./arbitraries/texts.ts";
+export { wholeDocuments } from "./arbitraries/whole-documents.ts";
+export { awsSnapshots, wholeSnapshots } from "./arbitraries/whole-snapshots.ts";
 export { answerCall } from "./shells/answer-call.ts";
 export { awsClient } from "./shells/aws-client.ts";
 export { euareClient } from "./shells/euare-client.ts";
@@ -27,7 +31,9 @@ export {
   noiseInserted,
   truncations,
 } from "./mutations.ts";
+export type { NameStyle } from "./arbitraries/entity-names.ts";
 export type { SnapshotOptions } from "./arbitraries/snapshots.ts";
+export type { WholeSnapshotOptions } from "./arbitraries/whole-snapshots.ts";
 export type { CorpusCase } from "./corpus.ts";
 export type { Mutant } from "./mutations.ts";
 export type { ServiceAnswer, ServiceCall } from "./shells/answer-call.ts";
