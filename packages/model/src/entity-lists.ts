@@ -9,7 +9,7 @@ import type {
   User,
   VirtualMfaDevice,
 } from "./entities.ts";
-import type { EntityKind } from "./paths.ts";
+import type { EntityKind } from "./entity-kind.ts";
 import type { Account } from "./snapshot.ts";
 
 /** The entities of an account, by kind. */

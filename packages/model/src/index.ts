@@ -65,8 +65,16 @@ export type { JsonObject, JsonValue } from "./json.ts";
 export type { Held, HeldFields, HeldWith, ItemOf, Loss, LossCode, LossWords } from "./losses.ts";
 export type { MergeConflict, MergedSnapshot } from "./merge.ts";
 export type { NameProblem } from "./names.ts";
-export type { EntityKind } from "./paths.ts";
-export type { CloudProfile, CloudProfileId, NameRule, PolicySizeRule } from "./profile.ts";
+export type { EntityKind } from "./entity-kind.ts";
+export type { CloudProfileId } from "./cloud-id.ts";
+export type {
+  CloudProfile,
+  FieldLimit,
+  FieldLimits,
+  MissingFields,
+  NameRule,
+  PolicySizeRule,
+} from "./profile.ts";
 export type {
   AccessKey,
   CredentialStatus,

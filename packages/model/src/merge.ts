@@ -7,7 +7,7 @@ import { unitedMarks } from "./unread.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { RecordKind } from "./field-classes.ts";
 import type { Fields } from "./merge-record.ts";
-import type { EntityKind } from "./paths.ts";
+import type { EntityKind } from "./entity-kind.ts";
 import type { Account, AccountRef, Snapshot } from "./snapshot.ts";
 
 /** One name with two contents. The first part's content is in the merged Snapshot. */

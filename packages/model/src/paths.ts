@@ -1,22 +1,11 @@
 import type { EntityPath } from "@iamferry/text";
+import type { EntityKind } from "./entity-kind.ts";
 import type { AccountRef } from "./snapshot.ts";
 
 /** The way to an account, by its name, or by its id where it has none. */
 export function accountPath(account: AccountRef): EntityPath {
   return ["account", accountLabel(account)];
 }
-
-/** The kinds of entities that an account holds, inline policies left out: they belong to other entities too. */
-export type EntityKind =
-  | "managed-policy"
-  | "user"
-  | "group"
-  | "role"
-  | "instance-profile"
-  | "server-certificate"
-  | "oidc-provider"
-  | "saml-provider"
-  | "virtual-mfa-device";
 
 /** The way to an entity of an account. An inline policy goes by {@link policyPath}. */
 export function entityPath(account: AccountRef, kind: EntityKind, name: string): EntityPath {

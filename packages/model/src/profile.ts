@@ -1,19 +1,6 @@
-/** The clouds that iamferry knows, Eucalyptus by minor version. */
-export type CloudProfileId =
-  | "aws"
-  | "aws-cn"
-  | "aws-us-gov"
-  | "eucalyptus-3.1"
-  | "eucalyptus-3.2"
-  | "eucalyptus-3.3"
-  | "eucalyptus-3.4"
-  | "eucalyptus-4.0"
-  | "eucalyptus-4.1"
-  | "eucalyptus-4.2"
-  | "eucalyptus-4.3"
-  | "eucalyptus-4.4"
-  | "eucalyptus-5.0"
-  | "eucalyptus-5.1";
+import type { CloudProfileId } from "./cloud-id.ts";
+import type { EntityKind } from "./entity-kind.ts";
+import type { FieldOf, RecordKind } from "./field-classes.ts";
 
 /** What names of one kind may be. */
 export interface NameRule {
@@ -51,11 +38,27 @@ export interface CloudProfile {
     readonly user: NameRule;
     readonly group: NameRule;
     readonly inlinePolicy: NameRule;
-    /** Paths of users and groups. */
+    /** Paths of everything but managed policies. */
     readonly path: NameRule;
+    /** The names of further kinds, each absent where the cloud has no such. */
+    readonly role?: NameRule;
+    readonly managedPolicy?: NameRule;
+    readonly managedPolicyPath?: NameRule;
+    readonly instanceProfile?: NameRule;
+    readonly serverCertificate?: NameRule;
+    /** URLs without `https://`. */
+    readonly oidcProvider?: NameRule;
+    readonly samlProvider?: NameRule;
+    readonly virtualMfaDevice?: NameRule;
   };
   /** Whether two names of one kind that differ in case alone are two names, or one. */
   readonly nameCase: "distinguished" | "ignored";
+  /** Of which kinds that is documented: two such names cannot stand side by side. */
+  readonly caselessKinds: readonly EntityKind[];
+  /** What it lacks of the model: fields that no entity of it can have. */
+  readonly missing: MissingFields;
+  /** How long, how large and how many values may be, besides names, paths and sizes of policies. */
+  readonly limits: FieldLimits;
   /** Of how many groups a user may be a member; absent where that is not limited. */
   readonly groupsPerUser?: number;
   /** PutUserPolicy and PutGroupPolicy with a name in use: overwritten, or refused with `InvalidName`. */
@@ -127,4 +130,39 @@ export interface PolicySizeRule {
   readonly group: number;
   /** Absent where there are no account policies. */
   readonly account?: number;
+  /** The inline policies of a role; absent where there are no roles. */
+  readonly role?: number;
+  /** One version of a managed policy; absent where there are none. */
+  readonly managed?: number;
+  /** A trust policy; absent where none is documented. */
+  readonly trust?: number;
+  /** Of which of them the cloud's owner can be asked for more, or has set another limit. */
+  readonly adjustable?: readonly ("user" | "group" | "account" | "role" | "managed" | "trust")[];
+}
+
+/** Fields of the model, by the kind of record. */
+export type MissingFields = { readonly [K in RecordKind]?: readonly FieldOf<K>[] };
+
+/** The limit of each field that has one, by the kind of record. */
+export type FieldLimits = {
+  readonly [K in RecordKind]?: { readonly [F in FieldOf<K>]?: FieldLimit };
+};
+
+/** How long, how large or how many the values of a field may be. */
+export interface FieldLimit {
+  /** Of a text, or of each text of a set, in characters. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Matches a whole legal text. Has neither the `g` nor the `y` flag. */
+  readonly pattern?: RegExp;
+  /** The pattern for people, as the end of "it may hold …". */
+  readonly description?: string;
+  /** Of a number. */
+  readonly least?: number;
+  /** Of a number, or of the items of a list. */
+  readonly most?: number;
+  /** `most` counts for the items alone that have the same value in this field. */
+  readonly per?: string;
+  /** The cloud's owner can be asked for more, or may have set another limit. */
+  readonly adjustable?: true;
 }

@@ -1,3 +1,4 @@
+import { AWS_LIMITS } from "./limits-aws.ts";
 import type { CloudProfile, NameRule } from "./profile.ts";
 
 /**
@@ -29,8 +30,40 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
         maxLength: 512,
         description: "visible ASCII characters, beginning and ending with `/`",
       },
+      // roleNameType of the API reference, and so on; the others are longer.
+      role: awsName(64),
+      managedPolicy: awsName(128),
+      // policyPathType.
+      managedPolicyPath: {
+        pattern: /^(?:\/[A-Za-z0-9.,+@=_-]+)*\/$/,
+        character: /^[A-Za-z0-9.,+@=_/-]$/,
+        maxLength: 512,
+        description:
+          "ASCII letters, digits and `.,+@=_-` between single `/`, beginning and ending with `/`",
+      },
+      instanceProfile: awsName(128),
+      serverCertificate: awsName(128),
+      // OpenIDConnectProviderUrlType is 255 long with its `https://`.
+      oidcProvider: oidcUrl(255 - "https://".length),
+      // SAMLProviderNameType.
+      samlProvider: {
+        pattern: /^[A-Za-z0-9._-]+$/,
+        character: /^[A-Za-z0-9._-]$/,
+        maxLength: 128,
+        description: "ASCII letters, digits and `._-`",
+      },
+      // virtualMFADeviceName; its length is from the IAM quotas page.
+      virtualMfaDevice: awsName(226),
     },
     nameCase: "ignored",
+    // CreateUser, CreateRole and others: "names must be unique within the account" whatever their case.
+    caselessKinds: ["user", "group", "role", "managed-policy", "instance-profile"],
+    // What Eucalyptus alone has.
+    missing: {
+      account: ["policies"],
+      user: ["enabled", "registrationStatus", "passwordExpires", "info"],
+    },
+    limits: AWS_LIMITS,
     // IAM quotas, "groups an IAM user can be a member of": not adjustable.
     groupsPerUser: 10,
     policyOverwrite: "overwrites",
@@ -42,8 +75,18 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     statementRequired: true,
     policyVersions: ["2008-10-17", "2012-10-17"],
     effects: ["Allow", "Deny"],
-    // The sum of an entity's inline policies, white space left out.
-    policySize: { whiteSpace: "ignored", per: "entity", user: 2048, group: 5120 },
+    // The sum of an entity's inline policies, white space left out. IAM quotas: 10,240 characters for a role
+    // and 6,144 for a version of a managed policy are fixed; 2,048 for a trust policy can be raised to 8,192.
+    policySize: {
+      whiteSpace: "ignored",
+      per: "entity",
+      user: 2048,
+      group: 5120,
+      role: 10_240,
+      managed: 6144,
+      trust: 2048,
+      adjustable: ["trust"],
+    },
     // PutUserPolicy: the document matches [\u0009\u000A\u000D\u0020-\u00FF]+.
     policyCharacters: "latin-1",
     policyVariables: true,
@@ -83,5 +126,15 @@ function awsName(maxLength: number): NameRule {
     character: /^[A-Za-z0-9_+=,.@-]$/,
     maxLength,
     description: "ASCII letters, digits and `_+=,.@-`",
+  };
+}
+
+/** A host, perhaps with a port, and perhaps a path; CreateOpenIDConnectProvider takes no query. */
+export function oidcUrl(maxLength: number | undefined): NameRule {
+  return {
+    pattern: /^[A-Za-z0-9._-]+(?::[0-9]+)?(?:\/[!"$->@-~]*)?$/,
+    character: /^[!"$->@-~]$/,
+    ...(maxLength === undefined ? {} : { maxLength }),
+    description: "a host name and perhaps a path, without `https://` and without `?` and `#`",
   };
 }

@@ -1,9 +1,12 @@
-import type { CloudProfile, CloudProfileId, NameRule } from "./profile.ts";
+import type { CloudProfileId } from "./cloud-id.ts";
+import type { CloudProfile, NameRule } from "./profile.ts";
 import {
   conditionKeysOf,
   conditionOperatorsOf,
   quotaKeysOf,
 } from "./profiles-eucalyptus-conditions.ts";
+import { limitsOf, missingFieldsOf } from "./limits-eucalyptus.ts";
+import { oidcUrl } from "./profiles-aws.ts";
 
 type EucalyptusProfileId = Exclude<CloudProfileId, "aws" | "aws-cn" | "aws-us-gov">;
 
@@ -47,8 +50,12 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
       group: principalName(version, 128),
       inlinePolicy: policyName(version),
       path: pathRule(version),
+      ...laterNames(version),
     },
     nameCase: "distinguished",
+    caselessKinds: [],
+    missing: missingFieldsOf(version),
+    limits: limitsOf(version),
     policyOverwrite: version < 4.0 ? "refused" : "overwrites",
     accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
@@ -65,6 +72,9 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
       user: 16384,
       group: 16384,
       account: 16384,
+      ...(version >= 3.3 ? { role: 16384 } : {}),
+      ...(version >= 5.0 ? { managed: 16384 } : {}),
+      ...(version >= 4.2 ? { adjustable: ["user", "group", "account", "role", "managed"] } : {}),
     },
     policyCharacters: "any",
     policyVariables: version >= 4.3,
@@ -119,12 +129,34 @@ function accountName(version: number): NameRule {
   };
 }
 
+/** The kinds that came later. Lengths that we did not find in the sources are left open. */
+function laterNames(version: number): Partial<CloudProfile["names"]> {
+  return {
+    ...(version >= 3.3
+      ? { role: principalName(version, 64), instanceProfile: principalName(version) }
+      : {}),
+    ...(version >= 4.0 ? { serverCertificate: principalName(version) } : {}),
+    ...(version >= 4.4 ? { oidcProvider: oidcUrl(undefined) } : {}),
+    ...(version >= 5.0
+      ? {
+          managedPolicy: {
+            pattern: /^[A-Za-z0-9_+=,.@-]+$/,
+            character: /^[A-Za-z0-9_+=,.@-]$/,
+            maxLength: 128,
+            description: "ASCII letters, digits and `_+=,.@-`",
+          },
+          managedPolicyPath: pathRule(version),
+        }
+      : {}),
+  };
+}
+
 /** `_` and the blank are there for names that come from Active Directory. */
-function principalName(version: number, maxLength: number): NameRule {
+function principalName(version: number, maxLength?: number): NameRule {
   return {
     pattern: new RegExp(`^(?:${letterOrDigit()}|[+=,.@_ -])+$`, "u"),
     character: new RegExp(`^(?:${letterOrDigit()}|[+=,.@_ -])$`, "u"),
-    ...lengthLimit(version, maxLength),
+    ...(maxLength === undefined ? {} : lengthLimit(version, maxLength)),
     description: "letters, digits, blanks and `+=,.@_-`",
   };
 }

@@ -1,6 +1,7 @@
 import { EUCALYPTUS_PROFILES } from "./profiles-eucalyptus.ts";
 import { AWS_PROFILES } from "./profiles-aws.ts";
-import type { CloudProfile, CloudProfileId } from "./profile.ts";
+import type { CloudProfileId } from "./cloud-id.ts";
+import type { CloudProfile } from "./profile.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Every cloud that iamferry knows, by its id. */

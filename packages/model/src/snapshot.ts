@@ -10,7 +10,7 @@ import type {
   VirtualMfaDevice,
 } from "./entities.ts";
 import type { InlinePolicy, Unread } from "./parts.ts";
-import type { CloudProfileId } from "./profile.ts";
+import type { CloudProfileId } from "./cloud-id.ts";
 
 /**
  * The state of one cloud's IAM. Plain readonly data: two Snapshots of the same state are deeply equal once sorted.

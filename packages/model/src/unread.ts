@@ -3,7 +3,7 @@ import { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "./entity-lists.ts";
 import { accountPath, entityPath, formatEntityPath } from "./paths.ts";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import type { Entities } from "./entity-lists.ts";
-import type { EntityKind } from "./paths.ts";
+import type { EntityKind } from "./entity-kind.ts";
 import type { Unread } from "./parts.ts";
 import type { Account, Snapshot } from "./snapshot.ts";
 
