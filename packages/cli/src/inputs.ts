@@ -1,4 +1,4 @@
-import { visible } from "@iamferry/text";
+import { compareCodePoints, visible } from "@iamferry/text";
 import { codeOf, failureOf, isFailure, systemReason, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
 import { startProgress } from "./io/progress.ts";
@@ -12,12 +12,40 @@ export interface InputBytes {
   readonly bytes: Uint8Array;
 }
 
+/** An input that is a folder. */
+export interface InputFolder {
+  /** As the user gave it. */
+  readonly name: string;
+  /** What stands in the folder itself. */
+  readonly entries: readonly string[];
+  /** The files in it and in its folders, by their paths below it, hidden ones left out. */
+  readonly paths: () => Promise<readonly string[]>;
+  readonly read: (path: string) => Promise<Uint8Array>;
+}
+
+/** An input that is read piece by piece. */
+export interface InputStream {
+  readonly name: string;
+  /** All of it, from its beginning; to be asked for once. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 /** How to read inputs, and what is done with each. */
-export interface ReadOptions {
+export interface InputsOptions {
   /** Whether to show no progress. */
   readonly quiet: boolean;
   /** Called with each input in turn; progress is shown until it is done. */
-  readonly take: (input: InputBytes) => void;
+  readonly take: (input: InputBytes) => Promise<void>;
+  /** Called with each folder; says why it is no input where it is none. */
+  readonly takeFolder: (folder: InputFolder) => Promise<undefined | Failure>;
+  /** Takes what is large, where it can be read piece by piece. Default: nothing is read so. */
+  readonly stream?: {
+    /** In bytes; what is smaller is read at once. */
+    readonly from: number;
+    /** Whether what begins so can be read piece by piece. */
+    readonly accepts: (head: Uint8Array) => boolean;
+    readonly take: (input: InputStream) => Promise<void>;
+  };
 }
 
 /** The longest text that a program in JavaScript can hold, in bytes of the file. */
@@ -30,7 +58,7 @@ export const MOST_BYTES: number = 2 ** 29 - 24;
 export async function readInputs(
   io: Io,
   names: readonly string[],
-  options: ReadOptions,
+  options: InputsOptions,
 ): Promise<undefined | Failure> {
   const identities = new Map<string, string>();
   for (const name of names) {
@@ -44,7 +72,10 @@ export async function readInputs(
       );
     }
     identities.set(facts.identity, name);
-    const failure = await readInput(io, { name, facts }, options);
+    const failure =
+      facts.kind === "folder"
+        ? await readFolder(io, name, options)
+        : await readInput(io, { name, facts }, options);
     if (failure !== undefined) return failure;
   }
   return undefined;
@@ -65,41 +96,82 @@ async function inputFacts(io: Io, name: string): Promise<FileFacts | Failure> {
   if (facts === undefined) {
     return failureOf({ code: "cli/no-such-file", message: `there is no file \`${shown}\`` });
   }
-  if (facts.kind === "folder") {
-    return failureOf({
-      code: "cli/not-a-file",
-      message: `\`${shown}\` is a folder, not a backup file`,
-      help: "name the files in it",
-    });
-  }
   return facts;
+}
+
+async function readFolder(
+  io: Io,
+  name: string,
+  { takeFolder }: InputsOptions,
+): Promise<undefined | Failure> {
+  const inside = (path: string): string => `${name.replace(/\/+$/, "")}/${path}`;
+  try {
+    const entries = await io.files.list(name);
+    return await takeFolder({
+      name,
+      entries: entries.map((entry) => entry.name),
+      paths: () => pathsBelow(io, name),
+      read: async (path) => {
+        const pieces: Uint8Array[] = [];
+        for await (const piece of io.files.read(inside(path))) pieces.push(piece);
+        return Buffer.concat(pieces);
+      },
+    });
+  } catch (error) {
+    return cannotRead(name, error);
+  }
+}
+
+/** All files below a folder; what begins with a dot belongs to other programs (`.git`). */
+async function pathsBelow(io: Io, folder: string): Promise<readonly string[]> {
+  const paths: string[] = [];
+  const waiting = [""];
+  for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
+    for (const { name, kind } of await io.files.list(`${folder.replace(/\/+$/, "")}/${prefix}`)) {
+      if (name.startsWith(".")) continue;
+      if (kind === "folder") waiting.push(`${prefix}${name}/`);
+      else if (kind === "file") paths.push(`${prefix}${name}`);
+    }
+  }
+  return paths.toSorted(compareCodePoints);
 }
 
 async function readInput(
   io: Io,
   { name, facts }: { readonly name: string; readonly facts: FileFacts },
-  { quiet, take }: ReadOptions,
+  { quiet, take, stream }: InputsOptions,
 ): Promise<undefined | Failure> {
   const isStandardInput = name === "-";
   if (isStandardInput && io.stdin.isTTY && !quiet) {
     io.stderr.write("reading from the terminal; Ctrl-D on a line of its own ends the input\n");
   }
   const progress = startProgress(io, { name, size: facts.size, quiet });
+  const chunks = isStandardInput ? io.stdin.bytes() : io.files.read(name);
+  const pieces = chunks[Symbol.asyncIterator]();
   try {
-    let bytes: Uint8Array | undefined;
+    let collected: Collected;
     try {
-      bytes = await collect(isStandardInput ? io.stdin.bytes() : io.files.read(name), progress);
+      const pause = stream === undefined ? MOST_BYTES : stream.from;
+      collected = await collect(pieces, progress, (head, length) =>
+        length > pause && stream?.accepts(head) === true ? "pause" : length <= MOST_BYTES,
+      );
+      if (collected.end === "pause") {
+        await stream?.take({ name, chunks: goOn(collected.pieces, pieces, progress) });
+        return undefined;
+      }
     } catch (error) {
       return cannotRead(name, error);
     }
-    if (bytes === undefined) return tooLarge(name);
+    if (collected.end === "refused") return tooLarge(name);
+    const bytes = Buffer.concat(collected.pieces);
     const unfit = whyNotText({ name, bytes });
     if (unfit !== undefined) return unfit;
     progress.parse();
-    take({ name, bytes });
+    await take({ name, bytes });
     return undefined;
   } finally {
     progress.stop();
+    await pieces.return?.();
   }
 }
 
@@ -122,20 +194,46 @@ function describeInput(name: string): string {
   return name === "-" ? "standard input" : `\`${visible(name)}\``;
 }
 
-/** All bytes, or `undefined` where they are more than a text can hold. */
+/** What was read until it was enough. */
+interface Collected {
+  readonly pieces: readonly Uint8Array[];
+  /** `all` of it, a `pause` for who reads on, or `refused` for being too much. */
+  readonly end: "all" | "pause" | "refused";
+}
+
+/** Reads until the end, or until `judge`, asked after each piece, says otherwise. */
 async function collect(
-  pieces: AsyncIterable<Uint8Array>,
+  source: AsyncIterator<Uint8Array>,
   progress: Progress,
-): Promise<Uint8Array | undefined> {
-  const all: Uint8Array[] = [];
+  judge: (head: Uint8Array, length: number) => boolean | "pause",
+): Promise<Collected> {
+  const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of pieces) {
-    length += piece.length;
-    if (length > MOST_BYTES) return undefined;
-    all.push(piece);
-    progress.advance(piece.length);
+  for (;;) {
+    const { value, done } = await source.next();
+    if (done === true) return { pieces, end: "all" };
+    length += value.length;
+    pieces.push(value);
+    const verdict = judge(pieces[0] ?? value, length);
+    if (verdict === false) return { pieces, end: "refused" };
+    progress.advance(value.length);
+    if (verdict === "pause") return { pieces, end: "pause" };
   }
-  return Buffer.concat(all);
+}
+
+/** What was collected, and then the rest. */
+async function* goOn(
+  collected: readonly Uint8Array[],
+  source: AsyncIterator<Uint8Array>,
+  progress: Progress,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* collected;
+  for (;;) {
+    const { value, done } = await source.next();
+    if (done === true) return;
+    progress.advance(value.length);
+    yield value;
+  }
 }
 
 /** Says of bytes that no parser should be asked about what they are. */

@@ -3,6 +3,7 @@ import { SHELLS, TARGETS } from "./choices.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { CHECK_EXAMPLES, CONVERT_EXAMPLES, MAIN_EXAMPLES } from "./help.ts";
 import type { Io } from "./io/io.ts";
+import { alternatives } from "./render/words.ts";
 import { UsageError } from "./usage-error.ts";
 import { ownVersion } from "./version.ts";
 
@@ -58,13 +59,12 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   shareSettings(program, io);
   program
     .command("convert")
-    .description("make a restore script (or JSON) from backup files")
-    .argument("<FILE...>", "backup files, merged into one; - is standard input")
+    .description("make a restore script from backups, or write them in another format")
+    .argument("<FILE...>", "backups in any format, merged into one; - is standard input")
     .option(
       "--to <target>",
-      "what to make: euare, aws or json",
+      `what to make: ${alternatives(TARGETS)} (default: as -o ends, else euare)`,
       oneOf("--to", TARGETS),
-      "euare" as const,
     )
     .option("--client <version>", "the euca2ools that run the script (euare; default: 3.4)")
     .option("--cloud <profile>", "the cloud to restore to (default: eucalyptus-5.1, or aws)")
@@ -83,8 +83,8 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     });
   program
     .command("check")
-    .description("show what backup files hold, and what is damaged")
-    .argument("<FILE...>", "backup files, each looked at by itself; - is standard input")
+    .description("show what backups hold, and what is damaged")
+    .argument("<FILE...>", "backups in any format, each looked at by itself; - is standard input")
     .addOption(jsonOption())
     .addOption(allOption())
     .addHelpText("after", CHECK_EXAMPLES)

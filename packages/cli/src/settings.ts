@@ -4,6 +4,7 @@ import { CLOUD_PROFILE_IDS, cloudProfile, isAccountId, isCloudProfileId } from "
 import type { CloudProfile } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { TargetName } from "./choices.ts";
+import type { FormatName } from "./formats/format.ts";
 import { guess } from "./render/guess.ts";
 import { alternatives, listed } from "./render/words.ts";
 import { isFailure, usageFailure } from "./failure.ts";
@@ -11,7 +12,8 @@ import type { Failure } from "./failure.ts";
 
 /** The options of `convert`, as they stand on the command line. */
 export interface ConvertOptions {
-  readonly to: TargetName;
+  /** By default what the name of `output` says, and `euare` where that says nothing. */
+  readonly to?: TargetName | undefined;
   readonly client?: string | undefined;
   readonly cloud?: string | undefined;
   readonly account?: readonly string[] | undefined;
@@ -26,29 +28,46 @@ export interface ConvertOptions {
 }
 
 /** What to make, with all that a target needs to know. */
-export type Target =
-  | { readonly to: "json" }
+export type Target = { readonly to: FormatName } | ScriptTarget;
+
+/** A script for one client and one kind of cloud. */
+export type ScriptTarget =
   | { readonly to: "euare"; readonly profile: CloudProfile; readonly client: ClientVersion }
   | { readonly to: "aws"; readonly profile: CloudProfile };
 
 /** Puts defaults in and checks that the options fit each other. */
 export function targetOf(options: ConvertOptions): Target | Failure {
+  const to = options.to ?? targetByName(options.output ?? "");
   const misplaced = OPTIONS_BY_TARGET.find(
-    ({ given, targets }) => given(options) && !targets.includes(options.to),
+    ({ given, targets }) => given(options) && !targets.includes(to),
   );
   if (misplaced !== undefined) {
     return usageFailure(
-      `\`${misplaced.option}\` means nothing with \`--to ${options.to}\``,
+      `\`${misplaced.option}\` means nothing with \`--to ${to}\``,
       `it is for ${listed(misplaced.targets.map((target) => `--to ${target}`))}`,
     );
   }
-  if (options.to === "json") return { to: "json" };
-  const profile = profileOf(options);
+  if (to !== "euare" && to !== "aws") return { to };
+  const profile = profileOf(to, options.cloud);
   if (isFailure(profile)) return profile;
-  if (options.to === "aws") return { to: "aws", profile };
+  if (to === "aws") return { to, profile };
   const client = clientOf(options.client ?? "3.4");
-  return isFailure(client) ? client : { to: "euare", profile, client };
+  return isFailure(client) ? client : { to, profile, client };
 }
+
+/** Tells a script from a backup in some format. */
+export function isScript(target: Target): target is ScriptTarget {
+  return target.to === "euare" || target.to === "aws";
+}
+
+/** What the end of a file's name says that it shall hold. */
+function targetByName(output: string): TargetName {
+  return TARGETS_BY_ENDING.find(({ ending }) => output.endsWith(ending))?.to ?? "euare";
+}
+
+const TARGETS_BY_ENDING: readonly { readonly ending: string; readonly to: TargetName }[] = [
+  { ending: ".json", to: "json" },
+];
 
 /** Reads `--account-id NAME=NUMBER`; a name may hold `=`, a number cannot. */
 export function accountIdsOf(
@@ -89,7 +108,7 @@ const OPTIONS_BY_TARGET: readonly {
 ];
 
 /** A script of euare commands is for clouds that hold many accounts; the AWS command line knows one. */
-function profileOf({ to, cloud }: ConvertOptions): CloudProfile | Failure {
+function profileOf(to: ScriptTarget["to"], cloud: string | undefined): CloudProfile | Failure {
   const wanted = to === "aws" ? "one" : "many";
   const id = cloud ?? (to === "aws" ? "aws" : "eucalyptus-5.1");
   const fitting = CLOUD_PROFILE_IDS.filter((each) => cloudProfile(each).accounts === wanted);

@@ -1,32 +1,37 @@
 import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
-import type { BackupFile } from "./backups.ts";
+import type { Reading } from "./formats/format.ts";
+import { listed } from "./render/words.ts";
 
 /**
  * The diagnostics that say why nothing of a file can be used, without all that follow from it; `undefined`
  * for a file that holds an account.
  */
-export function whyUnusable({ name, backup }: BackupFile): readonly Diagnostic[] | undefined {
-  if (backup.snapshot.accounts.length > 0) return undefined;
-  const verdicts = backup.diagnostics.filter(({ code }) => VERDICTS.includes(code));
+export function whyUnusable({
+  names,
+  snapshot,
+  diagnostics,
+}: Pick<Reading, "names" | "snapshot" | "diagnostics">): readonly Diagnostic[] | undefined {
+  if (snapshot.accounts.length > 0) return undefined;
+  const verdicts = diagnostics.filter(({ code }) => VERDICTS.includes(code));
   if (verdicts.length > 0) return verdicts;
-  const errors = backup.diagnostics.filter(({ severity }) => severity === "error");
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return errors;
-  const what = name === "-" ? "standard input" : `\`${visible(name)}\``;
+  const what = names.map((name) => (name === "-" ? "standard input" : `\`${visible(name)}\``));
   return [
     {
       severity: "error",
       code: "cli/nothing-usable",
-      message: `${what} holds no account`,
-      source: name,
+      message: `${listed(what)} ${what.length === 1 ? "holds" : "hold"} no account`,
+      ...(names[0] === undefined ? {} : { source: names[0] }),
     },
   ];
 }
 
 /** All that there is to say about a file, that it holds nothing included. */
-export function diagnosticsOf(file: BackupFile): readonly Diagnostic[] {
-  const { diagnostics } = file.backup;
-  const why = whyUnusable(file) ?? [];
+export function diagnosticsOf(reading: Reading): readonly Diagnostic[] {
+  const { diagnostics } = reading;
+  const why = whyUnusable(reading) ?? [];
   return [...diagnostics, ...why.filter((each) => !diagnostics.some((known) => known === each))];
 }
 

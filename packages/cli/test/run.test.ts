@@ -133,6 +133,7 @@ describe("what goes wrong with the machine", () => {
         if (code !== "ENOSPC") throw await Promise.resolve(error);
         yield await Promise.resolve(Buffer.from(BACKUP));
       },
+      list: () => Promise.resolve([]),
       write: (files) => {
         const [first, second] = files.map(({ path }) => path);
         const failed = second ?? first ?? "";
@@ -199,6 +200,7 @@ describe("a bug of iamferry", () => {
       read: () => {
         throw new Error("not reached");
       },
+      list: () => Promise.reject(new Error("not reached")),
       write: () => Promise.reject(new Error("not reached")),
     },
   };

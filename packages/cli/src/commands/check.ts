@@ -1,18 +1,22 @@
-import type { Account, Snapshot } from "@iamferry/model";
-import { accountLabel } from "@iamferry/model";
+import type { Snapshot } from "@iamferry/model";
 import { countBySeverity } from "@iamferry/text";
-import type { Diagnostic } from "@iamferry/text";
-import { countEntities, readBackups, sourcesOf } from "../backups.ts";
-import type { BackupFile } from "../backups.ts";
+import type { Diagnostic, SourceText } from "@iamferry/text";
+import { addCounts } from "../counts.ts";
+import type { Counts } from "../counts.ts";
+import { describeAccounts } from "../describe-accounts.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
+import type { Completeness, FormatName, Reading } from "../formats/format.ts";
 import type { Io } from "../io/io.ts";
+import { sourcesOf } from "../places.ts";
+import { readAll } from "../readings.ts";
+import { accountContent, contentTable } from "../render/content-table.ts";
+import type { AccountContent } from "../render/content-table.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
 import { renderReport } from "../render/report.ts";
 import { describeCounts, renderSummary } from "../render/summary.ts";
 import type { SummaryLine } from "../render/summary.ts";
-import { renderTable } from "../render/table.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { counted, listed, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
@@ -24,14 +28,22 @@ export interface CheckOptions {
   readonly all?: true | undefined;
 }
 
-/** Files of more entities than this are shown by account unless all is asked for. */
-const MOST_ROWS = 60;
+/** What there is to say of one input, or of several that belong together. */
+export interface Checked {
+  readonly names: readonly string[];
+  readonly format: FormatName;
+  /** The texts that diagnostics point into, where these are at hand. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly accounts: readonly AccountContent[];
+  /** The content as data, where all of it is at hand. */
+  readonly snapshot?: Snapshot;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why nothing of it can be used; absent where something can. */
+  readonly unusable?: readonly Diagnostic[];
+  readonly completeness: Completeness;
+}
 
-/** What a legacy file cannot tell, in one sentence. */
-const COMPLETENESS =
-  "cannot be proven: a legacy file holds no counts or checksums, so a missing line may leave no trace";
-
-/** Shows what backup files hold, what of them is damaged, and what to do about it. */
+/** Shows what backups hold, what of them is damaged, and what to do about it. */
 export async function check(
   io: Io,
   names: readonly string[],
@@ -39,62 +51,82 @@ export async function check(
 ): Promise<ExitCode> {
   const json = options.json ?? false;
   const all = options.all ?? false;
-  const files = await readBackups(io, names, { quiet: json });
-  if (isFailure(files)) return reportFailure(io, files);
-  const diagnostics = files.flatMap(diagnosticsOf);
-  const usable = files.some(({ backup }) => backup.snapshot.accounts.length > 0);
+  const readings = await readAll(io, names, { quiet: json });
+  if (isFailure(readings)) return reportFailure(io, readings);
+  const inputs = readings.map(checkReading);
+  const diagnostics = inputs.flatMap((input) => input.diagnostics);
+  const usable = inputs.some(({ unusable }) => unusable === undefined);
   const exitCode = exitCodeOf(diagnostics, usable);
   if (json) {
-    const sources = sourcesOf(files);
+    const sources = new Map(inputs.flatMap((input) => [...input.sources]));
     printJson(io, exitCode, {
-      files: files.map(describeFile),
+      files: inputs.map(describeInput),
       diagnostics: jsonDiagnostics(diagnostics, sources),
     });
     return exitCode;
   }
-  for (const [index, file] of files.entries()) {
+  for (const [index, input] of inputs.entries()) {
     if (index > 0) io.stdout.write("\n");
-    showFile(io, file, all);
+    showInput(io, input, all);
   }
   return exitCode;
 }
 
-function showFile(io: Io, file: BackupFile, all: boolean): void {
-  const { backup, name } = file;
+function checkReading(reading: Reading): Checked {
+  const { names, format, snapshot, completeness } = reading;
+  const unusable = whyUnusable(reading);
+  return {
+    names,
+    format,
+    sources: sourcesOf([reading]),
+    accounts: snapshot.accounts.map(accountContent),
+    snapshot,
+    diagnostics: diagnosticsOf(reading),
+    ...(unusable && { unusable }),
+    completeness,
+  };
+}
+
+function showInput(io: Io, input: Checked, all: boolean): void {
   const out = terminalOf(io, io.stdout);
-  const why = whyUnusable(file);
-  if (why === undefined) {
-    for (const line of contentTable(backup.snapshot, { all, width: out.width })) {
+  const { accounts, diagnostics, sources, unusable } = input;
+  if (unusable === undefined) {
+    for (const line of contentTable(accounts, { all, width: out.width })) {
       io.stdout.write(`${line}\n`);
     }
     io.stdout.write("\n");
   }
-  const shown = why === undefined || all ? diagnosticsOf(file) : why;
+  const shown = unusable === undefined || all ? diagnostics : unusable;
   const terminal = terminalOf(io, io.stderr);
-  for (const frame of renderReport(shown, { terminal, sources: sourcesOf([file]), all })) {
-    io.stderr.write(frame);
-  }
-  io.stdout.write(renderSummary(verdict(name, file), out));
+  for (const frame of renderReport(shown, { terminal, sources, all })) io.stderr.write(frame);
+  io.stdout.write(renderSummary(verdict(input), out));
 }
 
 /** The last lines: how much there is, how much is damaged, and what to do. */
-function verdict(name: string, file: BackupFile): readonly SummaryLine[] {
-  const { snapshot, diagnostics } = file.backup;
-  const shownName = name === "-" ? "standard input" : name;
-  if (whyUnusable(file) !== undefined) {
+function verdict(input: Checked): readonly SummaryLine[] {
+  const { names, diagnostics, completeness, unusable } = input;
+  const file: SummaryLine = {
+    label: names.length === 1 ? "file" : "files",
+    text: listed(names.map((name) => (name === "-" ? "standard input" : name))),
+  };
+  if (unusable !== undefined) {
     return [
-      { label: "file", text: shownName },
+      file,
       { label: "holds", text: "nothing that can be used" },
       { label: "next", text: "take the backup again; what is in this file cannot be restored" },
     ];
   }
   return [
-    { label: "file", text: shownName },
-    { label: "holds", text: describeCounts(countEntities(snapshot)) },
+    file,
+    { label: "holds", text: describeCounts(countsOf(input)) },
     { label: "damage", text: describeDamage(diagnostics) },
-    { label: "complete", text: COMPLETENESS },
-    nextStep(name, diagnostics),
+    { label: "complete", text: completeness.text },
+    nextStep(input),
   ];
+}
+
+function countsOf({ accounts }: Checked): Counts {
+  return addCounts(accounts.map(({ counts }) => counts));
 }
 
 function describeDamage(diagnostics: readonly Diagnostic[]): string {
@@ -108,98 +140,29 @@ function describeDamage(diagnostics: readonly Diagnostic[]): string {
   return error > 0 ? listed(parts) : `none seen; ${listed(parts)}`;
 }
 
-function nextStep(name: string, diagnostics: readonly Diagnostic[]): SummaryLine {
+function nextStep({ names, diagnostics }: Checked): SummaryLine {
   const { error } = countBySeverity(diagnostics);
   const text =
     error === 0
       ? "make a restore script of it:"
       : "mend what the errors name, or restore the rest:";
-  return { label: "next", text, command: `iamferry convert ${quoted(name)} -o restore.sh` };
+  const inputs = names.map(quoted).join(" ");
+  return { label: "next", text, command: `iamferry convert ${inputs} -o restore.sh` };
 }
 
-/** One row for each entity, or, where these are too many, for each account. */
-function contentTable(
-  snapshot: Snapshot,
-  { all, width }: { readonly all: boolean; readonly width: number },
-): readonly string[] {
-  const { accounts } = snapshot;
-  const counts = countEntities(snapshot);
-  if (!all && counts.accounts + counts.users + counts.groups > MOST_ROWS) {
-    const rows = accounts.map((account) => {
-      const { users, groups, policies } = countEntities({ accounts: [account] });
-      return [accountTitle(account), `${users}`, `${groups}`, `${policies}`];
-    });
-    return renderTable(
-      [
-        { title: "ACCOUNT", align: "left", shrinks: true },
-        { title: "USERS", align: "right" },
-        { title: "GROUPS", align: "right" },
-        { title: "POLICIES", align: "right" },
-      ],
-      rows,
-      width,
-    );
-  }
-  return renderTable(
-    [
-      { title: "ACCOUNT", align: "left", shrinks: true },
-      { title: "HOLDS", align: "left", shrinks: true },
-      { title: "POLICIES", align: "left", shrinks: true },
-      { title: "MEMBERS", align: "left", shrinks: true },
-    ],
-    accounts.flatMap(accountRows),
-    width,
-  );
-}
-
-function accountRows(account: Account): readonly (readonly string[])[] {
-  const policyNames = (owner: Pick<Account, "policies">): string =>
-    owner.policies.map(({ name }) => name).join(", ");
-  const rows = [
-    ...(account.policies.length > 0 ? [["account policies", policyNames(account), ""]] : []),
-    ...account.users.map((user) => [
-      `user ${user.name}${user.builtIn === true ? " (built in)" : ""}`,
-      policyNames(user),
-      "",
-    ]),
-    ...account.groups.map((group) => [
-      `group ${group.name}`,
-      policyNames(group),
-      group.members.join(", "),
-    ]),
-  ];
-  if (rows.length === 0) return [[accountTitle(account), "nothing", "", ""]];
-  return rows.map((row, index) => [index === 0 ? accountTitle(account) : "", ...row]);
-}
-
-function accountTitle(account: Account): string {
-  return accountLabel(account) + (account.builtIn === true ? " (built in)" : "");
-}
-
-/** The content of one file as data. */
-function describeFile({ name, backup }: BackupFile): Readonly<Record<string, unknown>> {
-  const names = (entities: readonly { readonly name: string }[]): readonly string[] =>
-    entities.map((entity) => entity.name);
-  const { snapshot, diagnostics } = backup;
+/** One input as data. */
+function describeInput(input: Checked): Readonly<Record<string, unknown>> {
+  const { names, format, diagnostics, completeness, snapshot, accounts } = input;
   return {
-    name,
-    counts: countEntities(snapshot),
+    name: names[0],
+    ...(names.length > 1 ? { names } : {}),
+    format,
+    counts: countsOf(input),
     diagnostics: countBySeverity(diagnostics),
-    completeness: "unprovable",
-    accounts: snapshot.accounts.map((account) => ({
-      name: account.name,
-      ...(account.builtIn === true ? { builtIn: true } : {}),
-      policies: names(account.policies),
-      users: account.users.map((user) => ({
-        name: user.name,
-        ...(user.builtIn === true ? { builtIn: true } : {}),
-        policies: names(user.policies),
-      })),
-      groups: account.groups.map((group) => ({
-        name: group.name,
-        members: group.members,
-        policies: names(group.policies),
-      })),
-    })),
+    completeness: completeness.status,
+    accounts:
+      snapshot === undefined
+        ? accounts.map(({ name, counts }) => ({ name, counts }))
+        : describeAccounts(snapshot),
   };
 }

@@ -1,29 +1,33 @@
 import type { Snapshot } from "@iamferry/model";
+import type { Diagnostic } from "@iamferry/text";
 import { chooseAccounts } from "../accounts.ts";
-import { countEntities, placed, readBackups, sourcesOf } from "../backups.ts";
-import type { BackupFile } from "../backups.ts";
 import { summarize } from "../convert-summary.ts";
+import { countEntities } from "../counts.ts";
 import { deliver, destinationOf } from "../destination.ts";
 import type { Destination } from "../destination.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
+import type { Reading } from "../formats/format.ts";
+import { printerOf } from "../formats/formats.ts";
 import type { Io, WrittenFile } from "../io/io.ts";
-import { makeResult } from "../make-result.ts";
-import type { Result } from "../make-result.ts";
-import { mergeFiles } from "../merge.ts";
+import { makeScripts } from "../make-scripts.ts";
+import type { Result } from "../make-scripts.ts";
+import { mergeReadings } from "../merge.ts";
+import { placed, sourcesOf } from "../places.ts";
+import { printFormat } from "../print-format.ts";
+import { readAll } from "../readings.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
 import { renderReport } from "../render/report.ts";
 import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { reportFailure } from "../report-failure.ts";
-import { accountIdsOf, targetOf } from "../settings.ts";
+import { accountIdsOf, isScript, targetOf } from "../settings.ts";
 import type { ConvertOptions, Target } from "../settings.ts";
-import type { Diagnostic } from "@iamferry/text";
 import { whyUnusable } from "../unusable.ts";
 
-/** Reads backup files, plans their restore and writes it down for the target that was asked for. */
+/** Reads backups in any format, and writes them in another, or plans their restore and writes that down. */
 export async function convert(
   io: Io,
   names: readonly string[],
@@ -35,26 +39,34 @@ export async function convert(
   if (isFailure(accountIds)) return reportFailure(io, accountIds);
   const destination = await destinationOf(io, options.output, names);
   if (isFailure(destination)) return reportFailure(io, destination);
-  const files = await readBackups(io, names, { quiet: options.json ?? false });
-  if (isFailure(files)) return reportFailure(io, files);
+  const readings = await readAll(io, names, { quiet: options.json ?? false });
+  if (isFailure(readings)) return reportFailure(io, readings);
 
-  const context: Context = { io, options, files };
-  const found = files.flatMap((file) => whyUnusable(file) ?? file.backup.diagnostics);
-  if (files.every((file) => whyUnusable(file) !== undefined)) return giveUp(context, found);
-  const merged = mergeFiles(files);
+  const context: Context = { io, options, names, readings };
+  const found = readings.flatMap((reading) => whyUnusable(reading) ?? reading.diagnostics);
+  if (readings.every((reading) => whyUnusable(reading) !== undefined))
+    return giveUp(context, found);
+  const merged = mergeReadings(readings);
   if ("conflicts" in merged) return giveUp(context, merged.conflicts);
   const snapshot = chooseAccounts(merged.snapshot, options.account);
   if (isFailure(snapshot)) return reportFailure(io, snapshot);
 
-  const result = makeResult(merged.snapshot, target, {
-    ...options,
-    chosen: snapshot,
-    madeFrom: names.map((name) => (name === "-" ? "standard input" : name)),
-    found,
-    accountIds,
-    perAccount: destination.kind === "folder",
-  });
-  const diagnostics = result.diagnostics.map((each) => placed(each, files));
+  const perAccount = destination.kind === "folder";
+  const result = isScript(target)
+    ? makeScripts(merged.snapshot, target, {
+        ...options,
+        chosen: snapshot,
+        madeFrom: names.map((name) => (name === "-" ? "standard input" : name)),
+        found,
+        accountIds,
+        perAccount,
+      })
+    : await printFormat(merged.snapshot, await printerOf(target.to), {
+        found,
+        perAccount,
+        chosen: snapshot.accounts,
+      });
+  const diagnostics = result.diagnostics.map((each) => placed(each, readings));
   // A backup may hold nothing but what every cloud has; then a script without steps is what was asked for.
   const exitCode = exitCodeOf(diagnostics, result.steps > 0 || !hasErrors(diagnostics));
   if (exitCode === 1) return giveUp(context, diagnostics);
@@ -66,7 +78,9 @@ export async function convert(
 interface Context {
   readonly io: Io;
   readonly options: ConvertOptions;
-  readonly files: readonly BackupFile[];
+  /** The inputs, as the user gave them. */
+  readonly names: readonly string[];
+  readonly readings: readonly Reading[];
 }
 
 /** A conversion that came out with something. */
@@ -80,16 +94,18 @@ interface Outcome {
 }
 
 /** Writes the result, and then says what there is to say about it. */
-async function finish({ io, options, files }: Context, outcome: Outcome): Promise<ExitCode> {
+async function finish(
+  { io, options, names, readings }: Context,
+  outcome: Outcome,
+): Promise<ExitCode> {
   const { destination, diagnostics, exitCode, result, snapshot, target } = outcome;
   const json = options.json ?? false;
+  const sources = sourcesOf(readings);
   // With --json the result is a part of the one object that goes to standard output.
   const inJson = json && destination.kind === "stdout";
-  const written = inJson
-    ? []
-    : await deliver(io, destination, { ...result, inputs: files.map(({ name }) => name) });
+  const inputs = [...names, ...sources.keys()];
+  const written = inJson ? [] : await deliver(io, destination, { ...result, inputs });
   if (isFailure(written)) return reportFailure(io, written);
-  const sources = sourcesOf(files);
   if (json) {
     printJson(io, exitCode, {
       target: describeTarget(target),
@@ -105,14 +121,14 @@ async function finish({ io, options, files }: Context, outcome: Outcome): Promis
   // Notes are for `check`; here they would hide what a restore depends on.
   const shown = all ? diagnostics : diagnostics.filter(({ severity }) => severity !== "info");
   for (const frame of renderReport(shown, { terminal, sources, all })) io.stderr.write(frame);
-  const lines = summarize({ ...outcome, files, written, all, terminal: io.stdout.isTTY });
+  const lines = summarize({ ...outcome, inputs: names, written, all, terminal: io.stdout.isTTY });
   io.stderr.write(renderSummary(lines, terminal));
   return exitCode;
 }
 
 /** Ends a conversion of which nothing came out, with the reasons. */
-function giveUp({ io, options, files }: Context, reasons: readonly Diagnostic[]): ExitCode {
-  const sources = sourcesOf(files);
+function giveUp({ io, options, readings }: Context, reasons: readonly Diagnostic[]): ExitCode {
+  const sources = sourcesOf(readings);
   if (options.json ?? false) {
     printJson(io, 1, { diagnostics: jsonDiagnostics(reasons, sources) });
     return 1;
@@ -127,15 +143,17 @@ function giveUp({ io, options, files }: Context, reasons: readonly Diagnostic[])
 
 /** One stream or file takes one script: several after each other would run as one. */
 function refuseManyFiles(
-  { files }: Result,
+  { files, executable }: Result,
   destination: Destination,
   { json, output }: ConvertOptions,
 ): Failure | undefined {
   if (files.size <= 1 || destination.kind === "folder") return undefined;
   if (destination.kind === "stdout" && json === true) return undefined;
+  const folder =
+    output === undefined || output === "-" ? (executable ? "aws-scripts" : "accounts") : output;
   return usageFailure(
-    `there are ${files.size} accounts, and each needs a script of its own`,
-    `choose one with --account, or say -o ${output === undefined || output === "-" ? "aws-scripts" : output}/ for all of them`,
+    `there are ${files.size} accounts, and each needs a ${executable ? "script" : "file"} of its own`,
+    `choose one with --account, or say -o ${folder}/ for all of them`,
   );
 }
 
@@ -144,7 +162,7 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 function describeTarget(target: Target): Readonly<Record<string, string>> {
-  if (target.to === "json") return { to: "json" };
+  if (!isScript(target)) return { to: target.to };
   const { to, profile } = target;
   return { to, cloud: profile.id, ...(target.to === "euare" ? { client: target.client } : {}) };
 }

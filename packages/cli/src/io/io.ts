@@ -40,6 +40,8 @@ export interface Files {
   /** `undefined` where there is nothing of that name. */
   readonly stat: (path: string) => Promise<FileFacts | undefined>;
   readonly read: (path: string) => AsyncIterable<Uint8Array>;
+  /** What stands in a folder, by name; links are followed to files alone, so that no walk goes in circles. */
+  readonly list: (path: string) => Promise<readonly FolderEntry[]>;
   /**
    * Writes all of the files, making the folders that they need. Each is written beside its place and put
    * there whole, and none is put there before all are written and every place has been looked at; what is
@@ -47,6 +49,11 @@ export interface Files {
    * another. Rejects with a `WriteError` about one of them.
    */
   readonly write: (files: readonly NewFile[]) => Promise<readonly WrittenFile[]>;
+}
+
+/** One name in a folder. */
+export interface FolderEntry extends Pick<FileFacts, "kind"> {
+  readonly name: string;
 }
 
 export interface FileFacts {

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import type { BigIntStats } from "node:fs";
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { FileFacts, Files, NewFile, WrittenFile } from "./io.ts";
+import { compareCodePoints } from "@iamferry/text";
+import type { FileFacts, Files, FolderEntry, NewFile, WrittenFile } from "./io.ts";
 import { WriteError } from "./write-error.ts";
 
 /** The files of this machine; paths are relative to `folder`, by default the working directory. */
@@ -10,8 +11,24 @@ export function nodeFiles(folder = "."): Files {
   return {
     stat: (path) => factsOf(resolve(folder, path)),
     read: (path) => createReadStream(resolve(folder, path), { highWaterMark: 1 << 20 }),
+    list: (path) => listFolder(resolve(folder, path)),
     write: (files) => writeAll(folder, files),
   };
+}
+
+async function listFolder(path: string): Promise<readonly FolderEntry[]> {
+  const found = await readdir(path, { withFileTypes: true });
+  const entries = await Promise.all(
+    found.map(async (entry): Promise<FolderEntry> => {
+      const { name } = entry;
+      if (entry.isFile()) return { name, kind: "file" };
+      if (entry.isDirectory()) return { name, kind: "folder" };
+      if (!entry.isSymbolicLink()) return { name, kind: "other" };
+      const target = await factsOf(join(path, name));
+      return { name, kind: target?.kind === "file" ? "file" : "other" };
+    }),
+  );
+  return entries.toSorted((a, b) => compareCodePoints(a.name, b.name));
 }
 
 async function factsOf(path: string): Promise<FileFacts | undefined> {

@@ -1,5 +1,6 @@
 import { visible, wrap } from "@iamferry/text";
-import type { Counts } from "../backups.ts";
+import { OTHER_KINDS, otherKinds } from "../counts.ts";
+import type { Counts } from "../counts.ts";
 import type { Terminal } from "./terminal.ts";
 import { counted, listed } from "./words.ts";
 
@@ -28,12 +29,15 @@ export function renderSummary(lines: readonly SummaryLine[], { colors, width }: 
     .join("");
 }
 
-/** `2 accounts, 5 users, 1 group and 7 policies`. */
-export function describeCounts({ accounts, users, groups, policies }: Counts): string {
+/** `2 accounts, 5 users, 1 group, 7 policies and 3 roles`; of other kinds than the first four if there are any. */
+export function describeCounts(counts: Counts): string {
+  const { accounts, users, groups, policies } = counts;
+  const others = otherKinds().filter((kind) => (counts[kind] ?? 0) > 0);
   return listed([
     counted(accounts, "account"),
     counted(users, "user"),
     counted(groups, "group"),
     counted(policies, "policy"),
+    ...others.map((kind) => counted(counts[kind] ?? 0, OTHER_KINDS[kind])),
   ]);
 }

@@ -4,8 +4,8 @@ import type { Snapshot } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { withOption } from "./option-hints.ts";
-import { jsonText } from "./render/json.ts";
-import type { ConvertOptions, Target } from "./settings.ts";
+import { counted } from "./render/words.ts";
+import type { ConvertOptions, ScriptTarget } from "./settings.ts";
 
 /** What a conversion makes. */
 export interface Result {
@@ -13,13 +13,15 @@ export interface Result {
   readonly files: ReadonlyMap<string, string>;
   /** Whether the files are scripts. */
   readonly executable: boolean;
-  /** Steps that the scripts hold together; for JSON the number of accounts. */
+  /** Steps that the scripts hold together; for formats the number of accounts. */
   readonly steps: number;
+  /** What was made, for people. */
+  readonly made: string;
   /** All that there is to say: what was found while reading, in planning and in writing. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a result says about itself, and how it is cut. */
+/** What scripts say about themselves, and how they are cut. */
 export interface ResultOptions extends Pick<
   ConvertOptions,
   "keepNames" | "keepAccountAllow" | "loginProfiles"
@@ -38,13 +40,12 @@ export interface ResultOptions extends Pick<
  * Plans the restore of the chosen accounts and writes it down for `target`. Their names on the target, and
  * those that policies say, come from the whole Snapshot, as they do where all are asked for.
  */
-export function makeResult(snapshot: Snapshot, target: Target, options: ResultOptions): Result {
+export function makeScripts(
+  snapshot: Snapshot,
+  target: ScriptTarget,
+  options: ResultOptions,
+): Result {
   const { chosen, found, madeFrom, perAccount } = options;
-  if (target.to === "json") {
-    const files = perAccount ? jsonByAccount(snapshot, chosen) : jsonOfAll(chosen);
-    const steps = chosen.accounts.length;
-    return { files, executable: false, steps, diagnostics: found };
-  }
   const choices = {
     keepNames: options.keepNames ?? false,
     keepAccountAllow: options.keepAccountAllow ?? false,
@@ -61,12 +62,20 @@ export function makeResult(snapshot: Snapshot, target: Target, options: ResultOp
     target.to === "euare"
       ? emitEuareShell(plan, { madeFrom, notes, perAccount, client: target.client })
       : emitAwsShell(plan, { madeFrom, notes, oneOfSeveral: snapshot.accounts.length > 1 });
+  const { files, steps } = emitted;
   return {
-    files: emitted.files,
+    files,
     executable: true,
-    steps: emitted.steps,
+    steps,
+    made: describeMade(target, files.size, steps),
     diagnostics: [...known, ...emitted.diagnostics],
   };
+}
+
+function describeMade(target: ScriptTarget, files: number, steps: number): string {
+  const client = target.to === "euare" ? `euca2ools ${target.client}` : "the AWS command line";
+  const scripts = files === 1 ? "a script of" : `${files} scripts with`;
+  return `${scripts} ${counted(steps, "step")} for ${target.profile.title}, run by ${client}`;
 }
 
 /** What the plan says better, because it knows the target: that a name is odd, and what becomes of it. */
@@ -85,33 +94,4 @@ function withoutSuperseded(
     const better = SUPERSEDED[code];
     return better === undefined || entity === undefined || !said.has(key(better, entity));
   });
-}
-
-function jsonOfAll(chosen: Snapshot): ReadonlyMap<string, string> {
-  return new Map([["snapshot.json", jsonText(chosen)]]);
-}
-
-/** A Snapshot for each chosen account, in a file that is named as it is where all are asked for. */
-function jsonByAccount(snapshot: Snapshot, chosen: Snapshot): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
-  const files = new Map<string, string>();
-  for (const account of snapshot.accounts) {
-    const name = freeName(accountLabel(account), taken);
-    taken.add(name);
-    if (!chosen.accounts.includes(account)) continue;
-    files.set(name, jsonText({ ...snapshot, accounts: [account] }));
-  }
-  return files;
-}
-
-/** A file name that any file system takes, and that no other account has, whatever its case. */
-function freeName(label: string, taken: ReadonlySet<string>): string {
-  const stem = label
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_-]/gu, "_")
-    .replace(/^-/, "_")
-    .slice(0, 100);
-  let name = `${stem}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${stem}.${number}.json`;
-  return name;
 }

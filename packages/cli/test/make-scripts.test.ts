@@ -1,7 +1,7 @@
 import { parseBackup } from "@iamferry/backup";
 import { cloudProfile } from "@iamferry/model";
 import { expect, test } from "vitest";
-import { makeResult } from "../src/make-result.ts";
+import { makeScripts } from "../src/make-scripts.ts";
 
 const account = (name: string): string => `${name}\nuser: admin\nenduser\nuser: dev1\nenduser\n`;
 
@@ -13,10 +13,10 @@ test("a script for one of several AWS accounts asks for its account, also where 
 });
 
 function scriptFor(
-  snapshot: Parameters<typeof makeResult>[0],
+  snapshot: Parameters<typeof makeScripts>[0],
   accounts: typeof snapshot.accounts,
 ): string {
-  const { files } = makeResult(
+  const { files } = makeScripts(
     snapshot,
     { to: "aws", profile: cloudProfile("aws") },
     { madeFrom: ["a.iam"], found: [], perAccount: false, accountIds: {}, chosen: { accounts } },

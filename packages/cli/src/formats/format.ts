@@ -1,0 +1,100 @@
+import type { Snapshot } from "@iamferry/model";
+import type { Diagnostic, EntityPath, SourceText, Span } from "@iamferry/text";
+
+/** The formats that can be read or printed; scripts are none. */
+export type FormatName = "text" | "legacy" | "json" | "gaad" | "iamy";
+
+/** A text that may be in any format. */
+export interface InputText extends SourceText {
+  /** Offsets in UTF-16 units at which bytes could not be decoded, ascending. */
+  readonly damage: readonly number[];
+}
+
+/** A folder that is one input. */
+export interface InputTree {
+  /** As the user gave it. */
+  readonly name: string;
+  /** The texts of the files that can matter, by their paths below the folder, with `/`. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** What came of reading one input, or several that belong together. */
+export interface Reading {
+  readonly format: FormatName;
+  /** What people call such a file, with its article: `a legacy backup`. */
+  readonly title: string;
+  /** The inputs, as the user gave them; `-` for standard input. */
+  readonly names: readonly string[];
+  /** The texts that diagnostics point into. */
+  readonly texts: readonly SourceText[];
+  /** Without accounts where nothing could be used. */
+  readonly snapshot: Snapshot;
+  readonly places: Places;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly completeness: Completeness;
+}
+
+/** Leads from an entity, or its name, to where a text says it. */
+export interface Places {
+  readonly find: (
+    entity: EntityPath,
+    field?: "name",
+  ) => { readonly span: Span; readonly source?: string } | undefined;
+}
+
+/** Whether all is there that was there when the file was made. */
+export interface Completeness {
+  /** `unprovable`: the format holds nothing that could prove it. */
+  readonly status: "proven" | "unprovable" | "incomplete";
+  /** Why, for people, as the end of `complete`. */
+  readonly text: string;
+}
+
+/** Reads texts of one format. */
+export interface TextReader {
+  readonly name: FormatName;
+  /** Whether a text is meant to be in this format, however damaged; asked in the order of the formats. */
+  readonly detect: (text: string) => boolean | Promise<boolean>;
+  /** Whether several inputs are parts of one. */
+  readonly joins: boolean;
+  /** Reads one input, or all of a command where they are parts of one. */
+  readonly read: (inputs: readonly InputText[]) => Promise<Reading>;
+}
+
+/** Reads folders of one format. */
+export interface TreeReader {
+  readonly name: FormatName;
+  /** Whether a folder of these entries is meant to be in this format. */
+  readonly detect: (entries: readonly string[]) => boolean;
+  /** Whether the text of a file matters; of the others only the names do. */
+  readonly wants: (path: string) => boolean;
+  readonly read: (tree: InputTree) => Promise<Reading>;
+}
+
+/** Prints a Snapshot in one format. */
+export interface Printer {
+  readonly name: FormatName;
+  /** What is made of so many accounts, for people: `JSON of 2 accounts`. */
+  readonly made: (accounts: string, files: number) => string;
+  /**
+   * How accounts go into files: `together` (or each alone, if the user wants), `alone` always, or as a
+   * `tree` of files that goes into a folder.
+   */
+  readonly accounts: "together" | "alone" | "tree";
+  /** How the names of its files end. */
+  readonly extension: string;
+  readonly print: (snapshot: Snapshot) => Promise<Printed>;
+}
+
+/** What a printer makes. */
+export interface Printed {
+  /** By name; of a printer that makes one text, the name says nothing. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What the format cannot hold of the Snapshot. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a printer gives that makes one text. */
+export function printedText(text: string, diagnostics: readonly Diagnostic[] = []): Printed {
+  return { files: new Map([["", text]]), diagnostics };
+}

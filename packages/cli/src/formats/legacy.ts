@@ -1,0 +1,36 @@
+import { parseBackup, printLegacy } from "@iamferry/backup";
+import type { Printer, TextReader } from "./format.ts";
+import { printedText } from "./format.ts";
+
+/** What a bash script wrote with euare commands. Whatever is in no other format is read as a damaged one. */
+export const legacy: TextReader & Printer = {
+  name: "legacy",
+  detect: () => true,
+  joins: false,
+  read: ([input]) => {
+    const { name = "-", text = "", damage = [] } = input ?? {};
+    const backup = parseBackup(text, { source: name, damage });
+    const { snapshot, diagnostics } = backup;
+    return Promise.resolve({
+      format: "legacy",
+      title: "a legacy backup",
+      names: [name],
+      texts: [{ name, text }],
+      snapshot,
+      // Asked for only where a place is looked for: it is made by reading the text once more.
+      places: { find: (entity, field) => backup.sources.find(entity, field) },
+      diagnostics,
+      completeness: {
+        status: "unprovable",
+        text: "cannot be proven: a legacy file holds no counts or checksums, so a missing line may leave no trace",
+      },
+    });
+  },
+  made: (accounts) => `a legacy backup of ${accounts}`,
+  accounts: "together",
+  extension: ".iam",
+  print: (snapshot) => {
+    const { text, losses } = printLegacy(snapshot);
+    return Promise.resolve(printedText(text, losses));
+  },
+};
