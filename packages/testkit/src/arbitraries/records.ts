@@ -25,6 +25,15 @@ export function optional<T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> {
   return fc.option(arbitrary, { freq: 2, nil: undefined });
 }
 
+/** Undefined three times of four. */
+export function seldom<T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 3, arbitrary: ABSENT },
+    { weight: 1, arbitrary },
+  );
+}
+
 /** Nothing, always. */
 export const ABSENT: Arbitrary<undefined> = fc.constant(undefined);
 

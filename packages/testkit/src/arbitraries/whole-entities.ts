@@ -12,7 +12,7 @@ import type {
   User,
   VirtualMfaDevice,
 } from "@iamferry/model";
-import { ABSENT, list, optional, optionalList, record } from "./records.ts";
+import { ABSENT, list, optional, optionalList, record, seldom } from "./records.ts";
 import { awsId, freeText, hexadecimal, pem, samlMetadata, time } from "./texts.ts";
 import {
   accessKey,
@@ -80,8 +80,8 @@ export interface AccountDraft {
 export function accountDraft(materials: Materials): Arbitrary<AccountDraft> {
   const { aws, most } = materials;
   const drafts = <E extends { readonly name: string }>(
-    draft: Arbitrary<Draft<E>>,
-  ): Arbitrary<readonly Draft<E>[]> => list(draft, { key: ({ facts }) => facts.name, most });
+    made: Arbitrary<Draft<E>>,
+  ): Arbitrary<readonly Draft<E>[]> => list(made, { key: ({ facts }) => facts.name, most });
   const none = fc.constant([]);
   return record<AccountDraft>({
     facts: accountFacts(materials),
@@ -189,10 +189,7 @@ function role(materials: Materials): Arbitrary<Draft<Role>> {
   const facts = record<Role>({
     ...common("role", "AROA", materials),
     name: names.role,
-    origin: where(
-      aws,
-      fc.option(fc.constantFrom("service-linked", "reserved"), { nil: undefined }),
-    ),
+    origin: where(aws, seldom(fc.constantFrom("service-linked", "reserved"))),
     description: where(aws, optional(freeText(wellFormed))),
     maxSessionDuration: where(
       aws,
@@ -356,7 +353,7 @@ function draft<E>(facts: Arbitrary<E>, references: References): Arbitrary<Draft<
   // INVARIANT: `boundary` is left out where it is undefined, as the type has it.
   return record<Draft<unknown>>({
     facts,
-    boundary: where(boundary, fc.option(pick, { freq: 1, nil: undefined })),
+    boundary: where(boundary, optional(pick)),
     attached: attached ? fc.array(pick, { maxLength: 3, size: "max" }) : fc.constant([]),
     others: fc.array(fc.nat({ max: 11 }), { maxLength: others, size: "max" }),
   }) as Arbitrary<Draft<E>>;

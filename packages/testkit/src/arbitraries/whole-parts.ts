@@ -18,7 +18,7 @@ import type {
   Unread,
 } from "@iamferry/model";
 import type { EntityNames } from "./entity-names.ts";
-import { ABSENT, list, optional, optionalList, record } from "./records.ts";
+import { ABSENT, list, optional, optionalList, orAbsent, record, seldom } from "./records.ts";
 import { awsId, freeText, hexadecimal, pem, sshPublicKey, time } from "./texts.ts";
 
 /** What the parts of an account are made of. */
@@ -78,12 +78,8 @@ export function unread(
     ),
     code: fc.constantFrom("AccessDenied", "Throttling", "gaad/truncated", "legacy/cut-off"),
   });
-  return fc
-    .option(list(one, { key: ({ field, code }) => `${code} ${field}`, most: 2 }), {
-      freq: 3,
-      nil: undefined,
-    })
-    .map((made) => (made === undefined || made.length === 0 ? undefined : made));
+  const key = ({ field, code }: Unread): string => `${code} ${field}`;
+  return seldom(list(one, { key, most: 2 })).map(orAbsent);
 }
 
 const flag: Arbitrary<boolean | undefined> = optional(fc.boolean());

@@ -7,7 +7,7 @@ import {
   type Snapshot,
 } from "@iamferry/model";
 import { entityNames, type NameStyle } from "./entity-names.ts";
-import { orAbsent, list, optional, record } from "./records.ts";
+import { optional, optionalList, record } from "./records.ts";
 import { resolveAccounts, type Scene } from "./resolve-accounts.ts";
 import { wholeDocuments } from "./whole-documents.ts";
 import { accountDraft, type AccountDraft } from "./whole-entities.ts";
@@ -139,12 +139,7 @@ function finished(
   return record<SnapshotDraft>({
     accounts: parts.accounts,
     cloud: parts.cloud,
-    scope: fc
-      .option(list(fc.constantFrom(...SCOPES), { key: (text) => text, most: 3 }), {
-        freq: 1,
-        nil: undefined,
-      })
-      .map(orAbsent),
+    scope: optionalList(fc.constantFrom(...SCOPES), { key: (text) => text, most: 3 }),
     unread: unread(["accounts", "users"], materials),
     partial: parts.unread ? fc.constantFrom(false, false, true) : fc.constant(false),
   }).map(({ partial, accounts, unread: missing, ...rest }): Snapshot => {
