@@ -1,4 +1,4 @@
-import { decodeBackup, parseBackup } from "@iamferry/backup";
+import { decodeBackup, parseLegacy } from "@iamferry/backup";
 import type { Snapshot } from "@iamferry/model";
 import { backupCorpus, type CorpusCase } from "./corpus.ts";
 
@@ -10,14 +10,14 @@ export interface SoundBackup extends CorpusCase {
 /** What is sound in a backup of the fixtures. */
 export function corpusSnapshot({ bytes }: CorpusCase): Snapshot {
   const { text, damage } = decodeBackup(bytes);
-  return parseBackup(text, { damage }).snapshot;
+  return parseLegacy(text, { damage }).snapshot;
 }
 
 /** The backups of the fixtures that are read without an error. */
 export function soundBackups(): readonly SoundBackup[] {
   return backupCorpus().flatMap((one) => {
     const { text, damage } = decodeBackup(one.bytes);
-    const { snapshot, diagnostics } = parseBackup(text, { damage });
+    const { snapshot, diagnostics } = parseLegacy(text, { damage });
     return diagnostics.some(({ severity }) => severity === "error") ? [] : [{ ...one, snapshot }];
   });
 }

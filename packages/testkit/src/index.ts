@@ -7,6 +7,7 @@ export {
   statement,
   strictText,
 } from "./arbitraries/policies.ts";
+export { oneFact } from "./arbitraries/one-fact.ts";
 export { shuffled } from "./arbitraries/shuffled.ts";
 export { legacySnapshots, snapshots } from "./arbitraries/snapshots.ts";
 export { freeText } from "./arbitraries/texts.ts";
@@ -32,6 +33,7 @@ export {
   truncations,
 } from "./mutations.ts";
 export type { NameStyle } from "./arbitraries/entity-names.ts";
+export type { OneFact } from "./arbitraries/one-fact.ts";
 export type { SnapshotOptions } from "./arbitraries/snapshots.ts";
 export type { WholeSnapshotOptions } from "./arbitraries/whole-snapshots.ts";
 export type { CorpusCase } from "./corpus.ts";
