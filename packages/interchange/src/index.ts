@@ -1,1 +1,17 @@
-export {};
+export { GAAD_CODES } from "./gaad/codes.ts";
+export { GAAD_HELD } from "./gaad/held.ts";
+export { looksLikeGaad } from "./gaad/looks-like.ts";
+export { parseGaad } from "./gaad/parse.ts";
+export { printGaad } from "./gaad/print.ts";
+export { IAMY_CODES } from "./iamy/codes.ts";
+export { IAMY_HELD } from "./iamy/held.ts";
+export { parseIamy } from "./iamy/parse.ts";
+export { printIamy } from "./iamy/print.ts";
+export type { GaadCode, GaadCodeEntry, GaadCodeName } from "./gaad/codes.ts";
+export type { Gaad } from "./gaad/parse.ts";
+export type { PrintedGaad } from "./gaad/print.ts";
+export type { EntityPlace, EntitySources } from "./gaad/sources.ts";
+export type { IamyCode, IamyCodeInfo } from "./iamy/codes.ts";
+export type { ParsedIamy, ParseIamyOptions } from "./iamy/parse.ts";
+export type { PrintedIamy } from "./iamy/print.ts";
+export type { IamyPlace, IamySources } from "./iamy/sources.ts";
