@@ -1,0 +1,50 @@
+import type { JsonValue, PolicyDocument } from "@iamferry/model";
+import { readPolicy } from "@iamferry/policy";
+import { percentDecode, percentEncode } from "./encoding.ts";
+import type { Decode, Given } from "./decode.ts";
+
+/**
+ * A policy document in any of its shapes: an object, as awscli and boto3 give it; a percent-encoded text,
+ * as the API does; a text of JSON. A text is kept verbatim, once decoded; an object as compact JSON.
+ */
+export const document: Decode = (given): PolicyDocument => {
+  const text = typeof given.value === "string" ? decoded(given.value, given) : compact(given.value);
+  const { value, diagnostics } = readPolicy(text);
+  for (const found of diagnostics) given.report.addPolicy(found, given.at);
+  return { text, ...(value !== undefined && { value }) };
+};
+
+/** A document as it is printed: an object where it has a value. Its reading gives {@link comesBackAs}. */
+export function printDocument({ text, value }: PolicyDocument): JsonValue {
+  return value ?? percentEncode(text);
+}
+
+/** The text of a document that was printed and read. */
+export function comesBackAs({ text, value }: PolicyDocument): string {
+  return value === undefined ? text : compact(value);
+}
+
+function compact(value: JsonValue): string {
+  return JSON.stringify(value);
+}
+
+function decoded(text: string, { at, report }: Given): string {
+  // No policy begins with a percent sign, and an encoded one always does: `{` is `%7B`.
+  if (!text.startsWith("%")) return text;
+  const plain = percentDecode(text);
+  if (plain === undefined) {
+    report.add("undecodable", {
+      message: "this document begins with `%` and is not percent-encoded; it is kept as it is",
+      at,
+    });
+    return text;
+  }
+  if (plain.startsWith("%")) {
+    report.add("encoded-twice", {
+      message: "this document is still percent-encoded once it is decoded",
+      at,
+      help: "decode it once before it is read here",
+    });
+  }
+  return plain;
+}

@@ -1,0 +1,366 @@
+import { hash } from "node:crypto";
+import {
+  ENTITY_KINDS,
+  ENTITY_LISTS,
+  isCloudProfileId,
+  isJsonArray,
+  isJsonObject,
+  sortSnapshot,
+  type Account,
+  type EntityKind,
+  type ForeignDocument,
+  type JsonValue,
+  type PolicyRef,
+  type Role,
+  type Snapshot,
+  type Unread,
+} from "@iamferry/model";
+import { refOf } from "./arns.ts";
+import { percentDecode } from "./encoding.ts";
+import { joinClaims, joinedKey, reportHomeless, type Joined, type JoinedAccount } from "./join.ts";
+import { inside, opening } from "./place.ts";
+import { textMember, type Page, type Reading } from "./reading.ts";
+import type { Fields } from "./decode.ts";
+
+/** What was read, as a Snapshot, and for each account what its outputs say of each entity. */
+export interface Lowered {
+  readonly snapshot: Snapshot;
+  readonly accounts: ReadonlyMap<string, JoinedAccount>;
+}
+
+/** Puts everything that was read together. `only` is the account of what names none. */
+export function lower(reading: Reading, only: string | undefined): Lowered {
+  placeSamlProviders(reading, only);
+  const accounts = joinClaims(reading, only);
+  const truncated = truncatedListings(reading, only);
+  const described = hasDetails(reading);
+  const documents = awsDocuments(reading);
+  const lowered = [...accounts].map(([id, entities]): Account => {
+    joinMembers(entities, reading);
+    return lowerAccount(id, entities, { truncated: truncated.get(id) ?? [], documents });
+  });
+  if (described) reportAlone(reading);
+  reportSummaries([...accounts.values()], reading);
+  const cloud = cloudOf(reading);
+  const scope = scopeOf(reading);
+  return {
+    accounts,
+    snapshot: sortSnapshot({
+      ...(cloud !== undefined && { cloud }),
+      ...(scope !== undefined && { scope }),
+      accounts: lowered,
+    }),
+  };
+}
+
+function hasDetails({ pages }: Reading): boolean {
+  return pages.some(({ isDetails }) => isDetails);
+}
+
+/** Finds the provider of each nameless one by its times, which `list-saml-providers` gives too. */
+function placeSamlProviders(reading: Reading, only: string | undefined): void {
+  const byTimes = new Map<string, Reading["claims"][number][]>();
+  const timesOf = ({ created, validUntil }: Fields): string =>
+    `${created as string} ${validUntil as string}`;
+  const listed = reading.claims.filter(({ kind }) => kind === "saml-provider");
+  for (const claim of listed) {
+    const times = timesOf(claim.fields);
+    byTimes.set(times, [...(byTimes.get(times) ?? []), claim]);
+  }
+  const homeless = new Set<Page>();
+  for (const { fields, at, page } of reading.samlProviders) {
+    const found = byTimes.get(timesOf(fields)) ?? [];
+    const [claim] = found;
+    const twice = reading.samlProviders.some(
+      (other) => other.at !== at && timesOf(other.fields) === timesOf(fields),
+    );
+    if (claim !== undefined && found.length === 1 && !twice) {
+      const owner = claim.at.owner;
+      reading.claims.push({
+        ...claim,
+        fields,
+        complete: true,
+        at: { ...at, ...(owner !== undefined && { owner }) },
+        page,
+      });
+    } else if (reading.accounts.size === 0 && only === undefined) {
+      reportHomeless(page, homeless, reading);
+    } else {
+      reading.report.add("which-provider", {
+        message: "it cannot be told which SAML provider this is",
+        at: opening(at),
+        help: "give the output of `aws iam list-saml-providers` as well",
+      });
+    }
+  }
+}
+
+/** By account the marks for listings whose last page is missing. */
+function truncatedListings(
+  reading: Reading,
+  only: string | undefined,
+): ReadonlyMap<string, readonly Unread[]> {
+  const accountOf = new Map<Page, string>();
+  for (const { page, account } of reading.claims) {
+    const known = account ?? only;
+    if (known !== undefined && !accountOf.has(page)) accountOf.set(page, known);
+  }
+  const open = new Map<string, { readonly account: string; readonly page: Page }>();
+  const closed = new Set<string>();
+  let before: string | undefined;
+  for (const page of reading.pages) {
+    // A page without entities belongs to the account of the page before it.
+    const account = accountOf.get(page) ?? only ?? before;
+    before = account;
+    const key = `${account ?? ""}\0${page.listing}`;
+    if (page.truncated) open.set(key, { account: account ?? "", page });
+    else closed.add(key);
+  }
+  const marks = new Map<string, Unread[]>();
+  for (const [key, { account, page }] of open) {
+    // Pages may be given in any order: there is one last page.
+    if (closed.has(key)) continue;
+    reading.report.add("truncated", {
+      message: "there are more pages of this listing, and they are not given",
+      at: { ...inside(page.at, page.mark), owner: { account, path: [] } },
+      help: "fetch all pages: awscli does where neither `--max-items` nor `--no-paginate` is given",
+    });
+    const fields = page.isDetails
+      ? page.fields
+      : page.fields.map((field) => fieldWords(page, field));
+    const own = marks.get(account) ?? [];
+    own.push(...fields.map((field) => ({ field, code: "gaad/truncated" })));
+    marks.set(account, own);
+  }
+  return marks;
+}
+
+function fieldWords({ user }: Page, field: string): string {
+  return user === undefined ? field : `${field} of user ${user}`;
+}
+
+/** Users name their groups; groups hold their members. */
+function joinMembers(entities: JoinedAccount, reading: Reading): void {
+  const listsGroups = reading.pages.some(
+    ({ isDetails, kinds }) => isDetails && kinds.includes("group"),
+  );
+  for (const user of [...entities.values()]) {
+    if (user.kind !== "user") continue;
+    const groups = (user.fields["groupList"] ?? []) as readonly string[];
+    delete user.fields["groupList"];
+    for (const [index, name] of groups.entries()) {
+      const group = entities.get(joinedKey("group", name)) ?? newGroup(entities, user, name);
+      if (group.claim === user.claim && listsGroups) {
+        reading.report.add("unknown-group", {
+          message: `user \`${user.name}\` is a member of group \`${name}\`, which is not listed`,
+          at: inside(inside(user.claim.at, "GroupList"), index),
+        });
+      }
+      group.fields["members"] = [
+        ...((group.fields["members"] ?? []) as readonly string[]),
+        user.name,
+      ];
+    }
+  }
+}
+
+/** A group of which a user says that there is one. */
+function newGroup(entities: JoinedAccount, user: Joined, name: string): Joined {
+  const group: Joined = { kind: "group", name, fields: {}, claim: user.claim, complete: false };
+  entities.set(joinedKey("group", name), group);
+  return group;
+}
+
+interface AccountContext {
+  readonly truncated: readonly Unread[];
+  readonly documents: (arn: string) => ForeignDocument | undefined;
+}
+
+function lowerAccount(id: string, entities: JoinedAccount, context: AccountContext): Account {
+  const lists = new Map<EntityKind, object[]>();
+  let own: Fields = {};
+  for (const joined of entities.values()) {
+    if (joined.kind === "account") own = joined.fields;
+    else {
+      const list = lists.get(joined.kind) ?? [];
+      list.push(lowerEntity(joined.kind, joined, { id, ...context }));
+      lists.set(joined.kind, list);
+    }
+  }
+  const filled = ENTITY_KINDS.map((kind) => [ENTITY_LISTS[kind], lists.get(kind) ?? []] as const);
+  // The table of records gives each kind the fields that the model has; TypeScript cannot follow that.
+  return {
+    kind: "account",
+    id,
+    ...own,
+    policies: [],
+    ...Object.fromEntries(filled),
+    ...(context.truncated.length > 0 && { unread: context.truncated }),
+  } as unknown as Account;
+}
+
+/** Lists that an entity of the model always has. */
+const ALWAYS: Readonly<Record<EntityKind, readonly string[]>> = {
+  "managed-policy": ["versions"],
+  user: ["policies"],
+  group: ["policies", "members"],
+  role: ["policies"],
+  "instance-profile": ["roles"],
+  "server-certificate": [],
+  "oidc-provider": [],
+  "saml-provider": [],
+  "virtual-mfa-device": [],
+};
+
+/** What a listing does not say of an entity, and only the details or a call for the entity alone do. */
+export const NOT_LISTED: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
+  "managed-policy": ["versions"],
+  user: ["attachedPolicies", "policies"],
+  group: ["attachedPolicies", "policies"],
+  role: ["attachedPolicies", "policies"],
+  "server-certificate": ["certificateBody"],
+  "oidc-provider": ["clientIds", "thumbprints"],
+  "saml-provider": ["metadata"],
+};
+
+function lowerEntity(
+  kind: EntityKind,
+  { name, fields, complete }: Joined,
+  { id, documents }: AccountContext & { readonly id: string },
+): object {
+  const ref = (arn: string): PolicyRef => {
+    const found = refOf(arn, id);
+    const document = "foreign" in found ? documents(arn) : undefined;
+    return document === undefined ? found : { ...found, ...{ document } };
+  };
+  const { attachedPolicies, permissionsBoundary, versions, ...rest } = fields;
+  const missing = complete ? [] : (NOT_LISTED[kind] ?? []).filter((field) => !(field in fields));
+  return {
+    kind,
+    name,
+    ...Object.fromEntries(ALWAYS[kind].map((field) => [field, []])),
+    ...rest,
+    ...(kind === "role" && originOf(rest["path"] as string | undefined)),
+    ...(typeof permissionsBoundary === "string" && {
+      permissionsBoundary: ref(permissionsBoundary),
+    }),
+    ...(attachedPolicies !== undefined && {
+      attachedPolicies: (attachedPolicies as readonly string[]).map(ref),
+    }),
+    ...(versions !== undefined && lowerVersions(versions as readonly Fields[], fields)),
+    ...(missing.length > 0 && {
+      unread: missing.map((field) => ({ field, code: "gaad/no-details" })),
+    }),
+  };
+}
+
+/** AWS makes roles below two paths, and nobody else can. */
+export function originOf(path = "/"): { readonly origin?: NonNullable<Role["origin"]> } {
+  if (path.startsWith("/aws-service-role/")) return { origin: "service-linked" };
+  return path.startsWith("/aws-reserved/") ? { origin: "reserved" } : {};
+}
+
+/** Versions without their marks; the mark counts where no default is named. */
+function lowerVersions(versions: readonly Fields[], { defaultVersion }: Fields): Fields {
+  const marked = versions.find(({ isDefault }) => isDefault === true)?.["id"];
+  return {
+    versions: versions.map(({ isDefault: _, ...version }) => version),
+    ...((defaultVersion ?? marked) !== undefined && { defaultVersion: defaultVersion ?? marked }),
+  };
+}
+
+/** Version and hash of the documents of AWS' own policies that stand in the input, each made when it is asked for. */
+function awsDocuments(reading: Reading): (arn: string) => ForeignDocument | undefined {
+  const made = new Map<string, ForeignDocument | undefined>();
+  return (arn) => {
+    if (!made.has(arn)) made.set(arn, awsDocument(reading.awsPolicies.get(arn)?.value));
+    return made.get(arn);
+  };
+}
+
+function awsDocument(policy: JsonValue | undefined): ForeignDocument | undefined {
+  const version = textMember(policy, "DefaultVersionId");
+  if (version === undefined || !isJsonObject(policy)) return undefined;
+  const list = policy["PolicyVersionList"];
+  const found = isJsonArray(list)
+    ? list.find((item) => textMember(item, "VersionId") === version)
+    : undefined;
+  const document = isJsonObject(found) ? found["Document"] : undefined;
+  if (document === undefined || document === null) return undefined;
+  return { version, sha256: hash("sha256", textOfDocument(document)) };
+}
+
+function textOfDocument(document: JsonValue): string {
+  if (typeof document !== "string") return JSON.stringify(document);
+  return (document.startsWith("%") ? percentDecode(document) : undefined) ?? document;
+}
+
+function cloudOf({ partitions, report }: Reading): Snapshot["cloud"] {
+  const [first, ...others] = partitions;
+  if (first === undefined) return undefined;
+  const [partition, at] = first;
+  for (const [other, otherAt] of others) {
+    report.add("other-partition", {
+      message: `the ARNs here are of the partition \`${other}\`, others are of \`${partition}\``,
+      at: otherAt,
+      other: { message: "the first is here", at },
+    });
+  }
+  if (isCloudProfileId(partition)) return partition;
+  report.add("unknown-partition", { message: `the partition \`${partition}\` is not known`, at });
+  return undefined;
+}
+
+/** The kinds that were asked for, where not all four of the account authorization details are there. */
+function scopeOf({ pages }: Reading): readonly string[] | undefined {
+  const kinds = new Set<string>(pages.flatMap((page) => page.kinds));
+  const all = FILTERS.every((kind) => kinds.has(kind));
+  return all || kinds.size === 0 ? undefined : [...kinds];
+}
+
+/** What `--filter` of get-account-authorization-details chooses from, in the words of the model. */
+export const FILTERS: readonly EntityKind[] = ["user", "group", "role", "managed-policy"];
+
+/** What the details do not hold is told where no other output is given. */
+function reportAlone({ pages, report }: Reading): void {
+  const [first] = pages;
+  if (first === undefined || !pages.every(({ isDetails }) => isDetails)) return;
+  report.add("details-alone", {
+    message:
+      "session durations and descriptions of roles, tags of policies, credentials, providers and the password policy are not in this output",
+    at: opening(first.at),
+    help: "give the outputs of `list-roles`, `list-instance-profiles`, `get-account-password-policy` and others with it; docs/gaad.md lists them",
+  });
+}
+
+/** Entities that only a listing knows are told once for each kind. */
+function reportSummaries(accounts: readonly JoinedAccount[], { report }: Reading): void {
+  const entities = accounts.flatMap((account) => [...account.values()]);
+  for (const kind of ENTITY_KINDS) {
+    const missing = NOT_LISTED[kind];
+    const listed = entities.filter(
+      (one) =>
+        one.kind === kind && !one.complete && missing?.some((field) => !(field in one.fields)),
+    );
+    const [first] = listed;
+    if (first === undefined) continue;
+    const { owner: _, ...at } = first.claim.at;
+    const count =
+      listed.length === 1
+        ? `${kind} \`${first.name}\` is`
+        : `${listed.length} entities of the kind ${kind} are`;
+    report.add("no-details", {
+      message: `${count} known from a listing alone: ${missing?.join(" and ")} are unknown`,
+      at,
+      help:
+        HELP_FOR_LISTED[kind] ??
+        "give the output of `aws iam get-account-authorization-details` as well",
+    });
+  }
+}
+
+const HELP_FOR_LISTED: Readonly<Partial<Record<EntityKind, string>>> = {
+  "server-certificate": "give the output of `aws iam get-server-certificate` for each as well",
+  "oidc-provider": "give the output of `aws iam get-open-id-connect-provider` for each as well",
+  "saml-provider": "give the output of `aws iam get-saml-provider` for each as well",
+};

@@ -1,0 +1,119 @@
+import type { Diagnostic, EntityPath } from "@iamferry/text";
+import { GAAD_CODES, type GaadCode, type GaadCodeName } from "./codes.ts";
+import type { At, Owner, Places } from "./place.ts";
+
+/** What is said about a value of the input. */
+export interface Remark {
+  readonly message: string;
+  readonly at: At;
+  readonly help?: string;
+  /** The other value that it contradicts. */
+  readonly other?: { readonly message: string; readonly at: At };
+}
+
+/** Gathers what there is to say. Entities get their accounts at the end, when these are known. */
+export interface Report {
+  readonly add: (code: GaadCodeName, remark: Remark) => void;
+  /** A finding of the policy reader, moved to the document that it is about. */
+  readonly addPolicy: (found: Diagnostic, at: At) => void;
+  /** A member that is not known; of each kind of record each name is told once. */
+  readonly unknown: (record: string, name: string, at: At) => void;
+  readonly secret: (name: string, at: At) => void;
+  /** Everything in the order in which it was found. `account` is that of entities without an ARN. */
+  readonly diagnostics: (account: string | undefined) => readonly Diagnostic[];
+}
+
+interface Pending {
+  readonly diagnostic: Omit<Diagnostic, "message">;
+  readonly at: At;
+  readonly message: () => string;
+  readonly other?: Remark["other"];
+}
+
+/** A report for one reading. */
+export function createReport(places: Places): Report {
+  const pending: Pending[] = [];
+  const unknown = new Map<string, { count: number }>();
+
+  const push = (code: GaadCodeName, remark: Remark, message = () => remark.message): void => {
+    pending.push({
+      diagnostic: {
+        severity: GAAD_CODES[code].severity,
+        code: `gaad/${code}` satisfies GaadCode,
+        ...(remark.help !== undefined && { help: remark.help }),
+      },
+      at: remark.at,
+      message,
+      ...(remark.other !== undefined && { other: remark.other }),
+    });
+  };
+
+  return {
+    add: push,
+    addPolicy({ severity, code, message, help }, at) {
+      pending.push({
+        diagnostic: { severity, code, ...(help !== undefined && { help }) },
+        at,
+        message: () => message,
+      });
+    },
+    unknown(record, name, at) {
+      const key = JSON.stringify([record, name]);
+      const known = unknown.get(key);
+      if (known !== undefined) {
+        known.count++;
+        return;
+      }
+      const counted = { count: 1 };
+      unknown.set(key, counted);
+      // What belongs to many is told of none.
+      const { owner: _, ...nobody } = at;
+      push("unknown-member", { message: "", at: nobody }, () => {
+        const often = counted.count === 1 ? "" : `, ${counted.count} times`;
+        return `\`${name}\` of ${record} is not known and not kept${often}`;
+      });
+    },
+    secret(name, at) {
+      push("secret", {
+        message: `\`${name}\` is a secret, and not kept`,
+        at,
+        help: "keep this file as safe as a password, or delete it",
+      });
+    },
+    diagnostics: (account) => pending.map((one) => finished(one, { places, account })),
+  };
+}
+
+function finished(
+  { diagnostic, at, message, other }: Pending,
+  { places, account }: { readonly places: Places; readonly account: string | undefined },
+): Diagnostic {
+  const entity = entityOf(at.owner, account);
+  return {
+    ...diagnostic,
+    message: message(),
+    span: places.find(at),
+    source: at.piece.source.name,
+    ...(entity !== undefined && { entity }),
+    ...(other !== undefined && {
+      related: [
+        {
+          message: other.message,
+          span: places.find(other.at),
+          source: other.at.piece.source.name,
+        },
+      ],
+    }),
+  };
+}
+
+/** The path of an entity; undefined where its account is not known. */
+export function entityOf(
+  owner: Owner | undefined,
+  only: string | undefined,
+): EntityPath | undefined {
+  const account = owner?.account ?? only;
+  return owner === undefined || account === undefined
+    ? undefined
+    : ["account", account, ...owner.path];
+}
