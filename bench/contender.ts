@@ -19,24 +19,24 @@ export interface Measure {
 
 const contenders: Readonly<Record<string, (file: string) => Promise<Omit<Measure, "peakBytes">>>> =
   {
-    parseBackup: async (file) => {
-      const { parseBackup } = await import("../packages/backup/src/index.ts");
+    parseLegacy: async (file) => {
+      const { parseLegacy } = await import("../packages/backup/src/index.ts");
       return timed(file, (text) => {
-        const { snapshot, diagnostics } = parseBackup(text);
+        const { snapshot, diagnostics } = parseLegacy(text);
         return () => {
           refuseErrors(diagnostics.filter(({ severity }) => severity === "error").length);
           return heldBy(snapshot.accounts, (policy) => policy.document.value !== undefined);
         };
       });
     },
-    readBackup: async (file) => {
-      const { readBackup } = await import("../packages/backup/src/index.ts");
+    readLegacy: async (file) => {
+      const { readLegacy } = await import("../packages/backup/src/index.ts");
       const held = nothing();
       const begin = performance.now();
       let errors = 0;
       const unread = (policies: readonly InlinePolicy[]): number =>
         policies.filter(({ document }) => document.value === undefined).length;
-      for await (const event of readBackup(createReadStream(file))) {
+      for await (const event of readLegacy(createReadStream(file))) {
         switch (event.kind) {
           case "account":
             held.accounts += 1;

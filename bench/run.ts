@@ -61,7 +61,7 @@ function bench(): void {
     runs: times,
     measures: [],
   });
-  const ours = contender("parseBackup", "text to Snapshot, every policy read", legacy.path);
+  const ours = contender("parseLegacy", "text to Snapshot, every policy read", legacy.path);
   const parse = contender("JSON.parse", "the same data, policies as objects", json);
   const yamlFile = writeYaml(folder, size);
   const jsYaml = contender("js-yaml", "the same data as YAML", yamlFile);
@@ -82,13 +82,13 @@ function bench(): void {
     say(`making a backup of ${bytes / MB} MB`);
     const file = writeLegacy(folder, bytes);
     const stream = contender(
-      "readBackup",
+      "readLegacy",
       `a stream of ${bytes / MB} MB`,
       file.path,
       options.quick ? 1 : 3,
     );
     for (let round = 0; round < stream.runs; round++) {
-      say(`readBackup, ${bytes / MB} MB, run ${round + 1} of ${stream.runs}`);
+      say(`readLegacy, ${bytes / MB} MB, run ${round + 1} of ${stream.runs}`);
       stream.measures.push(runNode(stream, file));
     }
     rmSync(file.path);

@@ -46,9 +46,13 @@ function packageOverride(row: PackageRow): LintOverride {
       message: "a package is imported by its name",
     },
   ];
-  const computing = (row.computesWith ?? []).map((name) => `(?!${name}$)`).join("");
   const machine = {
-    regex: `^${computing}(node:|(${builtins.join("|")})(/|$))`,
+    group: [
+      "node:*",
+      "node:*/**",
+      ...builtins,
+      ...(row.computesWith ?? []).map((name) => `!${name}`),
+    ],
     message: "only packages/cli touches the machine",
   };
   return {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { parseBackup } from "../../packages/backup/src/index.ts";
+import { parseLegacy } from "../../packages/backup/src/index.ts";
 import { benchAccounts } from "../data.ts";
 import type { BenchPolicy, BenchPrincipal } from "../data.ts";
 import { jsonBackup, legacyBackup, nothing, plainBackup } from "../formats.ts";
@@ -30,7 +30,7 @@ test("the three files hold the same data", () => {
 });
 
 test("the backup is sound, and its policies mean what the data says", () => {
-  const { snapshot, diagnostics } = parseBackup(text);
+  const { snapshot, diagnostics } = parseLegacy(text);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const expected = plainBackup(bytes) as {
     readonly accounts: readonly { readonly name: string; readonly users: readonly Plain[] }[];

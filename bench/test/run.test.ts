@@ -16,10 +16,10 @@ test("a quick bench runs every contender, checks what it read and judges every t
       { encoding: "utf8" },
     );
     expect(status, stderr).toBe(0);
-    for (const name of ["parseBackup", "JSON.parse", "js-yaml", "yaml"]) {
+    for (const name of ["parseLegacy", "JSON.parse", "js-yaml", "yaml"]) {
       expect(stdout).toMatch(new RegExp(`^${name.replace(".", "\\.")} +\\d+ ms`, "m"));
     }
-    expect(stdout.match(/^readBackup +\d+ ms/gm)).toHaveLength(2);
+    expect(stdout.match(/^readLegacy +\d+ ms/gm)).toHaveLength(2);
     for (const target of ["yaml", "JSON.parse"]) {
       expect(stdout).toMatch(new RegExp(`times that of ${target} .* (met|missed)$`, "m"));
     }

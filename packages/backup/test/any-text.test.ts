@@ -1,4 +1,4 @@
-import { decodeBackup, parseBackup, printLegacy } from "@iamferry/backup";
+import { decodeBackup, parseLegacy, printLegacy } from "@iamferry/backup";
 import { legacySnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -73,7 +73,7 @@ const anyText = fc.oneof(
 test("any text can be read: no exception, tokens that tile it, spans inside it", () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const backup = parseBackup(text);
+      const backup = parseLegacy(text);
       let at = 0;
       for (const { span } of backup.document.tokens) {
         expect(span.start).toBe(at);
@@ -97,7 +97,7 @@ test("any bytes can be read", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const { text, damage } = decodeBackup(bytes);
-      expect(parseBackup(text, { damage }).document.text).toBe(text);
+      expect(parseLegacy(text, { damage }).document.text).toBe(text);
     }),
     { numRuns: 500 },
   );
@@ -106,9 +106,9 @@ test("any bytes can be read", () => {
 test("what was read of any text prints, and reads back as it is", () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const { snapshot } = parseBackup(text);
+      const { snapshot } = parseLegacy(text);
       const printed = printLegacy(snapshot);
-      const back = parseBackup(printed.text).snapshot;
+      const back = parseLegacy(printed.text).snapshot;
       if (snapshot.accounts.length > 0 && printed.losses.length === 0)
         expect(back).toEqual(snapshot);
       expect(printLegacy(back).text).toBe(printed.text);
@@ -126,8 +126,8 @@ test("a text says the same with CRLF, where each value takes the long way throug
       ),
       (any) => {
         const text = `accounts:\n${any.replaceAll("\r", "").replaceAll("\ufeff", "")}`;
-        const unix = parseBackup(text);
-        const dos = parseBackup(text.replaceAll("\n", "\r\n"));
+        const unix = parseLegacy(text);
+        const dos = parseLegacy(text.replaceAll("\n", "\r\n"));
         expect(dos.snapshot).toEqual(unix.snapshot);
         const codes = dos.diagnostics
           .map(({ code }) => code)
@@ -193,7 +193,7 @@ function least(text: string): number {
 
 function time(text: string): number {
   const begin = process.cpuUsage();
-  parseBackup(text);
+  parseLegacy(text);
   const { user, system } = process.cpuUsage(begin);
   return (user + system) / 1000;
 }

@@ -1,9 +1,9 @@
 import {
   decodeBackup,
   LEGACY_CODES,
-  parseBackup,
+  parseLegacy,
   printLegacy,
-  type Backup,
+  type LegacyBackup,
 } from "@iamferry/backup";
 import { equalSnapshots } from "@iamferry/model";
 import { backupCorpus, type CorpusCase } from "@iamferry/testkit";
@@ -14,7 +14,7 @@ const corpus = backupCorpus();
 
 describe.each(corpus.map((one) => [one.name, one] as const))("%s", (name, one) => {
   const { text, damage } = decodeBackup(one.bytes);
-  const backup = parseBackup(text, { source: `${name}.iam`, damage });
+  const backup = parseLegacy(text, { source: `${name}.iam`, damage });
 
   test("the tokens tile the text", () => {
     expect(tiles(backup)).toBe(text);
@@ -37,7 +37,7 @@ describe.each(corpus.map((one) => [one.name, one] as const))("%s", (name, one) =
   test("what is sound of it prints, and reads back as it is", () => {
     const printed = printLegacy(backup.snapshot);
     expect(printed.losses).toEqual([]);
-    const again = parseBackup(printed.text);
+    const again = parseLegacy(printed.text);
     expect(equalSnapshots(again.snapshot, backup.snapshot)).toBe(true);
     expect(printLegacy(again.snapshot).text).toBe(printed.text);
   });
@@ -68,7 +68,7 @@ test("every code has a backup that leads to it", () => {
   const reached = new Set<string>();
   for (const { bytes } of corpus) {
     const { text, damage } = decodeBackup(bytes);
-    for (const { code, severity } of parseBackup(text, { damage }).diagnostics) {
+    for (const { code, severity } of parseLegacy(text, { damage }).diagnostics) {
       if (!code.startsWith("legacy/")) continue;
       reached.add(code.slice("legacy/".length));
       expect([code, severity]).toEqual([code, Reflect.get(LEGACY_CODES, code.slice(7)).severity]);

@@ -1,4 +1,4 @@
-import { decodeBackup, parseBackup, type Backup } from "@iamferry/backup";
+import { decodeBackup, parseLegacy, type LegacyBackup } from "@iamferry/backup";
 import {
   backupCorpus,
   linesDeleted,
@@ -30,7 +30,7 @@ const corpus = backupCorpus()
     ({ name }) => !name.endsWith("2.0-seed-export") && !name.endsWith("3.4-seed-export-as-account"),
   )
   .map(({ name, bytes }) => ({ name, text: decodeBackup(bytes).text }))
-  .map((one) => ({ ...one, original: parseBackup(one.text) }))
+  .map((one) => ({ ...one, original: parseLegacy(one.text) }))
   .filter(({ original }) => !original.diagnostics.some(({ code }) => DAMAGED_STRUCTURE.test(code)));
 
 test("there are backups to damage, real ones among them", () => {
@@ -45,7 +45,7 @@ describe.each(Object.entries(MUTATIONS))("with %s", (what, mutants) => {
       const facts = new Set(placements(original));
       const flags = new Set(alarms(original));
       for (const mutant of mutants(text)) {
-        const damaged = parseBackup(mutant.text);
+        const damaged = parseLegacy(mutant.text);
         expectTiles(damaged, `${name}, ${mutant.what}`);
         const wrong = placements(damaged).filter((fact) => !facts.has(fact));
         if (wrong.length === 0) continue;
@@ -60,7 +60,7 @@ describe.each(Object.entries(MUTATIONS))("with %s", (what, mutants) => {
   });
 });
 
-function expectTiles(backup: Backup, what: string): void {
+function expectTiles(backup: LegacyBackup, what: string): void {
   let at = 0;
   for (const { span } of backup.document.tokens) {
     if (span.start !== at || span.end <= at) expect.fail(`${what}: a gap at ${at}`);

@@ -1,4 +1,4 @@
-import { decodeBackup, LEGACY_CODES, parseBackup, type LegacyCodeName } from "@iamferry/backup";
+import { decodeBackup, LEGACY_CODES, parseLegacy, type LegacyCodeName } from "@iamferry/backup";
 import { backupCorpus } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { NO_CODE, QUIRKS, RULES } from "./rules.ts";
@@ -81,7 +81,7 @@ function casesByCode(): Map<string, string[]> {
     const short = name.replace("legacy/", "");
     if (short.startsWith("real-")) continue;
     const { text, damage } = decodeBackup(bytes);
-    const codes = new Set(parseBackup(text, { damage }).diagnostics.map(({ code }) => code));
+    const codes = new Set(parseLegacy(text, { damage }).diagnostics.map(({ code }) => code));
     for (const code of codes) {
       const key = code.replace("legacy/", "");
       cases.set(key, [...(cases.get(key) ?? []), short]);

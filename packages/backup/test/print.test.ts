@@ -1,4 +1,4 @@
-import { parseBackup, printLegacy } from "@iamferry/backup";
+import { parseLegacy, printLegacy } from "@iamferry/backup";
 import type { Snapshot } from "@iamferry/model";
 import { legacySnapshots, snapshots } from "@iamferry/testkit";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ test("a Snapshot that the dialect can hold comes back as it is", () => {
     fc.property(legacySnapshots, (snapshot) => {
       const { text, losses } = printLegacy(snapshot);
       expect(losses).toEqual([]);
-      const back = parseBackup(text);
+      const back = parseLegacy(text);
       expect(back.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
       expect(back.snapshot).toEqual(marked(snapshot));
     }),
@@ -21,7 +21,7 @@ test("what comes back of any Snapshot prints to the same bytes", () => {
   fc.assert(
     fc.property(snapshots(), (snapshot) => {
       const { text } = printLegacy(snapshot);
-      expect(printLegacy(parseBackup(text).snapshot)).toEqual({ text, losses: [] });
+      expect(printLegacy(parseLegacy(text).snapshot)).toEqual({ text, losses: [] });
     }),
     { numRuns: 200 },
   );
@@ -32,7 +32,7 @@ test("everything that does not come back is listed as a loss", () => {
     fc.property(snapshots(), (snapshot) => {
       const { text, losses } = printLegacy(snapshot);
       const lost = new Set(losses.map(({ entity }) => entity?.join("/")));
-      const back = new Set(paths(parseBackup(text).snapshot));
+      const back = new Set(paths(parseLegacy(text).snapshot));
       for (const path of paths(snapshot)) expect(back.has(path) || lost.has(path)).toBe(true);
     }),
     { numRuns: 200 },

@@ -1,4 +1,4 @@
-import { parseBackup } from "@iamferry/backup";
+import { parseLegacy } from "@iamferry/backup";
 import { expect, test } from "vitest";
 
 /**
@@ -22,9 +22,9 @@ endaccounts
 `.replaceAll("\n", "\r\n");
 
 test("a text that is read many times is read the same each time", () => {
-  const first = JSON.stringify(parseBackup(TEXT));
+  const first = JSON.stringify(parseLegacy(TEXT));
   for (let time = 0; time < 10_000; time++) {
-    const again = JSON.stringify(parseBackup(TEXT));
+    const again = JSON.stringify(parseLegacy(TEXT));
     if (again !== first) expect(JSON.parse(again)).toEqual(JSON.parse(first));
   }
   expect(JSON.parse(first)).toMatchObject({ diagnostics: [{ code: "legacy/crlf" }, {}] });

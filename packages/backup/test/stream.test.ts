@@ -1,9 +1,9 @@
 import {
   decodeBackup,
-  parseBackup,
-  readBackup,
-  type Backup,
-  type BackupEvent,
+  parseLegacy,
+  readLegacy,
+  type LegacyBackup,
+  type LegacyEvent,
 } from "@iamferry/backup";
 import type { Account, Group, InlinePolicy, User } from "@iamferry/model";
 import { backupCorpus, legacySnapshots, linesDeleted } from "@iamferry/testkit";
@@ -57,7 +57,7 @@ test("a comment in a policy closes within the limit of a value and not beyond", 
     const text = `accounts:\nlab\nuser: dev1\n${policy}enduser\nuser: dev2\nenduser\nendaccounts\n`;
     const what = `${length} characters`;
     await sameAsWhole(new TextEncoder().encode(text), { size: 1 << 20, what });
-    const [lab] = parseBackup(text).snapshot.accounts;
+    const [lab] = parseLegacy(text).snapshot.accounts;
     return lab?.users.map(({ name, policies }) => [name, policies.length] as const) ?? [];
   };
   expect(await usersBehind(VALUE_LIMIT / 2)).toEqual([
@@ -89,7 +89,7 @@ test("nothing is kept waiting: an account comes before the stream has ended", as
       yield new TextEncoder().encode(part);
     }
   }
-  for await (const { kind } of readBackup(source())) seen.push({ kind, at: produced });
+  for await (const { kind } of readLegacy(source())) seen.push({ kind, at: produced });
   expect(seen.find(({ kind }) => kind === "account")?.at).toBeLessThan(5);
   expect(seen.at(-1)?.kind).toBe("end");
 });
@@ -107,7 +107,7 @@ async function sameAsWhole(
   { size, what }: { readonly size: number; readonly what: string },
 ): Promise<void> {
   const { text, damage } = decodeBackup(bytes);
-  const whole = parseBackup(text, { source: "x", damage });
+  const whole = parseLegacy(text, { source: "x", damage });
   const events = await collect(chunks(bytes, size));
   const end = events.at(-1);
   if (end?.kind !== "end") throw new Error("a stream must end with its end");
@@ -119,13 +119,13 @@ async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Arr
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function collect(source: AsyncIterable<Uint8Array>): Promise<BackupEvent[]> {
-  const events: BackupEvent[] = [];
-  for await (const event of readBackup(source, { source: "x" })) events.push(event);
+async function collect(source: AsyncIterable<Uint8Array>): Promise<LegacyEvent[]> {
+  const events: LegacyEvent[] = [];
+  for await (const event of readLegacy(source, { source: "x" })) events.push(event);
   return events;
 }
 
-function accountsOf(events: readonly BackupEvent[]): Account[] {
+function accountsOf(events: readonly LegacyEvent[]): Account[] {
   const accounts: {
     name?: string;
     builtIn?: true;
@@ -156,7 +156,7 @@ function accountsOf(events: readonly BackupEvent[]): Account[] {
   return accounts.map((account) => ({ kind: "account", ...account }));
 }
 
-function diagnosticsOf(events: readonly BackupEvent[], unusable: boolean): Backup["diagnostics"] {
+function diagnosticsOf(events: readonly LegacyEvent[], unusable: boolean): Backup["diagnostics"] {
   const all = events.flatMap((event) => (event.kind === "diagnostic" ? [event.diagnostic] : []));
   return inOrder(unusable ? all.filter(({ severity }) => severity === "error") : all);
 }

@@ -29,6 +29,24 @@ export function encodeFields(owner: OwnerRecord, record: object): string[] {
   return lines;
 }
 
+/** The lines of one field, or of one item of its list: `value` is the item there. */
+export function encodeField(rule: FieldRule, value: unknown): string[] {
+  const lines: string[] = [];
+  ENCODERS[rule.form](rule, LIST_FORMS.has(rule.form) ? [value] : value, lines);
+  return lines;
+}
+
+/** Forms in which each item of a list has lines of its own. */
+export const LIST_FORMS: ReadonlySet<FieldForm> = new Set([
+  "each",
+  "pairs",
+  "refs",
+  "words",
+  "records",
+  "policies",
+  "versions",
+]);
+
 /** Adds the lines of one field. The table of fields says of what type the value is; TypeScript cannot follow that. */
 type Encoder = (rule: FieldRule, value: unknown, lines: string[]) => void;
 
@@ -40,24 +58,30 @@ const ENCODERS: Readonly<Record<FieldForm, Encoder>> = {
     }
   },
   pairs: (rule, value, lines) => {
-    for (const { key, value: text } of sorted<{ key: string; value: string }>(rule, value)) {
+    for (const { key, value: text } of sorted(
+      rule,
+      value as readonly { key: string; value: string }[],
+    )) {
       lines.push(`${rule.keyword}: ${printAtom(key)} = ${printAtom(text)}`);
     }
   },
   ref: ({ keyword }, value, lines) => lines.push(`${keyword}: ${printRef(value as PolicyRef)}`),
   refs: (rule, value, lines) => {
-    for (const ref of sorted<PolicyRef>(rule, value)) {
+    for (const ref of sorted(rule, value as readonly PolicyRef[])) {
       lines.push(`${rule.keyword}: ${printRef(ref)}`);
     }
   },
   words: (rule, value, lines) => {
-    for (const { field, code } of sorted<{ field: string; code: string }>(rule, value)) {
+    for (const { field, code } of sorted(
+      rule,
+      value as readonly { field: string; code: string }[],
+    )) {
       lines.push(`${rule.keyword}: ${printAtom(field)} ${printAtom(code)}`);
     }
   },
   record: (rule, value, lines) => pushRecord(rule, value as Fields, lines),
   records: (rule, value, lines) => {
-    for (const item of sorted<Fields>(rule, value)) pushRecord(rule, item, lines);
+    for (const item of sorted(rule, value as readonly Fields[])) pushRecord(rule, item, lines);
   },
   text: ({ keyword }, value, lines) => {
     lines.push(`${keyword}:`);
@@ -68,13 +92,16 @@ const ENCODERS: Readonly<Record<FieldForm, Encoder>> = {
     pushAll(lines, blockLines((value as PolicyDocument).text));
   },
   policies: (rule, value, lines) => {
-    for (const item of sorted<{ name: string; document: PolicyDocument }>(rule, value)) {
+    for (const item of sorted(
+      rule,
+      value as readonly { name: string; document: PolicyDocument }[],
+    )) {
       lines.push(`${rule.keyword}: ${printAtom(item.name)}`, "policy-val:");
       pushAll(lines, blockLines(item.document.text));
     }
   },
   versions: (rule, value, lines) => {
-    for (const item of sorted<Fields & { document: PolicyDocument }>(rule, value)) {
+    for (const item of sorted(rule, value as readonly (Fields & { document: PolicyDocument })[])) {
       pushRecord(rule, item, lines);
       lines.push("policy-val:");
       pushAll(lines, blockLines(item.document.text));
@@ -133,8 +160,8 @@ function plainText(value: unknown): string {
   return typeof value === "number" ? String(value) : value === true ? "yes" : "no";
 }
 
-function sorted<T extends object>({ facts }: FieldRule, value: unknown): readonly T[] {
-  return inOrder(value as readonly T[], (a, b) => compareRecords(facts, a, b));
+function sorted<T extends object>({ facts }: FieldRule, items: readonly T[]): readonly T[] {
+  return inOrder(items, (a, b) => compareRecords(facts, a, b));
 }
 
 /** The items in order: the list itself where it is in order already, as most are. */

@@ -132,9 +132,15 @@ function printRecord(
   return `\n  ${opener}\n    ${fields.join("\n    ")}\n  ${end}\n`;
 }
 
-/** `counts: account=1 user=2`, in the order of the kinds, without those that there are none of (rule C5). */
-export function printCounts(counts: ReadonlyMap<string, number>): string {
-  const words = ["account", ...ENTITY_KINDS.map(({ word }) => word)]
+/**
+ * `counts: account=1 user=2`, in the order of the kinds, then `more` kinds, without those that there are
+ * none of (rule C5).
+ */
+export function printCounts(
+  counts: ReadonlyMap<string, number>,
+  more: readonly string[] = [],
+): string {
+  const words = ["account", ...ENTITY_KINDS.map(({ word }) => word), ...more]
     .filter((word) => (counts.get(word) ?? 0) > 0)
     .map((word) => ` ${word}=${counts.get(word) ?? 0}`);
   return `counts:${words.join("")}`;

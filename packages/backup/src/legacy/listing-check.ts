@@ -1,7 +1,7 @@
 import { groupPath, userPath } from "@iamferry/model";
 import type { EntityPath, Span } from "@iamferry/text";
 import type { LegacyCode } from "./codes.ts";
-import { detached } from "./detached.ts";
+import { detached } from "../detached.ts";
 import { policySpan, type GroupRecord, type PolicyRecord, type UserRecord } from "./records.ts";
 import { report, type Report } from "./report.ts";
 

@@ -31,7 +31,7 @@ import { report } from "./report.ts";
 import type { LegacyToken } from "./tokens.ts";
 
 /** Any code that reading a legacy backup can lead to. */
-export type BackupCode = LegacyCode | PolicyCode;
+export type LegacyBackupCode = LegacyCode | PolicyCode;
 
 /** What takes the entities of a backup as they are complete. */
 export interface Sink {
@@ -39,7 +39,7 @@ export interface Sink {
   readonly user: (user: LoweredEntity<User, UserRecord>) => void;
   readonly group: (group: LoweredEntity<Group, GroupRecord>) => void;
   readonly accountPolicies: (policies: LoweredEntity<readonly InlinePolicy[], UserRecord>) => void;
-  readonly diagnostic: (diagnostic: Diagnostic<BackupCode>) => void;
+  readonly diagnostic: (diagnostic: Diagnostic<LegacyBackupCode>) => void;
 }
 
 /** An account, once something sound of it is known or it has ended. */
@@ -87,7 +87,8 @@ export class Lowering {
     this.sink = sink;
     this.damage = damage;
     this.remembered = remembered;
-    const add = (diagnostic: Diagnostic<BackupCode>): void => this.sink.diagnostic(diagnostic);
+    const add = (diagnostic: Diagnostic<LegacyBackupCode>): void =>
+      this.sink.diagnostic(diagnostic);
     this.listing = new ListingCheck(add);
     this.errorRuns = new ErrorRuns(add);
   }
@@ -501,7 +502,7 @@ export class Lowering {
     return true;
   }
 
-  private add(diagnostic: Diagnostic<BackupCode>): void {
+  private add(diagnostic: Diagnostic<LegacyBackupCode>): void {
     this.sink.diagnostic(diagnostic);
   }
 }

@@ -4,25 +4,22 @@ import { FileComments } from "./comments.ts";
 import { Cursor, initialState } from "./cursor.ts";
 import { damageAt, NO_DAMAGE } from "./damage.ts";
 import type { LegacyDocument } from "./document.ts";
-import { Lowering, type BackupCode, type LoweredAccount, type Sink, type Totals } from "./lower.ts";
+import {
+  Lowering,
+  type LegacyBackupCode,
+  type LoweredAccount,
+  type Sink,
+  type Totals,
+} from "./lower.ts";
 import type { LegacyRecord } from "./records.ts";
 import { bomReport, crlfReport } from "./layout.ts";
-import { lazySources, type Placed, type Sources } from "./sources.ts";
+import type { Sources } from "../sources.ts";
+import { lazySources, type Placed } from "./sources.ts";
+import type { ParseOptions } from "../parse-options.ts";
 import type { LegacyToken } from "./tokens.ts";
 
-/** How to read a backup. All members may be left out. */
-export interface ParseOptions {
-  /** The name of the text for diagnostics: a file's path, or `-`. Default: diagnostics name no source. */
-  readonly source?: string;
-  /**
-   * Offsets in UTF-16 units at which bytes could not be decoded, ascending, as `decodeBackup` gives them;
-   * what they stand in is put aside. Default: none.
-   */
-  readonly damage?: readonly number[];
-}
-
 /** What a backup holds. */
-export interface Backup {
+export interface LegacyBackup {
   /**
    * The text as it stands: its tokens tile it, its records lead to them. Made when it is first asked for,
    * by reading the text once more: most users need none, and it is larger than everything else.
@@ -33,7 +30,7 @@ export interface Backup {
   /** Leads from any entity to its place in the text; made when it is first asked, as the document. */
   readonly sources: Sources;
   /** What is to be said, by place in the text. Nothing of the text is lost without being named here. */
-  readonly diagnostics: readonly Diagnostic<BackupCode>[];
+  readonly diagnostics: readonly Diagnostic<LegacyBackupCode>[];
 }
 
 /**
@@ -41,10 +38,10 @@ export interface Backup {
  * damaged is put aside and named, and what follows it is read. Errors among the diagnostics mean that
  * something of the backup is not in the Snapshot, or not to be relied on.
  */
-export function parseBackup(text: string, options: ParseOptions = {}): Backup {
+export function parseLegacy(text: string, options: ParseOptions = {}): LegacyBackup {
   const { source } = options;
-  const diagnostics: Diagnostic<BackupCode>[] = [];
-  const add = (diagnostic: Diagnostic<BackupCode>): void => {
+  const diagnostics: Diagnostic<LegacyBackupCode>[] = [];
+  const add = (diagnostic: Diagnostic<LegacyBackupCode>): void => {
     diagnostics.push(source === undefined ? diagnostic : withSource(diagnostic, source));
   };
   const accounts: AccountDraft[] = [];
@@ -130,11 +127,14 @@ function toAccount({ account, users, groups, policies }: AccountDraft): Account 
 }
 
 /** Of a file without anything sound, only what is wrong is of interest. */
-function isError(diagnostic: Diagnostic<BackupCode>): boolean {
+function isError(diagnostic: Diagnostic<LegacyBackupCode>): boolean {
   return diagnostic.severity === "error";
 }
 
-function withSource(diagnostic: Diagnostic<BackupCode>, source: string): Diagnostic<BackupCode> {
+function withSource(
+  diagnostic: Diagnostic<LegacyBackupCode>,
+  source: string,
+): Diagnostic<LegacyBackupCode> {
   const { related } = diagnostic;
   return {
     ...diagnostic,
@@ -144,6 +144,8 @@ function withSource(diagnostic: Diagnostic<BackupCode>, source: string): Diagnos
 }
 
 /** By place; those of one place in the order in which they were found. */
-function inOrder(diagnostics: readonly Diagnostic<BackupCode>[]): Diagnostic<BackupCode>[] {
+function inOrder(
+  diagnostics: readonly Diagnostic<LegacyBackupCode>[],
+): Diagnostic<LegacyBackupCode>[] {
   return diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }

@@ -11,7 +11,7 @@ import {
   type User,
 } from "@iamferry/model";
 import type { Diagnostic, EntityPath, Severity } from "@iamferry/text";
-import { parseBackup } from "./parse.ts";
+import { parseLegacy } from "./parse.ts";
 
 /** Why something of a Snapshot is not in a legacy text. */
 export type LossCode = `loss/${LossName}`;
@@ -241,7 +241,7 @@ function userLines(name: string): string[] {
 /** The accounts that a text of these lines is read as, or undefined where it cannot be written in UTF-8. */
 function readBack(lines: readonly string[]): readonly Account[] | undefined {
   const text = `accounts:\n${lines.join("\n")}\nendaccounts\n`;
-  return text.isWellFormed() ? parseBackup(text).snapshot.accounts : undefined;
+  return text.isWellFormed() ? parseLegacy(text).snapshot.accounts : undefined;
 }
 
 const ADMIN = "admin";

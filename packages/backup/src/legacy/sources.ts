@@ -1,22 +1,8 @@
 import { accountPath, groupPath, memberPath, policyPath, userPath } from "@iamferry/model";
 import type { EntityPath, Span } from "@iamferry/text";
+import type { Sources } from "../sources.ts";
 import { isAccountUser, recordSpan } from "./lower.ts";
 import { policySpan, type AccountRecord, type GroupRecord, type UserRecord } from "./records.ts";
-
-/** Leads from an entity, or one of its fields, to the place in a text that says it. */
-export interface Sources {
-  /**
-   * Where the entity stands, or its field: `name` for any; `document` for a policy, which is its text
-   * alone. Undefined where the text does not hold it.
-   */
-  readonly find: (entity: EntityPath, field?: "name" | "document") => Place | undefined;
-}
-
-/** A span, and the name of the text that it is in. */
-export interface Place {
-  readonly span: Span;
-  readonly source?: string;
-}
 
 /** A sound record, and the name of the account that it is in. */
 export interface Placed {

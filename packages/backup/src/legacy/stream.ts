@@ -4,15 +4,15 @@ import { createDecoder } from "../decode.ts";
 import { FileComments } from "./comments.ts";
 import { Cursor, initialState, type CursorState } from "./cursor.ts";
 import { damageAt } from "./damage.ts";
-import { detached } from "./detached.ts";
+import { detached } from "../detached.ts";
 import { bomReport, crlfReport } from "./layout.ts";
-import { Lowering, recordSpan, type BackupCode, type Sink, type Totals } from "./lower.ts";
+import { Lowering, recordSpan, type LegacyBackupCode, type Sink, type Totals } from "./lower.ts";
 
 /**
  * What a stream brings, in the order of the file; an account before what it holds. Spans are offsets in
  * the decoded text, in UTF-16 units.
  */
-export type BackupEvent =
+export type LegacyEvent =
   | {
       readonly kind: "account";
       readonly account: Pick<Account, "name" | "builtIn">;
@@ -26,7 +26,7 @@ export type BackupEvent =
       readonly policies: readonly InlinePolicy[];
       readonly span: Span;
     }
-  | { readonly kind: "diagnostic"; readonly diagnostic: Diagnostic<BackupCode> }
+  | { readonly kind: "diagnostic"; readonly diagnostic: Diagnostic<LegacyBackupCode> }
   | ({ readonly kind: "end" } & Totals);
 
 /** How to read a stream. All members may be left out. */
@@ -38,14 +38,14 @@ export interface ReadOptions {
 /**
  * Reads a backup in the legacy dialect as it comes: bytes in UTF-8, or in UTF-16 with a byte-order mark.
  * Yields each entity and diagnostic once it is complete; memory follows the largest record and the names of
- * the accounts. Together the events say what `parseBackup` says of the whole text, but for one thing:
+ * the accounts. Together the events say what `parseLegacy` says of the whole text, but for one thing:
  * whether the file is a backup at all is known only at its end (`unusable`), and who cannot undo waits for
  * that. Errors of the iterable are passed on.
  */
-export async function* readBackup(
+export async function* readLegacy(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
-): AsyncGenerator<BackupEvent, void, undefined> {
+): AsyncGenerator<LegacyEvent, void, undefined> {
   const reader = new StreamReader(options.source);
   for await (const chunk of chunks) {
     yield* reader.push(chunk);
@@ -59,7 +59,7 @@ class StreamReader {
   private readonly comments = new FileComments();
   private readonly lowering: Lowering;
   private readonly source: string | undefined;
-  private events: BackupEvent[] = [];
+  private events: LegacyEvent[] = [];
   private state: CursorState | undefined;
   private window = "";
   private base = 0;
@@ -89,7 +89,7 @@ class StreamReader {
     this.lowering = new Lowering(sink, damageAt(this.damage), detached);
   }
 
-  *push(chunk: Uint8Array): Generator<BackupEvent, void, undefined> {
+  *push(chunk: Uint8Array): Generator<LegacyEvent, void, undefined> {
     // A large chunk is read in portions too: memory follows the record, not the chunk.
     for (let at = 0; at < chunk.length; at += LEAST_PORTION) {
       this.append(this.decoder.push(chunk.subarray(at, at + LEAST_PORTION)));
@@ -99,7 +99,7 @@ class StreamReader {
     }
   }
 
-  *end(): Generator<BackupEvent, void, undefined> {
+  *end(): Generator<LegacyEvent, void, undefined> {
     this.append(this.decoder.end());
     const state = this.readWindow(true);
     const totals = this.lowering.finish(state, this.base + this.window.length);
@@ -158,7 +158,7 @@ class StreamReader {
     return state;
   }
 
-  private addDiagnostic(diagnostic: Diagnostic<BackupCode>): void {
+  private addDiagnostic(diagnostic: Diagnostic<LegacyBackupCode>): void {
     const { source } = this;
     const related = diagnostic.related?.map((place) => ({
       ...place,
@@ -174,7 +174,7 @@ class StreamReader {
     });
   }
 
-  private takeEvents(): readonly BackupEvent[] {
+  private takeEvents(): readonly LegacyEvent[] {
     const { events } = this;
     this.events = [];
     return events;

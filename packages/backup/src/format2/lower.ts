@@ -1,0 +1,911 @@
+import { accountLabel, accountPath, isCloudProfileId } from "@iamferry/model";
+import type { AccountRef, Snapshot } from "@iamferry/model";
+import { compareCodePoints } from "@iamferry/text";
+import type { Diagnostic, EntityPath, RelatedPlace, Span } from "@iamferry/text";
+import { splitAtoms } from "./atoms.ts";
+import { FORBIDDEN_IN_LINES } from "./characters.ts";
+import { BACKUP_CODES, type BackupCode, type BackupCodeName } from "./codes.ts";
+import { decodeFields, type DecodedFields, type ReportField, type UnknownField } from "./decode.ts";
+import { parseAccountHead, parseEntity, parseHeader } from "./grammar.ts";
+import { ENTITY_KINDS, KIND_BY_WORD, type EntityKind } from "./kinds.ts";
+import type { FieldNode } from "./records.ts";
+import type { ReaderItem, RecordLines } from "./reader.ts";
+import { createFileDigest, sealOf, type FileDigest } from "./seal.ts";
+import type { LineToken } from "./tokens.ts";
+import { compareAccounts, printCounts, type AccountHead } from "./writer.ts";
+
+/** Whether what stands in a part of a file is what was sealed. */
+export type SealState = "good" | "altered" | "unsealed";
+
+/** What a file proves about itself. */
+export interface Integrity {
+  /** What `complete:` says; false where the file does not get that far. */
+  readonly complete: boolean;
+  /** How many parts (header, accounts, entities) there are by the state of their seals. */
+  readonly seals: Readonly<Record<SealState, number>>;
+  /** Whether the checksum of the file holds. */
+  readonly checksum: SealState;
+  /** What is not as it was sealed, or was not read whole; an account stands for its own lines. */
+  readonly damaged: readonly EntityPath[];
+  /**
+   * Whether all of it is as it was written: every seal and the checksum hold and nothing is damaged. It
+   * tells accidents, not forgery: who can write the file can seal it.
+   */
+  readonly proven: boolean;
+}
+
+/** How many there are of each kind, by the words of the text; `account` among them. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** A part of the file that was read. */
+export interface Part {
+  readonly nodes: readonly FieldNode[];
+  readonly opener: LineToken;
+  readonly end: LineToken | undefined;
+  readonly unknown: readonly UnknownField[];
+  readonly span: Span;
+  readonly seal: SealState;
+  /** Nothing of it was reported as an error; a wrong seal is told by `seal`. */
+  readonly sound: boolean;
+}
+
+/** What takes the parts of a file, in its order. */
+export interface Sink {
+  readonly header?: (head: Omit<Snapshot, "accounts">, part: Part) => void;
+  readonly account?: (account: AccountHead, part: Part) => void;
+  readonly entity?: (entity: ReadEntity, part: Part) => void;
+  /** An entity of a kind that only the header's `block:` knows. */
+  readonly block?: (word: string, name: string, part: Part) => void;
+  readonly accountEnd?: (seal: SealState, end: LineToken | undefined) => void;
+  readonly trailer?: (line: LineToken) => void;
+  /** A comment that belongs to nothing that follows it. */
+  readonly comment?: (text: string) => void;
+  readonly diagnostic: (diagnostic: Diagnostic<BackupCode>) => void;
+}
+
+/** An entity, its kind, and the account that it is in. */
+export interface ReadEntity {
+  readonly account: AccountRef;
+  readonly kind: EntityKind;
+  readonly entity: { readonly kind: string; readonly name: string };
+}
+
+/** What is known at the end of a file. */
+export interface Ending {
+  readonly integrity: Integrity;
+  readonly counts: Counts;
+  /** Whether nothing of the file may be used: it is of another major version. */
+  readonly refused: boolean;
+}
+
+/** Lists that every record of a kind has. */
+const EMPTY_LISTS: Readonly<Record<string, readonly string[]>> = {
+  account: ["policies"],
+  "managed-policy": ["versions"],
+  user: ["policies"],
+  group: ["members", "policies"],
+  role: ["policies"],
+  "instance-profile": ["roles"],
+};
+
+/** The major and minor version that this reader knows. */
+const MAJOR = 2;
+const MINOR = 0;
+
+/**
+ * Makes entities of records, verifies seals, counts and order, and says what is wrong. Memory follows the
+ * names of one account's entities and the damage.
+ */
+export class Lowering {
+  private readonly sink: Sink;
+  private readonly declared: Set<string>;
+  private readonly detach: (text: string) => string;
+  private readonly written: FileDigest = createFileDigest();
+  private readonly mended: FileDigest = createFileDigest();
+  private readonly counts = new Map<string, number>();
+  private readonly seals: Record<SealState, number> = { good: 0, altered: 0, unsealed: 0 };
+  private readonly unsealed: { readonly span: Span; readonly entity: EntityPath }[] = [];
+  /** Parts whose seal does not hold; whether the seal or the part was hit is known at the end. */
+  private readonly broken: SealedPart[] = [];
+  private readonly damaged = new Map<string, EntityPath>();
+  private readonly accounts = new Map<string, Span>();
+  private lastAccount: AccountRef | undefined;
+  private account: OpenAccount | undefined;
+  private unreadSeen = false;
+  private structural = false;
+  private errors = 0;
+  private refused = false;
+  private headerSeen = false;
+  private readonly newer: { readonly span: Span; readonly message: string }[] = [];
+  private newerCount = 0;
+  private minor = 0;
+  private version = "";
+  private versionSpan: Span = { start: 0, end: 0 };
+  private readonly trailer = new Map<string, LineToken>();
+  private outOfOrder = false;
+
+  /** `declared` is the reader's set of kinds that the header names; `detach` frees a name of the text that it is cut from. */
+  constructor(
+    sink: Sink,
+    { declared, detach = same }: { declared: Set<string>; detach?: (text: string) => string },
+  ) {
+    this.sink = sink;
+    this.declared = declared;
+    this.detach = detach;
+  }
+
+  /** Bytes of the file were no text. */
+  noteDamage(): void {
+    this.structural = true;
+  }
+
+  /** Takes one item of the reader's. */
+  consume(item: ReaderItem): void {
+    if (this.refused) return;
+    switch (item.kind) {
+      case "record":
+        return this.record(item.record);
+      case "account-end":
+        return this.accountEnd(item);
+      case "trailer":
+        return this.trailerLine(item.token);
+      case "too-long":
+        this.structural = true;
+        this.report("too-long", {
+          span: item.span,
+          message: "this line is longer than 16 MiB; what is beyond that was not read",
+          help: "no cloud holds such a text: compare the file with another copy of it",
+        });
+        return;
+      case "comment":
+        this.digest(item.text);
+        this.sink.comment?.(item.text);
+        return;
+      case "stray":
+        return this.stray(item);
+    }
+  }
+
+  /** Says what is known at the end only. `lacksLineEnd`: the last line has no LF. */
+  finish({ lacksLineEnd, at }: { readonly lacksLineEnd: boolean; readonly at: number }): Ending {
+    const end = { start: Math.max(0, at - 1), end: at };
+    if (this.refused) return this.ending("altered");
+    if (!this.headerSeen) {
+      this.report("missing-header", {
+        span: { start: 0, end: 0 },
+        message: "the first line is not `iam-backup: 2`",
+        help: "the beginning of the file is lost: take the backup again, or write the line and seal the file with `iamferry fmt --seal`",
+      });
+    }
+    const checksum = this.checkTrailer(end);
+    if (lacksLineEnd && this.trailer.has("sha256")) {
+      this.structural = true;
+      this.report("cut-off", {
+        span: end,
+        message: "the last line has lost its line end",
+        help: "compare the file with another copy of it",
+      });
+    }
+    this.reportNewer();
+    this.reportUnsealed();
+    if (this.outOfOrder) {
+      this.report("order", {
+        message: "accounts or entities do not stand in canonical order",
+        help: "`iamferry fmt --write` puts them in order",
+      });
+    }
+    return this.ending(checksum);
+  }
+
+  private ending(checksum: SealState): Ending {
+    const complete = wordOf(this.trailer.get("complete")) === "yes" && !this.unreadSeen;
+    const proven =
+      checksum === "good" &&
+      this.seals.altered === 0 &&
+      this.seals.unsealed === 0 &&
+      this.damaged.size === 0 &&
+      !this.structural &&
+      !this.refused;
+    return {
+      integrity: {
+        complete: complete && !this.refused,
+        seals: { ...this.seals },
+        checksum,
+        damaged: [...this.damaged.values()],
+        proven,
+      },
+      counts: this.counts,
+      refused: this.refused,
+    };
+  }
+
+  // ---- records ----
+
+  private record(record: RecordLines): void {
+    switch (record.kind) {
+      case "header":
+        return this.header(record);
+      case "account":
+        return this.accountHead(record);
+      case "entity":
+        return this.entity(record);
+    }
+  }
+
+  private header(record: RecordLines): void {
+    this.headerSeen = true;
+    const { end, fields: nodes, opener } = parseHeader(record.tokens);
+    if (!this.readVersion(opener)) return;
+    const part = this.open(record, { entity: [], what: "the header" });
+    const blocks = nodes.filter(({ line }) => line?.keyword === "block");
+    for (const { line } of blocks) {
+      const word = line === undefined ? undefined : wordOf(line);
+      if (word !== undefined) this.declared.add(word);
+    }
+    const rest = nodes.filter((node) => !blocks.includes(node));
+    const { fields, unknown } = this.decode("snapshot", rest, part);
+    const cloud = fields["cloud"];
+    const cloudName = typeof cloud === "string" ? cloud : "";
+    const known = isCloudProfileId(cloudName);
+    if (cloud !== undefined && !known) {
+      const line = nodes.find((node) => node.line?.keyword === "cloud")?.line;
+      part.report("bad-value", {
+        span: line?.span ?? record.span,
+        message: `\`${cloudName}\` is no cloud that iamferry knows`,
+        help: "write the id of a profile, such as `aws` or `eucalyptus-5.1`",
+      });
+    }
+    this.noteUnread(fields);
+    const head = known ? fields : without(fields, "cloud");
+    const seal = this.sealState(end, record, part);
+    this.sink.header?.(head, {
+      nodes,
+      opener,
+      end,
+      unknown,
+      span: record.span,
+      seal,
+      sound: part.sound(),
+    });
+  }
+
+  /** Whether this is a version that can be read. */
+  private readVersion(opener: LineToken): boolean {
+    this.versionSpan = opener.span;
+    const word = wordOf(opener) ?? "";
+    const match = /^([0-9]{1,6})(?:\.([0-9]{1,6}))?$/.exec(word);
+    const major = Number(match?.[1] ?? Number.NaN);
+    this.version = word;
+    this.minor = Number(match?.[2] ?? 0);
+    if (major === MAJOR) return true;
+    this.refused = true;
+    this.report("unknown-version", {
+      span: opener.span,
+      message: `this file is of format \`${word}\`, and this iamferry reads format ${MAJOR} alone`,
+      help: "read it with the iamferry that wrote it, or a newer one",
+    });
+    return false;
+  }
+
+  private accountHead(record: RecordLines): void {
+    const { fields: nodes, opener } = parseAccountHead(record.tokens);
+    const name = this.detach(nameOf(opener) ?? "");
+    // Its id is known when its fields are; until then it goes by its name.
+    const idLine = nodes.find(({ line }) => line?.keyword === "id")?.line;
+    const id = idLine === undefined ? undefined : wordOf(idLine);
+    const ref: AccountRef = {
+      ...(name !== "" && { name }),
+      ...(id !== undefined && { id: this.detach(id) }),
+    };
+    const path = accountPath(ref);
+    const part = this.open(record, { entity: path, what: `account \`${accountLabel(ref)}\`` });
+    this.checkName(opener, part);
+    const { fields, unknown } = this.decode("account", nodes, part);
+    this.noteUnread(fields);
+    const account = { kind: "account", ...(name !== "" && { name }), ...fields } as AccountHead;
+    const key = `${name}\n${id ?? ""}`;
+    const first = this.accounts.get(key);
+    if (first === undefined) this.accounts.set(key, opener.span);
+    else {
+      part.report("duplicate-account", {
+        span: opener.span,
+        message: `account \`${accountLabel(ref)}\` is there a second time; all of it is put aside`,
+        related: [{ message: "the first, which is kept", span: first }],
+        help: "merge the two by hand, or remove one of them",
+      });
+    }
+    this.count("account");
+    if (this.lastAccount !== undefined && compareAccounts(this.lastAccount, ref) > 0) {
+      this.outOfOrder = true;
+    }
+    this.lastAccount = ref;
+    this.account = {
+      ref,
+      path,
+      aside: first !== undefined,
+      names: new Map(),
+      place: -1,
+      name: "",
+      opener: opener.span,
+    };
+    if (first !== undefined) return;
+    this.sink.account?.(account, {
+      nodes,
+      opener,
+      end: undefined,
+      unknown,
+      span: record.span,
+      seal: "good",
+      sound: part.sound(),
+    });
+  }
+
+  private accountEnd(item: Extract<ReaderItem, { kind: "account-end" }>): void {
+    const { account } = this;
+    if (account === undefined) return;
+    this.account = undefined;
+    const { content, end, token } = item;
+    const what = `account \`${accountLabel(account.ref)}\``;
+    if (end !== "closed") {
+      this.structural = true;
+      this.damage(account.path);
+      this.reportMissingEnd(end, {
+        span: account.opener,
+        entity: account.path,
+        what,
+        word: "account",
+      });
+    }
+    const seal = this.judge(token, content, {
+      span: account.opener,
+      entity: account.path,
+      what,
+      about: "its own lines, or which entities it holds",
+    });
+    if (!account.aside) this.sink.accountEnd?.(seal, token);
+  }
+
+  private entity(record: RecordLines): void {
+    const { end, fields: nodes, opener } = parseEntity(record.tokens);
+    const { account } = this;
+    const kind = KIND_BY_WORD.get(opener.keyword);
+    const name = this.detach(nameOf(opener) ?? "");
+    const word = opener.keyword;
+    const path = [...(account?.path ?? []), kind?.record ?? word, name];
+    const what = `${word} \`${name}\``;
+    const part = this.open(record, { entity: path, what });
+    this.checkName(opener, part);
+    if (record.end !== "closed") {
+      this.structural = true;
+      this.damage(path);
+      if (record.end === "wrong" && end !== undefined) {
+        part.report("wrong-end", {
+          span: end.span,
+          message: `${what} ends with the last line of another kind`,
+          help: "lines are lost between the two: compare the file with another copy of it",
+        });
+      } else this.reportMissingEnd(record.end, { span: opener.span, entity: path, what, word });
+    }
+    const seal = this.sealState(end, record, part);
+    this.count(word);
+    if (kind === undefined) {
+      // Kinds of a newer minor version; the header names them.
+      this.addNewer(opener.span, what);
+      if (account?.aside === false) {
+        this.sink.block?.(word, name, {
+          nodes,
+          opener,
+          end,
+          unknown: [],
+          span: record.span,
+          seal,
+          sound: part.sound(),
+        });
+      }
+      return;
+    }
+    const { fields, unknown } = this.decode(kind.record, nodes, part);
+    this.noteUnread(fields);
+    if (
+      account === undefined ||
+      account.aside ||
+      this.isDouble(account, kind, { name, opener, part })
+    ) {
+      return;
+    }
+    const entity = { kind: kind.record, name, ...fields };
+    this.sink.entity?.(
+      { account: account.ref, kind, entity },
+      { nodes, opener, end, unknown, span: record.span, seal, sound: part.sound() },
+    );
+  }
+
+  /** Whether the account has this entity already; notes it, and whether it stands in order. */
+  private isDouble(
+    account: OpenAccount,
+    kind: EntityKind,
+    {
+      name,
+      opener,
+      part,
+    }: { readonly name: string; readonly opener: LineToken; readonly part: OpenPart },
+  ): boolean {
+    const place = ENTITY_KINDS.indexOf(kind);
+    const inOrder =
+      place > account.place ||
+      (place === account.place && compareCodePoints(account.name, name) < 0);
+    if (!inOrder) this.outOfOrder = true;
+    account.place = place;
+    account.name = name;
+    let names = account.names.get(kind.word);
+    if (names === undefined) account.names.set(kind.word, (names = new Map()));
+    const first = names.get(name);
+    if (first === undefined) {
+      names.set(name, opener.span.start);
+      return false;
+    }
+    part.report("duplicate-entity", {
+      span: opener.span,
+      message: `${kind.word} \`${name}\` is there a second time in account \`${accountLabel(account.ref)}\``,
+      related: [
+        {
+          message: "the first, which is kept",
+          span: { start: first, end: first + (opener.span.end - opener.span.start) },
+        },
+      ],
+      help: "merge the two by hand, or remove one of them",
+    });
+    return true;
+  }
+
+  // ---- fields ----
+
+  private decode(
+    owner: Parameters<typeof decodeFields>[0],
+    nodes: readonly FieldNode[],
+    part: OpenPart,
+  ): DecodedFields {
+    const decoded = decodeFields(owner, nodes, part.report);
+    const fields: Record<string, unknown> = {};
+    for (const list of EMPTY_LISTS[owner] ?? []) fields[list] = [];
+    Object.assign(fields, decoded.fields);
+    for (const { help, keyword, node } of decoded.unknown) {
+      const span = node.line?.span ?? { start: 0, end: 0 };
+      if (this.minor > MINOR) {
+        this.addNewer(span, `\`${keyword}:\` of ${part.what}`);
+        continue;
+      }
+      part.report("unknown-field", {
+        span,
+        message: `\`${keyword}:\` is no field of ${part.what}`,
+        help: help ?? "correct the line, or remove it with the text below it",
+      });
+    }
+    return { fields, unknown: decoded.unknown };
+  }
+
+  private checkName(opener: LineToken, part: OpenPart): void {
+    if (nameOf(opener) !== undefined) return;
+    part.report("bad-words", {
+      span: opener.span,
+      message: `\`${opener.keyword}:\` wants one name`,
+      help: 'write a name with blanks as a string: "my account"',
+    });
+  }
+
+  private noteUnread(fields: Readonly<Record<string, unknown>>): void {
+    if (fields["unread"] !== undefined) this.unreadSeen = true;
+  }
+
+  private addNewer(span: Span, message: string): void {
+    this.newerCount++;
+    if (this.newer.length < MOST_PLACES) this.newer.push({ span, message });
+  }
+
+  private count(word: string): void {
+    this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+  }
+
+  // ---- what is wrong ----
+
+  /** Reports what is wrong with the lines of a record, whatever they say. */
+  private open(
+    record: RecordLines,
+    { entity, what }: { entity: EntityPath; what: string },
+  ): OpenPart {
+    let sound = true;
+    const report: ReportField = (code, rest) => {
+      if (BACKUP_CODES[code].severity === "error") {
+        sound = false;
+        this.damage(entity);
+      }
+      this.report(code, { ...rest, entity });
+    };
+    const part: OpenPart = { entity, what, report, sound: () => sound };
+    if (record.overflow) {
+      report("too-long", {
+        span: { start: record.span.start, end: record.span.start + 1 },
+        message: `${what} is longer than 64 MiB; what is beyond that was not read`,
+        help: "no cloud holds such an entity: compare the file with another copy of it",
+      });
+    }
+    const conflicts = record.bad.filter(({ conflict }) => conflict);
+    const [conflict] = conflicts;
+    if (conflict !== undefined) {
+      report("conflict-marker", {
+        span: conflict.span,
+        message: `a merge left its conflicts in ${what}`,
+        help: "`iamferry fmt --seal` settles those that are about seals alone; settle the others by hand",
+      });
+    }
+    const [bad, ...more] = record.bad.filter((each) => !each.conflict);
+    if (bad !== undefined) {
+      report("bad-line", {
+        span: bad.span,
+        message:
+          more.length === 0
+            ? `this line of ${what} is no field, no text and no end`
+            : `this line of ${what}, and ${more.length} more, are no fields, texts or ends`,
+        help: "correct the line, or remove it",
+      });
+    }
+    if (FORBIDDEN_IN_LINES.test(record.content)) this.reportForbidden(record, report);
+    return part;
+  }
+
+  private reportForbidden(record: RecordLines, report: ReportField): void {
+    for (const { span, text } of record.tokens) {
+      const at = text.search(FORBIDDEN_IN_LINES);
+      if (at === -1) continue;
+      const code = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      report("forbidden-character", {
+        span,
+        message: `U+${code} stands raw in this line; it is hidden or ends lines elsewhere`,
+        help: `write the line as a string with \\u${code.toLowerCase()} in it, or remove the character`,
+      });
+      return;
+    }
+    report("forbidden-character", {
+      span: record.span,
+      message: "a comment holds a character that is hidden or ends lines elsewhere",
+      help: "remove it",
+    });
+  }
+
+  private reportMissingEnd(
+    end: RecordLines["end"],
+    { entity, span, what, word }: { span: Span; entity: EntityPath; what: string; word: string },
+  ): void {
+    if (end === "cut") {
+      this.report("cut-off", {
+        span,
+        entity,
+        message: `the file ends inside ${what}`,
+        help: "the rest is lost: take it from another copy of the file",
+      });
+      return;
+    }
+    this.report("missing-end", {
+      span,
+      entity,
+      message: `${what} has lost its last line, \`end${word}\`, and perhaps more`,
+      help: "compare the file with another copy of it",
+    });
+  }
+
+  private stray({
+    conflict,
+    document,
+    lines,
+    span,
+    where,
+  }: Extract<ReaderItem, { kind: "stray" }>): void {
+    this.structural = true;
+    const { account } = this;
+    const entity = account?.path ?? [];
+    if (account !== undefined) this.damage(account.path);
+    if (document) {
+      this.report("second-document", {
+        span,
+        message: "another file begins here; it is put aside, and not merged",
+        help: "cut the two apart, and name both in one command",
+      });
+      return;
+    }
+    if (where === "after-end") {
+      this.report("after-end", {
+        span,
+        message: "lines follow the last line of the file; they are put aside",
+        help: "remove them, or compare the file with another copy of it",
+      });
+      return;
+    }
+    const number = lines === 1 ? "this line belongs" : `these ${lines} lines belong`;
+    this.report(conflict ? "conflict-marker" : "stray-lines", {
+      span,
+      entity,
+      message: conflict
+        ? "a merge left its conflicts in the file"
+        : `${number} to no entity${where === "file" ? " and no account" : ""}; what opened it is lost`,
+      help: conflict
+        ? "`iamferry fmt --seal` settles those that are about seals alone; settle the others by hand"
+        : "compare the file with another copy of it",
+    });
+  }
+
+  // ---- seals ----
+
+  private sealState(end: LineToken | undefined, record: RecordLines, part: OpenPart): SealState {
+    return this.judge(end, record.content, {
+      span: end?.span ?? record.span,
+      entity: part.entity,
+      what: part.what,
+    });
+  }
+
+  private judge(end: LineToken | undefined, content: string, part: SealedPart): SealState {
+    const wanted = sealOf(content);
+    if (end === undefined) {
+      // What has no last line has no seal; that it is missing is told elsewhere.
+      this.seals.altered++;
+      this.damage(part.entity);
+      return "altered";
+    }
+    this.written.add(end.text);
+    this.mended.add(end.seal === undefined ? end.text : `end${end.keyword} ${wanted}`);
+    const state = end.seal === undefined ? "unsealed" : end.seal === wanted ? "good" : "altered";
+    this.seals[state]++;
+    if (state === "unsealed") this.unsealed.push({ span: end.span, entity: part.entity });
+    if (state === "altered") this.broken.push(part);
+    return state;
+  }
+
+  private digest(line: string): void {
+    this.written.add(line);
+    this.mended.add(line);
+  }
+
+  private trailerLine(token: LineToken): void {
+    const { keyword } = token;
+    this.sink.trailer?.(token);
+    if (this.trailer.has(keyword)) {
+      this.structural = true;
+      this.report("duplicate-field", {
+        span: token.span,
+        message: `\`${keyword}:\` stands here a second time`,
+        help: "compare the file with another copy of it",
+      });
+    } else this.trailer.set(keyword, token);
+    if (keyword !== "sha256") this.digest(token.text);
+  }
+
+  private checkTrailer(end: Span): SealState {
+    const { trailer } = this;
+    const [complete, counts, sha256] = ["complete", "counts", "sha256"].map((key) =>
+      trailer.get(key),
+    );
+    const lacks = ["complete", "counts", "sha256"].filter((key) => !trailer.has(key));
+    if (lacks.length > 0) {
+      this.structural = true;
+      const words = lacks.map((key) => `\`${key}:\``).join(", ");
+      this.report(lacks.length === 3 ? "missing-trailer" : "cut-off", {
+        span: end,
+        message:
+          lacks.length === 3
+            ? "the file ends without its last lines: whole accounts may be missing"
+            : `the last lines of the file lack ${words}`,
+        help: "compare it with another copy; of a file that you wrote yourself, `iamferry fmt --seal` makes these lines",
+      });
+    }
+    if (complete !== undefined) this.checkComplete(complete);
+    if (counts !== undefined) this.checkCounts(counts);
+    return this.checkChecksum(sha256);
+  }
+
+  private checkComplete(line: LineToken): void {
+    const word = wordOf(line);
+    if (word !== "yes" && word !== "no") {
+      this.structural = true;
+      this.report("bad-value", {
+        span: line.span,
+        message: "`complete:` is `yes` or `no`",
+        help: "compare the file with another copy of it",
+      });
+    } else if (word === "yes" && this.unreadSeen) {
+      this.report("complete-differs", {
+        span: line.span,
+        message: "the file is not complete: it holds `unread:` lines",
+        help: "`iamferry fmt --seal` corrects the line",
+      });
+    } else if (word === "no") {
+      this.report("incomplete", {
+        span: line.span,
+        message:
+          "this file holds a part of what it was asked for; its `unread:` lines say what is missing",
+        help: "nothing may be deleted by it",
+      });
+    }
+  }
+
+  /** Compares the numbers of `counts:` with what there is. */
+  private checkCounts(line: LineToken): void {
+    const words = splitAtoms(line.text, "counts:".length, line.text.length);
+    const said = new Map<string, number>();
+    let sound = typeof words !== "number";
+    for (const { text } of typeof words === "number" ? [] : words) {
+      const match = /^([a-z][a-z0-9-]*)=(0|[1-9][0-9]{0,14})$/.exec(text);
+      if (match === null || said.has(match[1] ?? "")) sound = false;
+      else said.set(match[1] ?? "", Number(match[2]));
+    }
+    const kinds = [...new Set([...this.counts.keys(), ...said.keys()])];
+    const differences = kinds
+      .filter((kind) => (said.get(kind) ?? 0) !== (this.counts.get(kind) ?? 0))
+      .map(
+        (kind) =>
+          `${said.get(kind) ?? 0} of kind \`${kind}\`, and there ${this.counts.get(kind) === 1 ? "is" : "are"} ${this.counts.get(kind) ?? 0}`,
+      );
+    if (sound && differences.length === 0) return;
+    this.structural = true;
+    this.report("counts-differ", {
+      span: line.span,
+      message: sound
+        ? `the file was written with ${differences.join("; ")}`
+        : `\`${line.text}\` is no list of counts`,
+      help: `as it stands the line would be \`${printCounts(this.counts)}\``,
+    });
+  }
+
+  /** Says of each broken seal whether it or what it covers was hit (rule S4). */
+  private checkChecksum(line: LineToken | undefined): SealState {
+    const said = line === undefined ? undefined : wordOf(line);
+    const [written, mended] = [this.written.end(), this.mended.end()];
+    const sealsHit = said !== written && said === mended && this.broken.length > 0;
+    for (const { about, entity, span, what } of this.broken) {
+      if (sealsHit) {
+        this.report("seal-damaged", {
+          span,
+          entity,
+          message: `the seal of ${what} was hit; what it covers is as it was written`,
+          help: "`iamferry fmt --seal` makes the seal anew",
+        });
+        continue;
+      }
+      this.damage(entity);
+      this.report("altered", {
+        span,
+        entity,
+        message: `${what} was changed after it was sealed${about === undefined ? "" : `: ${about}`}`,
+        help: "if you changed it yourself, `iamferry fmt --seal` seals it again; otherwise take it from another copy",
+      });
+    }
+    if (line === undefined) return "unsealed";
+    if (said === written) return "good";
+    // Where anything else is wrong, that is why.
+    if (this.errors === 0) {
+      this.report("altered-file", {
+        span: line.span,
+        message:
+          this.unsealed.length > 0
+            ? "the checksum of the file does not hold: it was changed after it was sealed"
+            : "the checksum of the file does not hold although each part is as it was sealed: a whole account, a comment or a last line is missing, added or moved",
+        help: "compare the file with another copy of it; after an edit of your own use `iamferry fmt --seal`",
+      });
+    }
+    return sealsHit ? "good" : "altered";
+  }
+
+  private reportUnsealed(): void {
+    const { good } = this.seals;
+    const [first] = this.unsealed;
+    if (first === undefined) return;
+    const help = "`iamferry fmt --seal` seals it, once you have looked at it";
+    if (good === 0 && this.seals.altered === 0) {
+      this.report("unsealed", {
+        span: first.span,
+        message: "no part of this file is sealed: it cannot tell whether anything was lost",
+        help,
+      });
+      return;
+    }
+    for (const { entity, span } of this.unsealed) {
+      this.report("unsealed", { span, entity, message: "this part has no seal", help });
+    }
+  }
+
+  private reportNewer(): void {
+    if (this.minor <= MINOR) return;
+    const more = this.newerCount - this.newer.length;
+    this.report("newer-version", {
+      span: this.versionSpan,
+      message:
+        this.newerCount === 0
+          ? `this file is of format ${this.version}, which is newer; all of it is known`
+          : `this file is of format ${this.version}, which is newer: ${this.newerCount} of its fields and entities are kept by \`fmt\` alone`,
+      related: this.newer.map(({ message, span }) => ({ message: `not known: ${message}`, span })),
+      help: more > 0 ? `and ${more} more; use a newer iamferry` : "use a newer iamferry for it",
+    });
+  }
+
+  private damage(entity: EntityPath): void {
+    const key = entity.join("\n");
+    if (!this.damaged.has(key)) this.damaged.set(key, entity);
+  }
+
+  private report(
+    code: BackupCodeName,
+    what: {
+      readonly span?: Span;
+      readonly message: string;
+      readonly help?: string;
+      readonly entity?: EntityPath;
+      readonly related?: readonly RelatedPlace[];
+    },
+  ): void {
+    const { entity, ...rest } = what;
+    if (BACKUP_CODES[code].severity === "error") this.errors++;
+    this.sink.diagnostic({
+      severity: BACKUP_CODES[code].severity,
+      code: `backup/${code}`,
+      ...rest,
+      ...(entity !== undefined && entity.length > 0 && { entity }),
+    });
+  }
+}
+
+/** An account that is being read. */
+interface OpenAccount {
+  readonly ref: AccountRef;
+  readonly path: EntityPath;
+  /** The account was there before: what it holds is put aside. */
+  readonly aside: boolean;
+  /** Where the openers of its entities begin, by kind and name. */
+  readonly names: Map<string, Map<string, number>>;
+  /** The place of the last entity's kind, and its name. */
+  place: number;
+  name: string;
+  readonly opener: Span;
+}
+
+/** A part that has a seal, for people. */
+interface SealedPart {
+  readonly span: Span;
+  readonly entity: EntityPath;
+  /** "user `bob`". */
+  readonly what: string;
+  /** What of it the seal covers, where that is not all. */
+  readonly about?: string;
+}
+
+/** A record whose fields are being read. */
+interface OpenPart {
+  readonly entity: EntityPath;
+  /** For people: "user `bob`". */
+  readonly what: string;
+  readonly report: ReportField;
+  readonly sound: () => boolean;
+}
+
+/** The one atom of an opener; undefined where there is none, or more. */
+export function nameOf(opener: LineToken): string | undefined {
+  const words = splitAtoms(opener.text, opener.keyword.length + 1, opener.text.length);
+  return typeof words !== "number" && words.length === 1 ? words[0]?.text : undefined;
+}
+
+/** As {@link nameOf}, for lines that may be missing. */
+function wordOf(line: LineToken | undefined): string | undefined {
+  return line === undefined ? undefined : nameOf(line);
+}
+
+function without(
+  fields: Readonly<Record<string, unknown>>,
+  name: string,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name));
+}
+
+function same(text: string): string {
+  return text;
+}
+
+/** How many places one diagnostic points at. */
+const MOST_PLACES = 5;
