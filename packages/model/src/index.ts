@@ -38,6 +38,8 @@ export {
   isServiceAccountName,
 } from "./profiles.ts";
 export { isPartial, markUnread } from "./unread.ts";
+export { MODEL_CODES } from "./validate/codes.ts";
+export { validateSnapshot } from "./validate/validate-snapshot.ts";
 export type { Arn } from "./arn.ts";
 export type {
   Group,
@@ -96,3 +98,4 @@ export type {
   Unread,
 } from "./parts.ts";
 export type { Account, AccountRef, PasswordPolicy, Snapshot } from "./snapshot.ts";
+export type { ModelCode, ModelCodeInfo } from "./validate/codes.ts";

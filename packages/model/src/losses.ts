@@ -1,9 +1,10 @@
-import { accountLabel } from "./paths.ts";
 import { canonicalText, sortSnapshot } from "./canonical.ts";
 import { RECORD_FIELDS } from "./field-classes.ts";
-import { entityWords, quoted, words } from "./words.ts";
+import { hasPath, isList, itemWords, nameOf, trailWords, within } from "./walk.ts";
+import { entityWords, words } from "./words.ts";
 import type { Diagnostic, EntityPath, Severity } from "@iamferry/text";
 import type { FieldClass, FieldFacts, FieldOf, ModelRecords, RecordKind } from "./field-classes.ts";
+import type { At, Fields } from "./walk.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
@@ -28,6 +29,8 @@ export interface HeldWith<V = unknown, O = unknown> {
   readonly why?: (value: V, owner: O) => string | undefined;
   /** What a value that is held comes back as where that is not the same, such as a text spelled anew. */
   readonly becomes?: (value: V, owner: O) => V;
+  /** What the change that `becomes` makes is to a restore; default: what a loss of the value would be. */
+  readonly changeIs?: FieldClass;
 }
 
 /** The values of a field, of a list its items. */
@@ -115,19 +118,6 @@ export function lossWords({ entity, record, field, what, why }: Loss): string {
   return `${subject}${why === undefined ? "" : `: ${why}`}`;
 }
 
-/** A record of the model, seen as the table of fields sees it. */
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A record on the way through the Snapshot. */
-interface At {
-  readonly kind: RecordKind;
-  readonly record: Fields;
-  /** The entity that the record is, or belongs to. */
-  readonly entity: EntityPath;
-  /** What the record is inside of its entity, innermost first; empty where it is the entity. */
-  readonly trail: readonly string[];
-}
-
 /** What can be kept of a value; undefined where it is lost. */
 type Kept = { readonly value: unknown } | { readonly lost: string | undefined };
 
@@ -204,11 +194,13 @@ function tryValue(field: FieldAt, value: unknown, losses: Loss[]): Kept {
   if (why !== undefined) return { lost: why };
   const changed = changedBy(rule, value, at.record);
   if (changed !== value && canonicalText(changed) !== canonicalText(value)) {
-    losses.push(lossOf(field, value, SPELLED_ANEW));
+    const loss = lossOf(field, value, SPELLED_ANEW);
+    const changeIs = rule === true ? undefined : rule.changeIs;
+    losses.push(changeIs === undefined ? loss : { ...loss, class: changeIs });
   }
   if (facts.holds === undefined) return { value: changed };
   if (held[facts.holds] === undefined) return { lost: undefined };
-  const inner = within(field, facts.holds, changed as Fields);
+  const inner = within(at, { field: field.field, facts, kind: facts.holds }, changed as Fields);
   const kept = keepFields(inner, held, losses);
   const missing = RECORD_FIELDS[inner.kind].find(
     ([name, of]) =>
@@ -235,58 +227,21 @@ function isNeeded(kind: RecordKind, field: string, facts: FieldFacts): boolean {
   return facts.optional !== true || (kind === "policy-ref" && field !== "document");
 }
 
-function isList(facts: FieldFacts): boolean {
-  return facts.set === true || facts.many !== undefined;
-}
-
-/** The way into a record that a field holds. */
-function within({ at, field, facts }: FieldAt, kind: RecordKind, record: Fields): At {
-  if (!WITH_A_PATH.has(kind)) {
-    return {
-      kind,
-      record,
-      entity: at.entity,
-      trail: [itemWords(field, facts, record), ...at.trail],
-    };
-  }
-  return { kind, record, entity: [...at.entity, kind, nameOf(kind, record)], trail: [] };
-}
-
-/** The records that have a way of their own. */
-const WITH_A_PATH: ReadonlySet<RecordKind> = new Set<RecordKind>([
-  "account",
-  "policy",
-  "managed-policy",
-  "user",
-  "group",
-  "role",
-  "instance-profile",
-  "server-certificate",
-  "oidc-provider",
-  "saml-provider",
-  "virtual-mfa-device",
-]);
-
-function nameOf(kind: RecordKind, record: Fields): string {
-  if (kind === "account") return accountLabel(record);
-  return labelOf(record, ["name"]) ?? "";
-}
-
 function isEntityField(record: RecordKind, field: string): boolean {
   const facts = RECORD_FIELDS[record].find(([name]) => name === field)?.[1];
-  return facts?.holds !== undefined && WITH_A_PATH.has(facts.holds);
+  return facts?.holds !== undefined && hasPath(facts.holds);
 }
 
 function lossOf(field: FieldAt, value: unknown, why: string | undefined): Loss {
   const { at, facts } = field;
   const kind = facts.holds;
-  const isEntity = kind !== undefined && WITH_A_PATH.has(kind);
+  const isEntity = kind !== undefined && hasPath(kind);
   return {
     entity: isEntity ? [...at.entity, kind, nameOf(kind, value as Fields)] : at.entity,
     record: at.kind,
     field: field.field,
     class: classOf(field, value),
-    what: [itemWords(field.field, facts, value), ...at.trail].join(" of "),
+    what: [itemWords(field.field, facts, value), ...trailWords(at.trail)].join(" of "),
     ...(why === undefined ? {} : { why }),
   };
 }
@@ -300,37 +255,6 @@ function classOf({ at, field, facts }: FieldAt, value: unknown): FieldClass {
   }
   const alone = facts.beside !== undefined && at.record[facts.beside] === undefined;
   return alone ? "desired" : facts.class;
-}
-
-/** What people call one value of a field: the field, or of a list what its items are and which one it is. */
-function itemWords(field: string, facts: FieldFacts, value: unknown): string {
-  if (facts.set === true) return `${ITEM_WORDS[field] ?? words(field)} ${quoted(String(value))}`;
-  if (facts.holds === undefined) return words(field);
-  const called =
-    facts.many === undefined ? words(field) : (ITEM_WORDS[field] ?? words(facts.holds));
-  const label = labelOf(value as Fields, ["arn", "name", ...(facts.many ?? [])]);
-  return label === undefined ? called : `${called} ${quoted(label)}`;
-}
-
-/** Where neither the field nor the kind of record is a good word for one item. */
-const ITEM_WORDS: Readonly<Record<string, string>> = {
-  members: "member",
-  roles: "role",
-  clientIds: "client id",
-  thumbprints: "thumbprint",
-  attachedPolicies: "attached policy",
-  info: "info",
-  versions: "version",
-  unread: "unread mark",
-};
-
-/** What tells a record from others, in one short text; the text of a key is none. */
-function labelOf(record: Fields, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const value = record[key];
-    if (key !== "body" && typeof value === "string") return value;
-  }
-  return undefined;
 }
 
 function wholeModel(): HeldFields {

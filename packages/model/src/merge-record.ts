@@ -1,10 +1,8 @@
 import { RECORD_FIELDS } from "./field-classes.ts";
 import { unitedMarks } from "./unread.ts";
 import type { FieldFacts, RecordKind } from "./field-classes.ts";
+import type { Fields } from "./walk.ts";
 import type { Unread } from "./parts.ts";
-
-/** A record of the model, seen as the table of fields sees it. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * `mine`, with what it does not know from `other`, a record of the same thing: fields that it lacks, items

@@ -6,7 +6,7 @@ import { mergedScope } from "./scope.ts";
 import { unitedMarks } from "./unread.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { RecordKind } from "./field-classes.ts";
-import type { Fields } from "./merge-record.ts";
+import type { Fields } from "./walk.ts";
 import type { EntityKind } from "./entity-kind.ts";
 import type { Account, AccountRef, Snapshot } from "./snapshot.ts";
 

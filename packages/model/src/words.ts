@@ -8,10 +8,31 @@ export function quoted(text: string): string {
 
 const SHOWN = 80;
 
-/** The name of a field or of a kind as words: `passwordLastUsed` is `password last used`. */
+/** The name of a field or of a kind as words: `passwordLastUsed` is `last use of the password`. */
 export function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll("-", " ");
+  const known = WORDS.get(name);
+  if (known !== undefined) return known;
+  const spaced = name
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replaceAll("-", " ");
+  return spaced.replace(ACRONYMS, (word) => word.toUpperCase());
 }
+
+const ACRONYMS = /\b(?:arn|mfa|oidc|saml|ssh)\b/g;
+
+/** Fields whose names say little outside of their record. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["created", "creation date"],
+  ["updated", "date of the last update"],
+  ["uploaded", "upload date"],
+  ["expires", "expiry date"],
+  ["lastUsed", "last use"],
+  ["lastUsedService", "service of the last use"],
+  ["lastUsedRegion", "region of the last use"],
+  ["passwordExpires", "expiry date of the password"],
+  ["passwordLastUsed", "last use of the password"],
+  ["enabled", "enabled flag"],
+]);
 
 /**
  * An entity for a message, innermost first, with its names quoted: ``policy `one` of user `dev1` of
