@@ -14,5 +14,6 @@ export function detectDialect(text: string): Dialect {
 /** UTF-16 units within which the header of format 2 ends. */
 export const HEAD: number = 64 * 1024;
 
+/** Looked for at the beginning of each line, so that it is linear in the head. */
 const FORMAT2 =
-  /^\ufeff?(?:[ \t\r\n]*|#.*\n)*iam-backup:|^[ \t]*(?:endheader|endaccount)\b|^[ \t]*sha256: [0-9a-f]{64}/m;
+  /^\ufeff?[ \t]*(?:iam-backup:|(?:endheader|endaccount)\b|sha256: [0-9a-f]{64})/m;
