@@ -10,7 +10,7 @@ import type { Decode, Given } from "./decode.ts";
 export const document: Decode = (given): PolicyDocument => {
   const text = typeof given.value === "string" ? decoded(given.value, given) : compact(given.value);
   const { value, diagnostics } = readPolicy(text);
-  for (const found of diagnostics) given.report.addPolicy(found, given.at);
+  given.report.addPolicy(diagnostics, given.at);
   return { text, ...(value !== undefined && { value }) };
 };
 

@@ -36,8 +36,8 @@ export function joinClaims(
   for (const account of reading.accounts.keys()) accounts.set(account, new Map());
   const homeless = new Set<Page>();
   const claims = [
-    ...reading.claims.filter(({ complete }) => complete),
-    ...reading.claims.filter(({ complete }) => !complete),
+    ...reading.claims.filter(isWhole),
+    ...reading.claims.filter((claim) => !isWhole(claim)),
   ];
   for (const claim of claims) {
     const account = claim.account ?? only;
@@ -73,16 +73,22 @@ function joinClaim(entities: JoinedAccount, claim: Claim, reading: Reading): voi
   if (known === undefined) {
     const { kind, name, complete } = claim;
     entities.set(key, { kind, name, fields: { ...claim.fields }, claim, complete });
-  } else if (claim.complete && known.complete && !FILLED.has(claim.kind)) {
+  } else if (isWhole(claim) && known.complete) {
     compareWhole(known, claim, reading);
   } else {
+    if (claim.complete && !known.complete) entities.set(key, { ...known, complete: true });
     for (const [field, value] of Object.entries(claim.fields)) {
       fill(known, { field, value }, { claim, reading });
     }
   }
 }
 
-/** Kinds whose records say different things of one entity, also where each is complete in itself. */
+/** Whether nothing has to be added to a record, and another one of its kind has to be equal. */
+function isWhole({ kind, complete }: Claim): boolean {
+  return complete && !FILLED.has(kind);
+}
+
+/** Kinds of which the listing says what the call for one does not: its ARN. */
 const FILLED: ReadonlySet<string> = new Set(["oidc-provider", "saml-provider"]);
 
 function compareWhole(known: Joined, claim: Claim, reading: Reading): void {

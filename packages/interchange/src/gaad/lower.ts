@@ -18,8 +18,8 @@ import {
 import { refOf } from "./arns.ts";
 import { percentDecode } from "./encoding.ts";
 import { joinClaims, joinedKey, reportHomeless, type Joined, type JoinedAccount } from "./join.ts";
-import { inside, opening } from "./place.ts";
-import { textMember, type Page, type Reading } from "./reading.ts";
+import { inside, opening, type At } from "./place.ts";
+import { textMember, type Claim, type Page, type Reading } from "./reading.ts";
 import type { Fields } from "./decode.ts";
 
 /** What was read, as a Snapshot, and for each account what its outputs say of each entity. */
@@ -33,14 +33,15 @@ export function lower(reading: Reading, only: string | undefined): Lowered {
   placeSamlProviders(reading, only);
   const accounts = joinClaims(reading, only);
   const truncated = truncatedListings(reading, only);
-  const described = hasDetails(reading);
   const documents = awsDocuments(reading);
   const lowered = [...accounts].map(([id, entities]): Account => {
     joinMembers(entities, reading);
     return lowerAccount(id, entities, { truncated: truncated.get(id) ?? [], documents });
   });
-  if (described) reportAlone(reading);
+  if (hasDetails(reading)) reportAlone(reading);
   reportSummaries([...accounts.values()], reading);
+  // Pages of which nothing says the account.
+  const homeless = truncated.get("") ?? [];
   const cloud = cloudOf(reading);
   const scope = scopeOf(reading);
   return {
@@ -49,6 +50,7 @@ export function lower(reading: Reading, only: string | undefined): Lowered {
       ...(cloud !== undefined && { cloud }),
       ...(scope !== undefined && { scope }),
       accounts: lowered,
+      ...(homeless.length > 0 && { unread: homeless }),
     }),
   };
 }
@@ -65,15 +67,19 @@ function placeSamlProviders(reading: Reading, only: string | undefined): void {
   const listed = reading.claims.filter(({ kind }) => kind === "saml-provider");
   for (const claim of listed) {
     const times = timesOf(claim.fields);
-    byTimes.set(times, [...(byTimes.get(times) ?? []), claim]);
+    const known = byTimes.get(times);
+    if (known === undefined) byTimes.set(times, [claim]);
+    else known.push(claim);
+  }
+  const counts = new Map<string, number>();
+  for (const { fields } of reading.samlProviders) {
+    counts.set(timesOf(fields), (counts.get(timesOf(fields)) ?? 0) + 1);
   }
   const homeless = new Set<Page>();
   for (const { fields, at, page } of reading.samlProviders) {
     const found = byTimes.get(timesOf(fields)) ?? [];
     const [claim] = found;
-    const twice = reading.samlProviders.some(
-      (other) => other.at !== at && timesOf(other.fields) === timesOf(fields),
-    );
+    const twice = (counts.get(timesOf(fields)) ?? 0) > 1;
     if (claim !== undefined && found.length === 1 && !twice) {
       const owner = claim.at.owner;
       reading.claims.push({
@@ -122,7 +128,7 @@ function truncatedListings(
     if (closed.has(key)) continue;
     reading.report.add("truncated", {
       message: "there are more pages of this listing, and they are not given",
-      at: { ...inside(page.at, page.mark), owner: { account, path: [] } },
+      at: inside(page.at, page.mark, account === "" ? undefined : { account, path: [] }),
       help: "fetch all pages: awscli does where neither `--max-items` nor `--no-paginate` is given",
     });
     const fields = page.isDetails
@@ -144,31 +150,38 @@ function joinMembers(entities: JoinedAccount, reading: Reading): void {
   const listsGroups = reading.pages.some(
     ({ isDetails, kinds }) => isDetails && kinds.includes("group"),
   );
-  for (const user of [...entities.values()]) {
+  const lists = new Map<Joined, string[]>();
+  for (const user of entities.values()) {
     if (user.kind !== "user") continue;
     const groups = (user.fields["groupList"] ?? []) as readonly string[];
     delete user.fields["groupList"];
     for (const [index, name] of groups.entries()) {
-      const group = entities.get(joinedKey("group", name)) ?? newGroup(entities, user, name);
-      if (group.claim === user.claim && listsGroups) {
+      const at = inside(inside(user.claim.at, "GroupList"), index);
+      const known = entities.get(joinedKey("group", name));
+      if (known === undefined && listsGroups) {
         reading.report.add("unknown-group", {
           message: `user \`${user.name}\` is a member of group \`${name}\`, which is not listed`,
-          at: inside(inside(user.claim.at, "GroupList"), index),
+          at,
         });
       }
-      group.fields["members"] = [
+      const group = known ?? namedGroup(user, name, at);
+      if (known === undefined) entities.set(joinedKey("group", name), group);
+      // A list of this one's own, to which many users are added.
+      const members = lists.get(group) ?? [
         ...((group.fields["members"] ?? []) as readonly string[]),
-        user.name,
       ];
+      lists.set(group, members);
+      members.push(user.name);
+      group.fields["members"] = members;
     }
   }
 }
 
 /** A group of which a user says that there is one. */
-function newGroup(entities: JoinedAccount, user: Joined, name: string): Joined {
-  const group: Joined = { kind: "group", name, fields: {}, claim: user.claim, complete: false };
-  entities.set(joinedKey("group", name), group);
-  return group;
+function namedGroup({ claim }: Joined, name: string, at: At): Joined {
+  const owner = { ...claim.at.owner, path: ["group", name] };
+  const named: Claim = { ...claim, kind: "group", name, fields: {}, at: { ...at, owner } };
+  return { kind: "group", name, fields: {}, claim: named, complete: false };
 }
 
 interface AccountContext {
@@ -231,7 +244,7 @@ function lowerEntity(
   const ref = (arn: string): PolicyRef => {
     const found = refOf(arn, id);
     const document = "foreign" in found ? documents(arn) : undefined;
-    return document === undefined ? found : { ...found, ...{ document } };
+    return document === undefined ? found : Object.assign(found, { document });
   };
   const { attachedPolicies, permissionsBoundary, versions, ...rest } = fields;
   const missing = complete ? [] : (NOT_LISTED[kind] ?? []).filter((field) => !(field in fields));
@@ -264,9 +277,14 @@ export function originOf(path = "/"): { readonly origin?: NonNullable<Role["orig
 function lowerVersions(versions: readonly Fields[], { defaultVersion }: Fields): Fields {
   const marked = versions.find(({ isDefault }) => isDefault === true)?.["id"];
   return {
-    versions: versions.map(({ isDefault: _, ...version }) => version),
+    versions: versions.map((version) => withoutMark(version)),
     ...((defaultVersion ?? marked) !== undefined && { defaultVersion: defaultVersion ?? marked }),
   };
+}
+
+function withoutMark(version: Fields): Fields {
+  const { isDefault: mark, ...rest } = version;
+  return mark === undefined ? version : rest;
 }
 
 /** Version and hash of the documents of AWS' own policies that stand in the input, each made when it is asked for. */

@@ -13,11 +13,19 @@ import {
   readRecord,
   text,
   type ApiRecord,
+  type Fields,
   type Given,
 } from "./decode.ts";
 import { inside, opening, type At } from "./place.ts";
 import * as records from "./records.ts";
-import { readEntity, textMember, type EntityRules, type Page, type Reading } from "./reading.ts";
+import {
+  readEntity,
+  type Claim,
+  textMember,
+  type EntityRules,
+  type Page,
+  type Reading,
+} from "./reading.ts";
 
 /** Reads an output, or the pages and lists of such, into `reading`. */
 export function readOutput(given: Given, reading: Reading): void {
@@ -245,10 +253,23 @@ const POLICIES: Output = {
       const rules = versions
         ? details("managed-policy", records.MANAGED_POLICY_DETAIL)
         : summary("managed-policy", records.MANAGED_POLICY);
-      readEntity(rules, item, context);
+      const claim = readEntity(rules, item, context);
+      if (claim !== undefined) compareDefault(claim, context.reading);
     }
   },
 };
+
+function compareDefault({ name, fields, at }: Claim, { report }: Reading): void {
+  const { defaultVersion, versions = [] } = fields;
+  const marked = (versions as readonly Fields[]).find(({ isDefault }) => isDefault === true)?.[
+    "id"
+  ];
+  if (defaultVersion === undefined || marked === undefined || marked === defaultVersion) return;
+  report.add("other-default", {
+    message: `policy \`${name}\` names \`${String(defaultVersion)}\` as its default version, and marks \`${String(marked)}\``,
+    at,
+  });
+}
 
 /** Users, of all (ListUsers) or of one group (GetGroup). */
 const USERS: Output = {
@@ -312,11 +333,7 @@ const ALIASES: Output = {
   },
 };
 
-function accountClaim(
-  fields: Reading["claims"][number]["fields"],
-  at: At,
-  page: Page,
-): Reading["claims"][number] {
+function accountClaim(fields: Fields, at: At, page: Page): Claim {
   return {
     kind: "account",
     name: "",

@@ -12,6 +12,8 @@ export interface At {
   readonly owner?: Owner;
   /** Its first character stands for all of it. */
   readonly opening?: true;
+  /** Its text is shown nowhere. */
+  readonly hidden?: true;
 }
 
 /** The beginning of a value that is too large to be shown. */
@@ -90,11 +92,15 @@ function nodeBehind(node: Node, step: Step): Node | undefined {
 }
 
 function memberNode(node: Node, names: readonly string[]): Node | undefined {
+  // What is known by its name alone is that text.
+  if (node.type === "string") return node;
   for (const name of names) {
     const found = findNodeAtLocation(node, [name]);
     if (found !== undefined) return found;
   }
-  return undefined;
+  // The one record of the API whose name stands a level deeper.
+  const metadata = findNodeAtLocation(node, ["ServerCertificateMetadata"]);
+  return metadata && memberNode(metadata, names);
 }
 
 function treeOf(text: string, span: JsonPiece): Node | undefined {

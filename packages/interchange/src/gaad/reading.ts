@@ -118,7 +118,9 @@ export function readEntity(
   if (arn !== undefined) {
     if (!reading.partitions.has(arn.partition)) reading.partitions.set(arn.partition, at);
     if (!reading.accounts.has(arn.account)) reading.accounts.set(arn.account, at);
-    if (nameMember !== "") comparePath({ fields, name, pathAndName: arn.pathAndName }, given, at);
+    if (nameMember !== "") {
+      comparePath({ fields, name, pathAndName: arn.pathAndName }, given, inside(at, arnMember));
+    }
   }
   const claim: Claim = {
     kind,

@@ -14,8 +14,8 @@ export interface Remark {
 /** Gathers what there is to say. Entities get their accounts at the end, when these are known. */
 export interface Report {
   readonly add: (code: GaadCodeName, remark: Remark) => void;
-  /** A finding of the policy reader, moved to the document that it is about. */
-  readonly addPolicy: (found: Diagnostic, at: At) => void;
+  /** Findings of the policy reader on one document, moved to it; each code is told once. */
+  readonly addPolicy: (found: readonly Diagnostic[], at: At) => void;
   /** A member that is not known; of each kind of record each name is told once. */
   readonly unknown: (record: string, name: string, at: At) => void;
   readonly secret: (name: string, at: At) => void;
@@ -50,12 +50,20 @@ export function createReport(places: Places): Report {
 
   return {
     add: push,
-    addPolicy({ severity, code, message, help }, at) {
-      pending.push({
-        diagnostic: { severity, code, ...(help !== undefined && { help }) },
-        at,
-        message: () => message,
-      });
+    addPolicy(found, at) {
+      const counts = new Map<string, number>();
+      for (const { code } of found) counts.set(code, (counts.get(code) ?? 0) + 1);
+      for (const { severity, code, message, help } of found) {
+        const count = counts.get(code);
+        if (count === undefined) continue;
+        counts.delete(code);
+        const more = count === 1 ? "" : `, and ${count - 1} more like this`;
+        pending.push({
+          diagnostic: { severity, code, ...(help !== undefined && { help }) },
+          at,
+          message: () => `${message}${more}`,
+        });
+      }
     },
     unknown(record, name, at) {
       const key = JSON.stringify([record, name]);
@@ -76,7 +84,7 @@ export function createReport(places: Places): Report {
     secret(name, at) {
       push("secret", {
         message: `\`${name}\` is a secret, and not kept`,
-        at,
+        at: { ...at, hidden: true },
         help: "keep this file as safe as a password, or delete it",
       });
     },
@@ -92,7 +100,7 @@ function finished(
   return {
     ...diagnostic,
     message: message(),
-    span: places.find(at),
+    ...(at.hidden !== true && { span: places.find(at) }),
     source: at.piece.source.name,
     ...(entity !== undefined && { entity }),
     ...(other !== undefined && {
