@@ -51,7 +51,7 @@ export interface Loss {
   readonly record: RecordKind;
   readonly field: string;
   /**
-   * What the loss is to a restore. The mark of something `unread`, or anything that bears one, counts as
+   * What the loss is to a restore: `evidence` also where its absence means the same (path `/`). The mark of something `unread`, or anything that bears one, counts as
    * `desired`: a partial Snapshot never becomes a whole one by conversion.
    */
   readonly class: FieldClass;
@@ -253,6 +253,8 @@ function classOf({ at, field, facts }: FieldAt, value: unknown): FieldClass {
   ) {
     return "desired";
   }
+  // A restore makes the same of its absence.
+  if (facts.restoredAs !== undefined && value === facts.restoredAs) return "evidence";
   const alone = facts.beside !== undefined && at.record[facts.beside] === undefined;
   return alone ? "desired" : facts.class;
 }

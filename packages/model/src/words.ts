@@ -1,9 +1,13 @@
 import { visible } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 
-/** User text for a message: on one line, in backticks, cut to a length that can be read. */
+/**
+ * User text for a message: on one line, in backticks, cut to a length that can be read. A backtick inside is
+ * told by a `\u0060`, so that what is quoted always ends where it seems to.
+ */
 export function quoted(text: string): string {
-  return `\`${visible(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)}\``;
+  const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return `\`${visible(short).replaceAll("`", "\\u0060")}\``;
 }
 
 const SHOWN = 80;

@@ -15,6 +15,9 @@ import type { HeldFields, RecordKind, Snapshot } from "@iamferry/model";
 // Properties take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
+/** A field that is never held, with a reason. */
+const NEVER = { why: (): string => "they change" };
+
 /** A format of some cloud's tools: no ids, no certificates, documents spelled anew. */
 const HELD: HeldFields = {
   ...WHOLE_MODEL,
@@ -202,11 +205,37 @@ describe("losses", () => {
   test("count as desired where only what is evidence beside it is left of it", () => {
     const noIds: HeldFields = {
       ...WHOLE_MODEL,
-      account: { ...WHOLE_MODEL.account, id: undefinedRule() },
+      account: { ...WHOLE_MODEL.account, id: NEVER },
     };
     expect(lossesOf(SNAPSHOT, noIds)).toMatchObject([{ field: "id", class: "desired" }]);
     const named = { accounts: SNAPSHOT.accounts.map((account) => ({ ...account, name: "lab" })) };
     expect(lossesOf(named, noIds)).toMatchObject([{ field: "id", class: "evidence" }]);
+  });
+
+  test("count as evidence where absence means the same to a restore", () => {
+    const noPaths: HeldFields = { ...WHOLE_MODEL, user: { ...WHOLE_MODEL.user, path: NEVER } };
+    const at = (path: string): Snapshot => ({
+      accounts: [
+        {
+          kind: "account",
+          name: "lab",
+          policies: [],
+          users: [{ kind: "user", name: "bob", path, policies: [] }],
+          groups: [],
+        },
+      ],
+    });
+    expect(lossesOf(at("/"), noPaths)).toMatchObject([{ field: "path", class: "evidence" }]);
+    expect(lossesOf(at("/x/"), noPaths)).toMatchObject([{ field: "path", class: "desired" }]);
+    expect(heldPart(at("/"), noPaths).accounts[0]?.users[0]).not.toHaveProperty("path");
+  });
+
+  test("quote names that nothing can leave", () => {
+    const snapshot: Snapshot = {
+      accounts: [{ kind: "account", name: "a`b\nc\u202ed", policies: [], users: [], groups: [] }],
+    };
+    const [found] = lossDiagnostics(lossesOf(snapshot, {}), { code: "toy", title: "a toy" });
+    expect(found?.message).toBe("a toy cannot hold account `a\\u0060b␊c<U+202E>d`");
   });
 
   test("there are none if and only if the part that is held is the Snapshot", () => {
@@ -231,10 +260,6 @@ describe("losses", () => {
     );
   });
 });
-
-function undefinedRule(): { readonly why: () => string } {
-  return { why: () => "numbers change" };
-}
 
 function heldWithout(dropped: readonly (readonly [string, string])[]): HeldFields {
   const entries = Object.entries(FIELD_CLASSES).map(([kind, fields]) => [
