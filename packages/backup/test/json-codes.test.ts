@@ -440,8 +440,53 @@ test("a value that differs is dropped for what the text says", () => {
   });
 });
 
+test("names with escapes in a value are read as what they say, whatever was read before", () => {
+  // What `JSON.parse` of Node 24 mixes up: the second gets the names of the first.
+  const texts = [
+    { "!": 0, "\\": 0 },
+    { "!": 0, '"': 0 },
+  ].map((value) => {
+    const document = { text: JSON.stringify(value), value };
+    return account("").replace(
+      '"policies":[]',
+      `"policies":[{"kind":"policy","name":"p","document":${JSON.stringify(document)}}]`,
+    );
+  });
+  // A bare `value` comes first, so that no policy's text was read before it.
+  const reversed = texts.map((text) =>
+    text.replace(/("text":"(?:[^"\\]|\\.)*"),("value":\{[^}]*\})/, "$2,$1"),
+  );
+  expect(reversed).not.toEqual(texts);
+  const read = [...reversed, ...texts].map((text) => parseJsonForm(text));
+  expect(read.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+});
+
 test("names are shown so that they can do nothing to a terminal", () => {
   const name = `\u202e\n${"x".repeat(200)}`;
   const [found] = parseJsonForm(account(`,${JSON.stringify(name)}:1`)).diagnostics;
   expect(found?.message).toMatch(/^`<U\+202E>␊x{58}…` is not a member/);
 });
+
+test("the documentation lists every code", async () => {
+  const rows = Object.entries(JSON_CODES).map(
+    ([name, { severity, meaning, refused }]) =>
+      `| \`json/${name}\` | ${severity} | ${meaning}${refused ? "; nothing is read" : ""} |`,
+  );
+  const text = [HEAD, "", "| code | severity | meaning |", "|---|---|---|", ...rows].join("\n");
+  await expect(`${text}\n`).toMatchFileSnapshot("../docs/json.md");
+});
+
+const HEAD = `# The JSON form
+
+One JSON object: \`format\`, \`version\` and \`complete\`, then the Snapshot with all its fields, by the names that
+the model gives them. Its schema is \`schema/iam-backup.schema.json\` (draft 2020-12). \`printJson\` writes the
+same bytes for the same Snapshot; \`parseJsonForm\` reads any order and layout, and a bare Snapshot without the
+first three members.
+
+A policy document is \`{ "text": …, "value": … }\`. The text counts; the value is there for other programs, and may be
+left out. Nothing seals this form: a text that was cut is no JSON, other damage may go unseen.
+
+What an error costs is named in the \`unread\` of the record around it (where nobody knows what was hit, as
+\`snapshot\` at the top), so that the Snapshot counts as a partial one.
+
+## What the reader says`;

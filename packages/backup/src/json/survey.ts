@@ -18,17 +18,20 @@ export function survey(
   let colons = 0;
   let depth = 0;
   let escapedNames = false;
-  /** Whether the last string has a backslash. Before a colon that string is a name. */
-  let escaped = false;
+  /** The last string. Before a colon it is a name. */
+  let opening = from;
+  let closing = from;
   for (let at = from; at < text.length; at++) {
     const unit = text.charCodeAt(at);
+    // Much of a printed text is indent.
+    if (unit === BLANK) continue;
     if (unit === QUOTE) {
-      const closing = closingQuote(text, at);
-      escaped = closing.escaped;
-      at = closing.at;
+      opening = at;
+      at = closingQuote(text, at);
+      closing = at;
     } else if (unit === COLON) {
       colons++;
-      escapedNames ||= escaped;
+      escapedNames ||= text.slice(opening, closing).includes("\\");
     } else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) {
       depth++;
       if (depth > limit) return { colons, escapedNames, tooDeepAt: at };
@@ -50,22 +53,17 @@ export function memberCount(value: JsonValue): number {
   return count;
 }
 
-/** Where the string that opens at `opening` closes, and whether it has a backslash. */
-function closingQuote(
-  text: string,
-  opening: number,
-): { readonly at: number; readonly escaped: boolean } {
-  let escaped = false;
+function closingQuote(text: string, opening: number): number {
   let at = opening + 1;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    if (unit === QUOTE) break;
-    if (unit === BACKSLASH) escaped = true;
+    if (unit === QUOTE) return at;
     at += unit === BACKSLASH ? 2 : 1;
   }
-  return { at, escaped };
+  return at;
 }
 
+const BLANK = 0x20;
 const QUOTE = 0x22;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
