@@ -60,13 +60,14 @@ export function parseFormat2(text: string, options: ParseOptions = {}): Format2B
     },
     snapshot,
     sources: lazySources(() => readPlaces(text), source),
-    diagnostics: inOrder(diagnostics, source),
+    diagnostics: byPlace(diagnostics, source),
     integrity: damage.length === 0 ? integrity : { ...integrity, proven: false },
     counts,
   };
 }
 
-function lowerText(text: string, sink: Sink): ReturnType<Lowering["finish"]> {
+/** Reads a whole text into a sink. */
+export function lowerText(text: string, sink: Sink): ReturnType<Lowering["finish"]> {
   let consume: (item: ReaderItem) => void = () => undefined;
   const reader = new RecordReader((item) => consume(item));
   const lowering = new Lowering(sink, { declared: reader.declared });
@@ -122,8 +123,8 @@ function readPlaces(text: string): readonly Placed[] {
   return places;
 }
 
-/** By place; those of one place in the order in which they were found. Related places are of the same text. */
-function inOrder(
+/** By place, with the name of their text; those of one place in the order in which they were found. Related places are of the same text. */
+export function byPlace(
   diagnostics: readonly Diagnostic<BackupCode>[],
   source: string | undefined,
 ): readonly Diagnostic<BackupCode>[] {
