@@ -73,6 +73,12 @@ function describeWritten({ destination, written }: Conversion): string {
 /** How to look at what was made, or how to get a script into a file. */
 function nextStep({ target, written, inputs, terminal }: Conversion): SummaryLine | undefined {
   const [first] = written;
+  if (target.to === "text" && first !== undefined) {
+    const command = `iamferry check ${written.map(({ path }) => quoted(path)).join(" ")}`;
+    return written.length > MOST_NAMES
+      ? undefined
+      : { label: "next", text: "see what it holds:", command };
+  }
   if (!isScript(target)) return undefined;
   if (first !== undefined) {
     const command = `sh ${quoted(first.path)} --dry-run`;

@@ -1,7 +1,8 @@
 import { visible } from "@iamferry/text";
 import { codeOf, failureOf, systemReason, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
-import type { FileFacts, Io, WrittenFile } from "./io/io.ts";
+import type { FileFacts, Io, NewFile, WrittenFile } from "./io/io.ts";
+import { pathsBelow } from "./inputs.ts";
 import { WriteError } from "./io/write-error.ts";
 import { listed } from "./render/words.ts";
 
@@ -88,9 +89,42 @@ export async function deliver(
   }));
   const paths = wanted.map((file) => file.path);
   const overwritten = await overwrittenInput(io, paths, inputs);
-  if (overwritten !== undefined) return overwritten;
+  return overwritten ?? writeFiles(io, wanted);
+}
+
+/**
+ * Says why a tree of files cannot go into a folder: what is there already and stays would be a part of it.
+ * Only files of the accounts that are written, with the ending of the tree's files, are looked at.
+ */
+export async function staleFiles(
+  io: Io,
+  destination: Destination,
+  { files, treeOf }: { readonly files: ReadonlyMap<string, string>; readonly treeOf?: string },
+): Promise<Failure | undefined> {
+  if (destination.kind !== "folder" || treeOf === undefined) return undefined;
+  const folder = destination.path;
+  const found = await io.files.stat(folder).catch(() => undefined);
+  if (found?.kind !== "folder") return undefined;
+  const accounts = new Set([...files.keys()].map((path) => path.split("/")[0]));
+  const stale = (await pathsBelow(io, folder)).filter(
+    (path) => path.endsWith(treeOf) && accounts.has(path.split("/")[0] ?? "") && !files.has(path),
+  );
+  const [first] = stale;
+  if (first === undefined) return undefined;
+  const others = stale.length === 1 ? "" : ` and ${stale.length - 1} more files`;
+  return usageFailure(
+    `\`${visible(folder + first)}\`${others} would stay, and be a part of what is written`,
+    "remove what is there, or name another folder with -o",
+  );
+}
+
+/** Writes all of the files, or says about which of them it could not. */
+export async function writeFiles(
+  io: Io,
+  files: readonly NewFile[],
+): Promise<readonly WrittenFile[] | Failure> {
   try {
-    return await io.files.write(wanted);
+    return await io.files.write(files);
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
     return cannotWrite(error.path, error.cause, error.written);

@@ -2,9 +2,10 @@ import type { Diagnostic } from "@iamferry/text";
 
 /**
  * What the process ends with. 0: done, repairs and notes included. 1: failed, nothing usable came out.
- * 2: wrong usage. 3: done in part, something was dropped, refused, or could not be read.
+ * 2: wrong usage. 3: done in part, something was dropped, refused, or could not be read. 4: a file that
+ * `fmt --check` would change.
  */
-export type ExitCode = 0 | 1 | 2 | 3;
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** The code of a command that came to its end: errors are what was dropped, refused or not read. */
 export function exitCodeOf(diagnostics: readonly Diagnostic[], usable: boolean): ExitCode {

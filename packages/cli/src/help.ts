@@ -4,6 +4,7 @@ Examples:
   iamferry check backup.iam                  what a backup holds, what is damaged
   iamferry convert backup.iam > restore.sh   a script for the newest Eucalyptus
   iamferry convert backup.iam --to aws --account dev -o dev.sh
+  iamferry convert gaad.json -o aws.iam      a backup that git can compare
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part.
 `;
@@ -14,9 +15,14 @@ Examples:
   iamferry convert backup.iam -o restore.sh
   iamferry convert backup.iam --cloud eucalyptus-3.4 --client 3.1 > restore.sh
   iamferry convert backup.iam --to aws -o aws-scripts/
+  iamferry convert legacy.iam -o new.iam
+  aws iam get-account-authorization-details | iamferry convert - -o aws.iam
+  iamferry convert new.iam --to iamy -o iamy/
   ssh cloud cat backup.iam | iamferry convert - --to json
 
-The script goes to standard output, what was lost or changed to standard error.
+FILE may be a backup in format 2 (text) or in the legacy format, its JSON form,
+GAAD JSON with other outputs of aws iam, or a folder of iamy: its content tells.
+The result goes to standard output, what was lost or changed to standard error.
 Exit codes: 0 all of it, 1 nothing usable, 2 wrong usage, 3 a part of it.
 `;
 

@@ -123,7 +123,7 @@ async function readFolder(
 }
 
 /** All files below a folder; what begins with a dot belongs to other programs (`.git`). */
-async function pathsBelow(io: Io, folder: string): Promise<readonly string[]> {
+export async function pathsBelow(io: Io, folder: string): Promise<readonly string[]> {
   const paths: string[] = [];
   const waiting = [""];
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {

@@ -11,6 +11,8 @@ import type { ConvertOptions, ScriptTarget } from "./settings.ts";
 export interface Result {
   /** Texts by file name; one without a name of its own where there is one for all accounts. */
   readonly files: ReadonlyMap<string, string>;
+  /** The ending of the files' names where they are a tree, of which all files in the folder are a part. */
+  readonly treeOf?: string;
   /** Whether the files are scripts. */
   readonly executable: boolean;
   /** Steps that the scripts hold together; for formats the number of accounts. */

@@ -27,9 +27,11 @@ export async function printFormat(
     : await printer.print(withAccounts(snapshot, chosen));
   return {
     files: printer.accounts === "together" && !each ? named(files, printer.extension) : files,
+    ...(printer.accounts === "tree" && { treeOf: printer.extension }),
     executable: false,
-    steps: chosen.length,
-    made: printer.made(counted(chosen.length, "account"), files.size),
+    // Where no account can be held there is nothing to write.
+    steps: files.size === 0 ? 0 : chosen.length,
+    made: printer.made(counted(each ? files.size : chosen.length, "account"), files.size),
     diagnostics: [...found, ...diagnostics],
   };
 }

@@ -71,14 +71,14 @@ async function readFolder(folder: InputFolder): Promise<Reading | Failure> {
   if (reader === undefined) {
     return failureOf({
       code: "cli/not-a-file",
-      message: `\`${visible(folder.name)}\` is a folder, not a backup file`,
+      message: `\`${visible(folder.name)}\` is a folder, and holds no tree of iamy`,
       help: "name the files in it",
     });
   }
-  const files = new Map<string, string>();
+  const files = new Map<string, Omit<InputText, "name">>();
   for (const path of await folder.paths()) {
     const bytes = reader.wants(path) ? await folder.read(path) : new Uint8Array();
-    files.set(path, decodeBackup(bytes).text);
+    files.set(path, decodeBackup(bytes));
   }
   return reader.read({ name: folder.name, files });
 }

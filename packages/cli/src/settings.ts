@@ -47,6 +47,9 @@ export function targetOf(options: ConvertOptions): Target | Failure {
       `it is for ${listed(misplaced.targets.map((target) => `--to ${target}`))}`,
     );
   }
+  if (FOLDER_TARGETS.includes(to) && options.output?.endsWith("/") !== true) {
+    return usageFailure(`\`--to ${to}\` makes a folder`, `name one, with / at its end: -o ${to}/`);
+  }
   if (to !== "euare" && to !== "aws") return { to };
   const profile = profileOf(to, options.cloud);
   if (isFailure(profile)) return profile;
@@ -65,7 +68,11 @@ function targetByName(output: string): TargetName {
   return TARGETS_BY_ENDING.find(({ ending }) => output.endsWith(ending))?.to ?? "euare";
 }
 
+/** What is no single text. */
+const FOLDER_TARGETS: readonly TargetName[] = ["iamy"];
+
 const TARGETS_BY_ENDING: readonly { readonly ending: string; readonly to: TargetName }[] = [
+  { ending: ".iam", to: "text" },
   { ending: ".json", to: "json" },
 ];
 

@@ -12,7 +12,17 @@ export function whyUnusable({
   snapshot,
   diagnostics,
 }: Pick<Reading, "names" | "snapshot" | "diagnostics">): readonly Diagnostic[] | undefined {
-  if (snapshot.accounts.length > 0) return undefined;
+  return whyEmpty({ names, accounts: snapshot.accounts.length, diagnostics });
+}
+
+/** {@link whyUnusable} of an input that holds so many accounts. */
+export function whyEmpty({
+  names,
+  accounts,
+  diagnostics,
+}: Pick<Reading, "names" | "diagnostics"> & { readonly accounts: number }):
+  readonly Diagnostic[] | undefined {
+  if (accounts > 0) return undefined;
   const verdicts = diagnostics.filter(({ code }) => VERDICTS.includes(code));
   if (verdicts.length > 0) return verdicts;
   const errors = diagnostics.filter(({ severity }) => severity === "error");

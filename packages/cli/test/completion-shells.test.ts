@@ -5,6 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { TARGETS } from "../src/choices.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "iamferry-completion-"));
@@ -48,8 +49,8 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect(inBash("convert", "x.iam", "--keep-n")).toEqual(["--keep-names"]);
     expect(inBash("convert", "x.iam", "--cloud", "aws")).toEqual(["aws", "aws-cn", "aws-us-gov"]);
     expect(inBash("convert", "x.iam", "--to", "=", "eu")).toEqual(["euare"]);
-    expect(inBash("convert", "a *.iam", "--to", "")).toEqual(["euare", "aws", "json"]);
-    expect(inBash("convert", "x.iam", "--to", "=")).toEqual(["euare", "aws", "json"]);
+    expect(inBash("convert", "a *.iam", "--to", "")).toEqual([...TARGETS]);
+    expect(inBash("convert", "x.iam", "--to", "=")).toEqual([...TARGETS]);
   });
 
   test("does not run what stands on the line", () => {
@@ -83,7 +84,9 @@ words=("$@"); CURRENT=$#words; _iamferry`,
     ]);
 
   test("proposes commands, options and values, with what they are", () => {
-    expect(inZsh("con")).toEqual(["convert:make a restore script (or JSON) from backup files"]);
+    expect(inZsh("con")).toEqual([
+      "convert:make a restore script from backups, or write them in another format",
+    ]);
     expect(inZsh("convert", "x.iam", "--to=e")).toEqual(["--to=euare:"]);
     expect(inZsh("convert", "")).toEqual(["files"]);
   });
@@ -106,7 +109,7 @@ describe.skipIf(!has("fish") && !required)("completion in fish", () => {
 
   test("proposes commands, options, values and files", () => {
     expect(inFish("iamferry con")).toEqual([
-      "convert\tmake a restore script (or JSON) from backup files",
+      "convert\tmake a restore script from backups, or write them in another format",
     ]);
     expect(inFish("iamferry convert x.iam --client 2")).toEqual(["2.0", "2.1"]);
     expect(inFish("iamferry convert x.iam --to=e")).toEqual(["--to=euare"]);

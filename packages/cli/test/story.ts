@@ -9,6 +9,8 @@ import { fakeIo } from "./fake-io.ts";
  *
  * - `== file NAME`: a file of the story's folder; its text follows
  * - `== copy PATH`: a file of the repository, copied into the folder
+ * - `== edit NAME: FROM => TO`: the first FROM in a file becomes TO; `\\n` is a line end
+ * - `== cut NAME: FROM`: a file ends before the first FROM
  * - `== run [NAME=VALUE…] iamferry WORD… [< NAME]`: a command; words may stand in single quotes.
  *   `TERMINAL=80` stands for a terminal of that width, other names are of the environment
  * - `== stdout`, `== stderr`: what it prints; absent where it prints nothing
@@ -76,8 +78,19 @@ async function prepare(
   if (kind === "file") {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), body.replaceAll("\\e", "\u001b").replaceAll("\\r", "\r"));
-  } else if (kind === "copy") await cp(join(repository, name), join(folder, basename(name)));
+  } else if (kind === "edit" || kind === "cut") await change(folder, kind, name);
+  else if (kind === "copy") await cp(join(repository, name), join(folder, basename(name)));
   else if (kind !== "") throw new Error(`a story has no section ${kind}`);
+}
+
+async function change(folder: string, kind: "edit" | "cut", how: string): Promise<void> {
+  const [, name = "", from = "", to = ""] = /^(\S+): (.*?)(?: => (.*))?$/.exec(how) ?? [];
+  const text = await readFile(join(folder, name), "utf8");
+  const [wanted, made] = [from, to].map((each) => each.replaceAll("\\n", "\n"));
+  const at = text.indexOf(wanted ?? "");
+  if (at === -1) throw new Error(`${name} has no ${from}`);
+  const rest = kind === "cut" ? "" : (made ?? "") + text.slice(at + (wanted ?? "").length);
+  await writeFile(join(folder, name), text.slice(0, at) + rest);
 }
 
 /** The sections behind a command that say how it goes. */

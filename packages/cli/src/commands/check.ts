@@ -1,18 +1,19 @@
-import type { Snapshot } from "@iamferry/model";
+import { cloudProfile, markUnread, validateSnapshot } from "@iamferry/model";
 import { countBySeverity } from "@iamferry/text";
-import type { Diagnostic, SourceText } from "@iamferry/text";
+import type { Diagnostic } from "@iamferry/text";
+import { checkStream, isStreamable, STREAM_FROM } from "../check-stream.ts";
+import type { Checked } from "../checked.ts";
 import { addCounts } from "../counts.ts";
 import type { Counts } from "../counts.ts";
 import { describeAccounts } from "../describe-accounts.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
-import type { Completeness, FormatName, Reading } from "../formats/format.ts";
+import type { Reading } from "../formats/format.ts";
 import type { Io } from "../io/io.ts";
-import { sourcesOf } from "../places.ts";
+import { placed, sourcesOf } from "../places.ts";
 import { readAll } from "../readings.ts";
 import { accountContent, contentTable } from "../render/content-table.ts";
-import type { AccountContent } from "../render/content-table.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
 import { renderReport } from "../render/report.ts";
 import { describeCounts, renderSummary } from "../render/summary.ts";
@@ -28,21 +29,6 @@ export interface CheckOptions {
   readonly all?: true | undefined;
 }
 
-/** What there is to say of one input, or of several that belong together. */
-export interface Checked {
-  readonly names: readonly string[];
-  readonly format: FormatName;
-  /** The texts that diagnostics point into, where these are at hand. */
-  readonly sources: ReadonlyMap<string, SourceText>;
-  readonly accounts: readonly AccountContent[];
-  /** The content as data, where all of it is at hand. */
-  readonly snapshot?: Snapshot;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Why nothing of it can be used; absent where something can. */
-  readonly unusable?: readonly Diagnostic[];
-  readonly completeness: Completeness;
-}
-
 /** Shows what backups hold, what of them is damaged, and what to do about it. */
 export async function check(
   io: Io,
@@ -51,9 +37,16 @@ export async function check(
 ): Promise<ExitCode> {
   const json = options.json ?? false;
   const all = options.all ?? false;
-  const readings = await readAll(io, names, { quiet: json });
-  if (isFailure(readings)) return reportFailure(io, readings);
-  const inputs = readings.map(checkReading);
+  const read = await readAll<Checked>(io, names, {
+    quiet: json,
+    stream: {
+      from: STREAM_FROM,
+      accepts: isStreamable,
+      take: (stream) => checkStream(io, stream, { all }),
+    },
+  });
+  if (isFailure(read)) return reportFailure(io, read);
+  const inputs = read.map((each) => ("places" in each ? checkReading(each) : each));
   const diagnostics = inputs.flatMap((input) => input.diagnostics);
   const usable = inputs.some(({ unusable }) => unusable === undefined);
   const exitCode = exitCodeOf(diagnostics, usable);
@@ -80,11 +73,23 @@ function checkReading(reading: Reading): Checked {
     format,
     sources: sourcesOf([reading]),
     accounts: snapshot.accounts.map(accountContent),
+    ...(snapshot.cloud !== undefined && { cloud: snapshot.cloud }),
     snapshot,
-    diagnostics: diagnosticsOf(reading),
+    diagnostics: [...diagnosticsOf(reading), ...(unusable === undefined ? validated(reading) : [])],
     ...(unusable && { unusable }),
     completeness,
   };
+}
+
+/** What no cloud could hold as it stands, or not the one that the file names; a legacy file is its own judge. */
+function validated(reading: Reading): readonly Diagnostic[] {
+  const { cloud } = reading.snapshot;
+  if (reading.format === "legacy") return [];
+  // What was not read is no reason to say that it is not there.
+  const snapshot = markUnread(reading.snapshot, reading.diagnostics);
+  return validateSnapshot(snapshot, cloud && cloudProfile(cloud)).map((each) =>
+    placed(each, [reading]),
+  );
 }
 
 function showInput(io: Io, input: Checked, all: boolean): void {
@@ -140,14 +145,18 @@ function describeDamage(diagnostics: readonly Diagnostic[]): string {
   return error > 0 ? listed(parts) : `none seen; ${listed(parts)}`;
 }
 
-function nextStep({ names, diagnostics }: Checked): SummaryLine {
+function nextStep({ names, diagnostics, cloud, format, accounts }: Checked): SummaryLine {
   const { error } = countBySeverity(diagnostics);
   const text =
     error === 0
       ? "make a restore script of it:"
       : "mend what the errors name, or restore the rest:";
   const inputs = names.map(quoted).join(" ");
-  return { label: "next", text, command: `iamferry convert ${inputs} -o restore.sh` };
+  // What is of AWS goes back there, by a script for each account.
+  const isOfAws = cloud === undefined ? format === "iamy" : cloudProfile(cloud).accounts === "one";
+  const target = isOfAws ? " --to aws" : "";
+  const output = isOfAws && accounts.length > 1 ? "aws-scripts/" : "restore.sh";
+  return { label: "next", text, command: `iamferry convert ${inputs}${target} -o ${output}` };
 }
 
 /** One input as data. */

@@ -1,16 +1,17 @@
+import { markUnread } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import { chooseAccounts } from "../accounts.ts";
 import { summarize } from "../convert-summary.ts";
 import { countEntities } from "../counts.ts";
-import { deliver, destinationOf } from "../destination.ts";
+import { deliver, destinationOf, staleFiles } from "../destination.ts";
 import type { Destination } from "../destination.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Reading } from "../formats/format.ts";
-import { printerOf } from "../formats/formats.ts";
+import { PRINTERS } from "../formats/formats.ts";
 import type { Io, WrittenFile } from "../io/io.ts";
 import { makeScripts } from "../make-scripts.ts";
 import type { Result } from "../make-scripts.ts";
@@ -46,7 +47,8 @@ export async function convert(
   const found = readings.flatMap((reading) => whyUnusable(reading) ?? reading.diagnostics);
   if (readings.every((reading) => whyUnusable(reading) !== undefined))
     return giveUp(context, found);
-  const merged = mergeReadings(readings);
+  // A script says in its head what could not be read; a backup bears it as marks.
+  const merged = mergeReadings(isScript(target) ? readings : readings.map(marked));
   if ("conflicts" in merged) return giveUp(context, merged.conflicts);
   const snapshot = chooseAccounts(merged.snapshot, options.account);
   if (isFailure(snapshot)) return reportFailure(io, snapshot);
@@ -61,7 +63,7 @@ export async function convert(
         accountIds,
         perAccount,
       })
-    : await printFormat(merged.snapshot, await printerOf(target.to), {
+    : await printFormat(merged.snapshot, await PRINTERS[target.to](), {
         found,
         perAccount,
         chosen: snapshot.accounts,
@@ -72,7 +74,15 @@ export async function convert(
   if (exitCode === 1) return giveUp(context, diagnostics);
   const tooMany = refuseManyFiles(result, destination, options);
   if (tooMany !== undefined) return reportFailure(io, tooMany);
+  const stale = await staleFiles(io, destination, result);
+  if (stale !== undefined) return reportFailure(io, stale);
   return finish(context, { target, destination, snapshot, result, diagnostics, exitCode });
+}
+
+/** What could not be read stays visible in all that is made of the rest. */
+function marked(reading: Reading): Reading {
+  if (reading.isMarked) return reading;
+  return { ...reading, snapshot: markUnread(reading.snapshot, reading.diagnostics) };
 }
 
 interface Context {

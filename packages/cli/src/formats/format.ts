@@ -14,21 +14,21 @@ export interface InputText extends SourceText {
 export interface InputTree {
   /** As the user gave it. */
   readonly name: string;
-  /** The texts of the files that can matter, by their paths below the folder, with `/`. */
-  readonly files: ReadonlyMap<string, string>;
+  /** By their paths below the folder, with `/`; of those that do not matter the texts are empty. */
+  readonly files: ReadonlyMap<string, Omit<InputText, "name">>;
 }
 
 /** What came of reading one input, or several that belong together. */
 export interface Reading {
   readonly format: FormatName;
-  /** What people call such a file, with its article: `a legacy backup`. */
-  readonly title: string;
   /** The inputs, as the user gave them; `-` for standard input. */
   readonly names: readonly string[];
   /** The texts that diagnostics point into. */
   readonly texts: readonly SourceText[];
   /** Without accounts where nothing could be used. */
   readonly snapshot: Snapshot;
+  /** Whether the reader has marked in the Snapshot what it could not read. */
+  readonly isMarked: boolean;
   readonly places: Places;
   readonly diagnostics: readonly Diagnostic[];
   readonly completeness: Completeness;
@@ -44,8 +44,11 @@ export interface Places {
 
 /** Whether all is there that was there when the file was made. */
 export interface Completeness {
-  /** `unprovable`: the format holds nothing that could prove it. */
-  readonly status: "proven" | "unprovable" | "incomplete";
+  /**
+   * `unprovable`: the format holds nothing that could prove it. `unproven`: it does, and that does not
+   * hold. `incomplete`: the file itself says that something could not be read when it was made.
+   */
+  readonly status: "proven" | "unproven" | "unprovable" | "incomplete";
   /** Why, for people, as the end of `complete`. */
   readonly text: string;
 }

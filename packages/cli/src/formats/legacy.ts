@@ -1,4 +1,6 @@
-import { parseBackup, printLegacy } from "@iamferry/backup";
+import { parseLegacy, printLegacy } from "@iamferry/backup";
+import { lossDiagnostics, lossesOf } from "@iamferry/model";
+import type { HeldFields } from "@iamferry/model";
 import type { Printer, TextReader } from "./format.ts";
 import { printedText } from "./format.ts";
 
@@ -9,14 +11,14 @@ export const legacy: TextReader & Printer = {
   joins: false,
   read: ([input]) => {
     const { name = "-", text = "", damage = [] } = input ?? {};
-    const backup = parseBackup(text, { source: name, damage });
+    const backup = parseLegacy(text, { source: name, damage });
     const { snapshot, diagnostics } = backup;
     return Promise.resolve({
       format: "legacy",
-      title: "a legacy backup",
       names: [name],
       texts: [{ name, text }],
       snapshot,
+      isMarked: false,
       // Asked for only where a place is looked for: it is made by reading the text once more.
       places: { find: (entity, field) => backup.sources.find(entity, field) },
       diagnostics,
@@ -31,6 +33,23 @@ export const legacy: TextReader & Printer = {
   extension: ".iam",
   print: (snapshot) => {
     const { text, losses } = printLegacy(snapshot);
-    return Promise.resolve(printedText(text, losses));
+    const others = lossDiagnostics(lossesOf(snapshot, LEGACY_HELD), {
+      code: "legacy",
+      title: "a legacy backup",
+    });
+    return Promise.resolve(printedText(text, [...others, ...losses]));
   },
+};
+
+/**
+ * What the dialect has lines for. Whether a name, a path or a text comes back is told by `printLegacy`, which
+ * reads it back.
+ */
+const LEGACY_HELD: HeldFields = {
+  snapshot: { accounts: true },
+  account: { name: true, builtIn: true, policies: true, users: true, groups: true },
+  user: { name: true, path: true, builtIn: true, policies: true },
+  group: { name: true, path: true, members: true, policies: true },
+  policy: { name: true, document: true },
+  document: { text: true, value: true },
 };

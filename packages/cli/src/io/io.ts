@@ -40,7 +40,7 @@ export interface Files {
   /** `undefined` where there is nothing of that name. */
   readonly stat: (path: string) => Promise<FileFacts | undefined>;
   readonly read: (path: string) => AsyncIterable<Uint8Array>;
-  /** What stands in a folder, by name; links are followed to files alone, so that no walk goes in circles. */
+  /** What stands in a folder, in any order; links are followed to files alone, so that no walk goes in circles. */
   readonly list: (path: string) => Promise<readonly FolderEntry[]>;
   /**
    * Writes all of the files, making the folders that they need. Each is written beside its place and put

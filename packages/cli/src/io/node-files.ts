@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import type { BigIntStats } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { compareCodePoints } from "@iamferry/text";
 import type { FileFacts, Files, FolderEntry, NewFile, WrittenFile } from "./io.ts";
 import { WriteError } from "./write-error.ts";
 
@@ -18,7 +17,7 @@ export function nodeFiles(folder = "."): Files {
 
 async function listFolder(path: string): Promise<readonly FolderEntry[]> {
   const found = await readdir(path, { withFileTypes: true });
-  const entries = await Promise.all(
+  return Promise.all(
     found.map(async (entry): Promise<FolderEntry> => {
       const { name } = entry;
       if (entry.isFile()) return { name, kind: "file" };
@@ -28,7 +27,6 @@ async function listFolder(path: string): Promise<readonly FolderEntry[]> {
       return { name, kind: target?.kind === "file" ? "file" : "other" };
     }),
   );
-  return entries.toSorted((a, b) => compareCodePoints(a.name, b.name));
 }
 
 async function factsOf(path: string): Promise<FileFacts | undefined> {

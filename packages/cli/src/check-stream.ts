@@ -1,0 +1,181 @@
+import { decodeBackup, detectDialect, readBackup } from "@iamferry/backup";
+import type { BackupEvent } from "@iamferry/backup";
+import type { CloudProfileId } from "@iamferry/model";
+import type { Diagnostic, Position } from "@iamferry/text";
+import type { Checked } from "./checked.ts";
+import { addCounts } from "./counts.ts";
+import type { Counts } from "./counts.ts";
+import { completenessOf } from "./formats/text.ts";
+import type { InputStream } from "./inputs.ts";
+import type { Io } from "./io/io.ts";
+import { locate } from "./locate.ts";
+import {
+  accountPolicyRows,
+  accountTitle,
+  countRows,
+  ENTITY_ROWS,
+  MOST_ROWS,
+} from "./render/content-table.ts";
+import type { AccountContent, ContentRow } from "./render/content-table.ts";
+import type { JsonDiagnostic } from "./render/json.ts";
+import { whyEmpty } from "./unusable.ts";
+
+/** Files of format 2 from this size on are checked piece by piece, without frames. In bytes. */
+export const STREAM_FROM: number = 32 * 1024 * 1024;
+
+/** Whether a text that begins so can be checked piece by piece. */
+export function isStreamable(head: Uint8Array): boolean {
+  return detectDialect(decodeBackup(head.subarray(0, 1 << 16)).text) === "format2";
+}
+
+/**
+ * Checks a backup in format 2 as it is read. Memory follows its largest entity, its accounts, its damage,
+ * and, where `all` is asked for, the names in it.
+ */
+export async function checkStream(
+  io: Io,
+  { name, chunks }: InputStream,
+  { all }: { readonly all: boolean },
+): Promise<Checked> {
+  const tally = new Tally(all);
+  for await (const event of readBackup(chunks, { source: name })) tally.take(event);
+  const { accounts, ending } = tally;
+  const diagnostics = await placedByLine(io, name, tally.diagnostics);
+  const unusable = whyEmpty({ names: [name], accounts: accounts.length, diagnostics });
+  return {
+    names: [name],
+    format: "text",
+    sources: new Map(),
+    accounts,
+    ...(tally.cloud !== undefined && { cloud: tally.cloud }),
+    diagnostics: [
+      ...diagnostics,
+      ...(unusable ?? []).filter((each) => !diagnostics.includes(each)),
+    ],
+    ...(unusable && { unusable }),
+    completeness: completenessOf(ending?.integrity),
+  };
+}
+
+/** Counts what a stream brings, and keeps what is shown of it. */
+class Tally {
+  readonly diagnostics: Diagnostic[] = [];
+  ending: Extract<BackupEvent, { kind: "end" }> | undefined;
+  cloud: CloudProfileId | undefined;
+  private readonly open: OpenAccount[] = [];
+  private readonly all: boolean;
+  private total: Counts = addCounts([]);
+
+  constructor(all: boolean) {
+    this.all = all;
+  }
+
+  get accounts(): readonly AccountContent[] {
+    return this.ending?.refused === true ? [] : this.open;
+  }
+
+  take(event: BackupEvent): void {
+    switch (event.kind) {
+      case "account": {
+        const { account } = event;
+        const { policies = [] } = account;
+        const counts = addCounts([{ ...NONE, accounts: 1, policies: policies.length }]);
+        this.open.push({
+          name: account.name ?? account.id ?? "",
+          title: accountTitle(account),
+          counts,
+          rows: [...accountPolicyRows({ policies })],
+        });
+        return this.count(counts);
+      }
+      case "entity":
+        return this.entity(event.read);
+      case "diagnostic":
+        return void this.diagnostics.push(event.diagnostic);
+      case "end":
+        this.ending = event;
+        return;
+      case "header":
+        this.cloud = event.head.cloud;
+        return;
+      case "account-end":
+    }
+  }
+
+  private entity({ entity, kind }: Extract<BackupEvent, { kind: "entity" }>["read"]): void {
+    const account = this.open.at(-1);
+    if (account === undefined) return;
+    const policies = "policies" in entity ? (entity.policies as readonly unknown[]).length : 0;
+    const counts = addCounts([{ ...NONE, policies, [kind.list]: 1 }]);
+    account.counts = addCounts([account.counts, counts]);
+    this.count(counts);
+    // What the kind's list holds is what its row is made of; TypeScript cannot follow that.
+    const rowOf = ENTITY_ROWS[kind.list as keyof typeof ENTITY_ROWS] as (
+      each: unknown,
+    ) => ContentRow;
+    if (this.shows) account.rows.push(rowOf(entity));
+  }
+
+  private get shows(): boolean {
+    return this.all || countRows(this.total) <= MOST_ROWS;
+  }
+
+  private count(counts: Counts): void {
+    const shown = this.shows;
+    this.total = addCounts([this.total, counts]);
+    if (shown && !this.shows) for (const account of this.open) account.rows.length = 0;
+  }
+}
+
+interface OpenAccount extends AccountContent {
+  counts: Counts;
+  readonly rows: ContentRow[];
+}
+
+const NONE: Counts = { accounts: 0, users: 0, groups: 0, policies: 0 };
+
+/**
+ * Says of each diagnostic in which line it is. A file is read once more for that; what came through a pipe
+ * is gone, and then the entity alone tells where.
+ */
+async function placedByLine(
+  io: Io,
+  name: string,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  const spans = diagnostics.flatMap(({ span, related = [] }) => [
+    ...(span ? [span] : []),
+    ...related.map((place) => place.span),
+  ]);
+  if (name === "-" || spans.length === 0) return diagnostics;
+  const places = await locate(
+    io.files.read(name),
+    spans.flatMap(({ start, end }) => [start, end]),
+  );
+  return diagnostics.map((diagnostic) => withLine(diagnostic, name, places));
+}
+
+function withLine(
+  diagnostic: Diagnostic,
+  name: string,
+  places: ReadonlyMap<number, Position>,
+): JsonDiagnostic {
+  const { span, related } = diagnostic;
+  const inLine = (offset: number): string => {
+    const at = places.get(offset);
+    return at === undefined ? name : `${name}:${at.line}:${at.column}`;
+  };
+  const from = span && places.get(span.start);
+  const to = span && places.get(span.end);
+  return {
+    ...diagnostic,
+    ...(span && { source: inLine(span.start) }),
+    ...(related && {
+      related: related.map((place) => ({ ...place, source: inLine(place.span.start) })),
+    }),
+    ...(from &&
+      to && {
+        place: { line: from.line, column: from.column, endLine: to.line, endColumn: to.column },
+      }),
+  };
+}

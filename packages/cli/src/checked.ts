@@ -1,0 +1,21 @@
+import type { CloudProfileId, Snapshot } from "@iamferry/model";
+import type { Diagnostic, SourceText } from "@iamferry/text";
+import type { Completeness, FormatName } from "./formats/format.ts";
+import type { AccountContent } from "./render/content-table.ts";
+
+/** What there is to say of one input, or of several that belong together. */
+export interface Checked {
+  readonly names: readonly string[];
+  readonly format: FormatName;
+  /** The texts that diagnostics point into, where these are at hand. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly accounts: readonly AccountContent[];
+  /** The cloud that it is of, where it says so. */
+  readonly cloud?: CloudProfileId;
+  /** The content as data, where all of it is at hand. */
+  readonly snapshot?: Snapshot;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why nothing of it can be used; absent where something can. */
+  readonly unusable?: readonly Diagnostic[];
+  readonly completeness: Completeness;
+}
