@@ -27,7 +27,7 @@ describe("printing and reading", () => {
         expect(diagnostics.filter(({ code }) => code.startsWith("json/"))).toEqual([]);
         expect(back).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -39,7 +39,7 @@ describe("printing and reading", () => {
           expect(printJson(other)).toBe(printJson(snapshot));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -64,7 +64,7 @@ describe("printing and reading", () => {
         const text = printJson(snapshot);
         expect(printJson(parseJsonForm(text).snapshot)).toBe(text);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -78,7 +78,7 @@ describe("printing and reading", () => {
         );
         expect(parseJsonForm(text).snapshot.scope).toEqual([name]);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -249,7 +249,7 @@ describe("any text", () => {
         const printed = printJson(snapshot);
         expect(parseJsonForm(printed).snapshot).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -260,7 +260,7 @@ describe("any text", () => {
         const refused = diagnostics.some(({ code }) => code === "json/not-json");
         expect(refused).toBe(!isJson(text.replace(/^\ufeff/, "")));
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -272,7 +272,7 @@ describe("any text", () => {
         expect(cut.diagnostics).toMatchObject([{ severity: "error", code: "json/not-json" }]);
         expect(cut.snapshot.unread).toEqual([{ field: "snapshot", code: "json/not-json" }]);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
