@@ -5,8 +5,9 @@ Examples:
   iamferry convert backup.iam > restore.sh   a script for the newest Eucalyptus
   iamferry convert backup.iam --to aws --account dev -o dev.sh
   iamferry convert gaad.json -o aws.iam      a backup that git can compare
+  iamferry fmt aws.iam --check               whether it is laid out and sealed
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 would change.
 `;
 
 /** Ends `iamferry convert --help`. */
@@ -33,4 +34,17 @@ Examples:
   iamferry check *.iam --json
 
 Exit codes: 0 sound, 1 nothing usable, 2 wrong usage, 3 damaged in part.
+`;
+
+/** Ends `iamferry fmt --help`. */
+export const FMT_EXAMPLES = `
+Examples:
+  iamferry fmt backup.iam --check
+  iamferry fmt *.iam --write
+  iamferry fmt backup.iam --write --seal     after an edit or a merge in git
+
+A file that is damaged or was changed after it was sealed is refused; --seal
+accepts changes, not damage. What is refused is not written.
+Exit codes: 0 done, 1 nothing usable, 2 wrong usage, 3 some were refused,
+4 a file would change (--check).
 `;

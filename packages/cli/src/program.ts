@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
 import { SHELLS, TARGETS } from "./choices.ts";
 import type { ExitCode } from "./exit-code.ts";
-import { CHECK_EXAMPLES, CONVERT_EXAMPLES, MAIN_EXAMPLES } from "./help.ts";
+import { CHECK_EXAMPLES, CONVERT_EXAMPLES, FMT_EXAMPLES, MAIN_EXAMPLES } from "./help.ts";
 import type { Io } from "./io/io.ts";
 import { alternatives } from "./render/words.ts";
 import { UsageError } from "./usage-error.ts";
@@ -91,6 +91,20 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .action(async (files, options) => {
       const { check } = await import("./commands/check.ts");
       finish(await check(io, files, options));
+    });
+  program
+    .command("fmt")
+    .description("lay out backups in format 2 as iamferry writes them, or seal them anew")
+    .argument("<FILE...>", "backups in format 2; - is standard input")
+    .option("--check", "change nothing; exit code 4 where a file would change")
+    .option("--write", "put each file in its own place; without it, one goes to standard output")
+    .option("--seal", "seal anew what was changed by hand or by a merge")
+    .addOption(jsonOption())
+    .addOption(allOption())
+    .addHelpText("after", FMT_EXAMPLES)
+    .action(async (files, options) => {
+      const { fmt } = await import("./commands/fmt.ts");
+      finish(await fmt(io, files, options));
     });
   program
     .command("completion")

@@ -6,6 +6,7 @@ import { summarize } from "../convert-summary.ts";
 import { countEntities } from "../counts.ts";
 import { deliver, destinationOf, staleFiles } from "../destination.ts";
 import type { Destination } from "../destination.ts";
+import { withDropped } from "../dropped.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure, usageFailure } from "../failure.ts";
@@ -40,8 +41,9 @@ export async function convert(
   if (isFailure(accountIds)) return reportFailure(io, accountIds);
   const destination = await destinationOf(io, options.output, names);
   if (isFailure(destination)) return reportFailure(io, destination);
-  const readings = await readAll(io, names, { quiet: options.json ?? false });
-  if (isFailure(readings)) return reportFailure(io, readings);
+  const read = await readAll(io, names, { quiet: options.json ?? false });
+  if (isFailure(read)) return reportFailure(io, read);
+  const readings = read.map(withDropped);
 
   const context: Context = { io, options, names, readings };
   const found = readings.flatMap((reading) => whyUnusable(reading) ?? reading.diagnostics);
