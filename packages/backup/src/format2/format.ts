@@ -89,13 +89,14 @@ const KEPT: ReadonlySet<BackupCodeName> = new Set([
   "unexpected-text",
 ]);
 
-function isRefusal({ code }: Diagnostic<BackupCode>, seal: boolean): boolean {
+/** Whether a file with this is not formatted. */
+export function isRefusal({ code }: Diagnostic<BackupCode>, seal: boolean): boolean {
   const name = code.slice("backup/".length) as BackupCodeName;
   return !KEPT.has(name) && !(seal && EDITED.has(name));
 }
 
-/** Sealing settles what is wrong with seals, and order is what formatting is for. */
-function isOfInterest({ code }: Diagnostic<BackupCode>, seal: boolean): boolean {
+/** Whether it is told: sealing settles what is wrong with seals, and order is what formatting is for. */
+export function isOfInterest({ code }: Diagnostic<BackupCode>, seal: boolean): boolean {
   const name = code.slice("backup/".length) as BackupCodeName;
   if (name === "order" || name === "bom" || name === "incomplete") return false;
   return !(seal && (EDITED.has(name) || name === "unsealed"));

@@ -1,12 +1,12 @@
 import type { Snapshot } from "@iamferry/model";
 import type { Diagnostic, Span } from "@iamferry/text";
-import { createDecoder } from "../decode.ts";
 import { detached } from "../detached.ts";
+import { ByteFeed, portionsOf } from "./byte-feed.ts";
 import type { BackupCode } from "./codes.ts";
 import { reportBom, reportDamage } from "./damage.ts";
 import { Lowering, type Counts, type Integrity, type ReadEntity, type SealState } from "./lower.ts";
 import { withSource } from "./parse.ts";
-import { MOST_LINE, RecordReader, type ReaderItem } from "./reader.ts";
+import { RecordReader, type ReaderItem } from "./reader.ts";
 import type { AccountHead } from "./writer.ts";
 
 /**
@@ -50,17 +50,11 @@ export async function* readBackup(
 }
 
 class BackupStream {
-  private readonly decoder = createDecoder();
   private readonly source: string | undefined;
   private readonly reader: RecordReader;
   private readonly lowering: Lowering;
+  private readonly feed: ByteFeed;
   private events: BackupEvent[] = [];
-  private parts: string[] = [];
-  private waiting = 0;
-  /** Units of the waiting line that are not kept. */
-  private dropped = 0;
-  private base = 0;
-  private begun = false;
 
   constructor(source: string | undefined) {
     this.source = source;
@@ -75,77 +69,27 @@ class BackupStream {
       },
       { declared: this.reader.declared, detach: detached },
     );
+    this.feed = new ByteFeed(this.reader, {
+      bom: () => this.report(reportBom()),
+      damage: (offsets) => {
+        this.lowering.noteDamage();
+        for (const diagnostic of reportDamage(offsets)) this.report(diagnostic);
+      },
+    });
   }
 
   *push(chunk: Uint8Array): Generator<BackupEvent, void, undefined> {
-    for (let at = 0; at < chunk.length; at += PORTION) {
-      this.take(this.decoder.push(chunk.subarray(at, at + PORTION)));
+    for (const portion of portionsOf(chunk)) {
+      this.feed.push(portion);
       yield* this.takeEvents();
     }
   }
 
   *end(): Generator<BackupEvent, void, undefined> {
-    this.take(this.decoder.end());
-    const rest = this.window();
-    const at = this.base + rest.length + this.dropped;
-    this.reader.read(rest, this.base, true);
-    this.reader.finish(at);
+    const at = this.feed.end();
     const ending = this.lowering.finish({ lacksLineEnd: this.reader.lacksLineEnd, at });
     yield* this.takeEvents();
     yield { kind: "end", ...ending };
-  }
-
-  private take({
-    damage,
-    text,
-  }: {
-    readonly text: string;
-    readonly damage: readonly number[];
-  }): void {
-    if (text === "") return;
-    const offset = this.base + this.waiting + this.dropped;
-    for (const diagnostic of reportDamage(damage.map((each) => offset + each))) {
-      this.lowering.noteDamage();
-      this.report(diagnostic);
-    }
-    this.parts.push(text);
-    this.waiting += text.length;
-    // A line that goes on is not looked at again with each portion of it.
-    if (text.includes("\n")) this.readWindow();
-    else if (this.waiting > MOST_LINE) this.cutLine();
-  }
-
-  private readWindow(): void {
-    let window = this.window();
-    if (this.dropped > 0) {
-      const next = window.indexOf("\n") + 1;
-      this.reader.read(window.slice(0, next), this.base, false);
-      this.base += next + this.dropped;
-      this.dropped = 0;
-      window = window.slice(next);
-    }
-    const read = this.reader.read(window, this.base, false);
-    this.base += read;
-    this.parts = [window.slice(read)];
-    this.waiting = window.length - read;
-  }
-
-  /** What waits is part of a line that is too long: what the reader would drop is dropped here. */
-  private cutLine(): void {
-    const window = this.window();
-    this.parts = [window.slice(0, MOST_LINE + 1)];
-    this.dropped += window.length - MOST_LINE - 1;
-    this.waiting = MOST_LINE + 1;
-  }
-
-  private window(): string {
-    const window = this.parts.join("");
-    if (this.begun) return window;
-    this.begun = true;
-    if (!window.startsWith("\ufeff")) return window;
-    this.report(reportBom());
-    this.base = 1;
-    return window.slice(1);
   }
 
   private report(diagnostic: Diagnostic<BackupCode>): void {
@@ -158,6 +102,3 @@ class BackupStream {
     return events;
   }
 }
-
-/** Small enough that what a portion brings dies young. In bytes. */
-const PORTION = 64 * 1024;
