@@ -27,6 +27,7 @@ export type IamyCode =
   | "iamy/number"
   | "iamy/not-json"
   | "iamy/policy"
+  | "iamy/unreadable-policy"
   | "iamy/missing-policy"
   | "iamy/missing-name"
   | "iamy/duplicate-policy"
@@ -99,12 +100,13 @@ export const IAMY_CODES: Readonly<Record<IamyCode, IamyCodeInfo>> = {
   },
   "iamy/bad-key": {
     severity: "error",
-    explanation: "A key is null, a list or a mapping. What it leads to is not read.",
+    explanation:
+      "A key is null, a list or a mapping. What it leads to is not read, nor the policy that it is in.",
   },
   "iamy/tag": {
     severity: "error",
     explanation:
-      "A tag that is not one of `!!str !!int !!float !!bool !!null !!seq !!map`, or one that does not fit. What it stands at is not read.",
+      "A tag that is not one of `!!str !!int !!float !!bool !!null !!seq !!map`, or one that does not fit. What it stands at is not read, nor the policy that it is in.",
   },
   "iamy/alias": {
     severity: "error",
@@ -118,7 +120,8 @@ export const IAMY_CODES: Readonly<Record<IamyCode, IamyCodeInfo>> = {
   },
   "iamy/merge-key": {
     severity: "error",
-    explanation: "What a merge key `<<` names is no mapping. It is not read.",
+    explanation:
+      "What a merge key `<<` names is no mapping. It is not read, nor the policy that it is in.",
   },
   "iamy/wrong-type": {
     severity: "error",
@@ -155,6 +158,10 @@ export const IAMY_CODES: Readonly<Record<IamyCode, IamyCodeInfo>> = {
   "iamy/policy": {
     severity: "warning",
     explanation: "What the policy reader says of a policy; its own code is in the message.",
+  },
+  "iamy/unreadable-policy": {
+    severity: "error",
+    explanation: "A policy that is nested too deeply. Its text is kept as JSON, and has no value.",
   },
   "iamy/missing-policy": {
     severity: "error",

@@ -54,10 +54,8 @@ export function parseIamy(
   for (const builder of tree.accounts.values()) addMembers(tree, builder);
   const accounts = [...tree.accounts.values()].map((builder) => accountOf(tree, builder));
   reportCounts(tree);
-  const { unread } = tree;
-  const snapshot = sortSnapshot({ accounts, ...(unread.length > 0 && { unread }) });
   return {
-    snapshot: withoutRepeats(snapshot),
+    snapshot: sortSnapshot({ accounts, unread: distinct(tree.unread) }),
     sources: tree.places.sources,
     diagnostics: tree.diagnostics,
   };
@@ -263,7 +261,8 @@ function rootOf(text: string, report: Report): YamlMapping | undefined {
   if (root === undefined || root?.kind === "bad") return undefined;
   if (root === null) {
     report.add("iamy/empty-file", "this file says nothing");
-    return { kind: "mapping", entries: new Map(), span: { start: 0, end: 0 }, size: 1 };
+    const span = { start: 0, end: 0 };
+    return { kind: "mapping", entries: new Map(), isDamaged: false, span, size: 1 };
   }
   if (root.kind === "mapping") return root;
   report.add("iamy/not-a-mapping", "this file is no mapping", { span: root.span });
@@ -313,15 +312,19 @@ function addMembers(tree: Tree, { ref, entities, memberships }: AccountBuilder):
 
 function accountOf(tree: Tree, builder: AccountBuilder): Account {
   const { ref, entities, marks, unread } = builder;
-  for (const placed of [...marks.values()].flat()) {
-    const { mark, source, span } = placed;
-    const { kind, name } = mark.on;
+  for (const placed of marks.values()) {
+    const [first] = placed;
+    if (first === undefined) continue;
+    const { kind, name } = first.mark.on;
     const entity = entities[kind].get(name);
-    if (entity === undefined) {
+    if (entity !== undefined) {
+      const known = placed.map(({ mark }) => mark.unread);
+      entities[kind].set(name, { ...entity, unread: distinct(known) });
+      continue;
+    }
+    for (const { mark, source, span } of placed) {
       const report = createReport(tree.diagnostics, { source, entity: accountPath(ref) });
       nowhere(mark, { report, span, unread });
-    } else {
-      entities[kind].set(name, { ...entity, unread: [...(entity.unread ?? []), mark.unread] });
     }
   }
   // The map of each kind holds entities of this kind alone.
@@ -331,7 +334,7 @@ function accountOf(tree: Tree, builder: AccountBuilder): Account {
     kind: "account",
     ...ref,
     policies: [],
-    ...(unread.length > 0 && { unread }),
+    unread: distinct(unread),
     managedPolicies: of<ManagedPolicy>("managed-policy"),
     users: of<User>("user"),
     groups: of<Group>("group"),
@@ -433,11 +436,8 @@ function entityKey(kind: IamyKind, name: string): string {
   return `${kind} ${name}`;
 }
 
-/** The marks of the whole stand in the folder of each account. */
-function withoutRepeats(snapshot: Snapshot): Snapshot {
-  const { unread = [] } = snapshot;
-  const kept = unread.filter(
-    ({ field, code }, at) => field !== unread[at - 1]?.field || code !== unread[at - 1]?.code,
-  );
-  return kept.length === unread.length ? snapshot : { ...snapshot, unread: kept };
+/** Each mark once: those of the whole stand in the folder of each account. */
+function distinct(unread: readonly Unread[]): readonly Unread[] {
+  const marks = new Map(unread.map((mark) => [JSON.stringify([mark.field, mark.code]), mark]));
+  return [...marks.values()];
 }

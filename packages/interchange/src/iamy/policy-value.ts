@@ -33,6 +33,13 @@ export function readDocument(
       entity,
     });
   }
+  if (read.value === undefined) {
+    report.add("iamy/unreadable-policy", "no cloud could read this policy", {
+      span: node.span,
+      entity,
+      help: "its text is kept as JSON",
+    });
+  }
   return { text, ...(read.value && { value: read.value }) };
 }
 
@@ -78,7 +85,7 @@ function jsonOf(node: YamlNode, at: At): JsonValue | undefined {
     }
     case "mapping": {
       const members: [string, JsonValue][] = [];
-      let isWhole = true;
+      let isWhole = !node.isDamaged;
       for (const { key, value } of node.entries.values()) {
         const member = jsonOf(value, at);
         if (member === undefined) isWhole = false;

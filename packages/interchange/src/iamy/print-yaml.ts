@@ -70,7 +70,7 @@ function printText(text: string): string {
 }
 
 /** Begins with nothing that means something in YAML, and holds nothing that has to be escaped. */
-const PLAIN = /^[A-Za-z0-9_/$(+\p{L}][ -~\p{L}\p{N}]*$/u;
+const PLAIN = /^[A-Za-z0-9_/$(\p{L}][ -~\p{L}\p{N}]*$/u;
 const SIMPLE = /^[ -~\p{L}\p{N}]+$/u;
 
 /** What a string in double quotes holds: escapes that YAML 1.1 and 1.2 share, by code point. */

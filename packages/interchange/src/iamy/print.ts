@@ -182,9 +182,7 @@ function marksOf(account: Account): readonly IncompleteMark[] {
   return marks;
 }
 
-function marked(
-  account: Account,
-): readonly {
+function marked(account: Account): readonly {
   readonly kind: IamyKind;
   readonly name: string;
   readonly unread?: readonly Unread[];

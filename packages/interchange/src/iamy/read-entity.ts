@@ -145,7 +145,9 @@ function documentOf(
   const { report, entity, isPartial } = context;
   const entry = fields.get(key);
   if (entry !== undefined) return readDocument(entry.value, report, entity);
-  if (!isPartial) report.add("iamy/missing-policy", `there is no ${quoted(key)}`);
+  if (!isPartial) {
+    report.add("iamy/missing-policy", `${quoted(context.name)} has no ${quoted(key)}`);
+  }
   return undefined;
 }
 

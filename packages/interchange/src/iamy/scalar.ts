@@ -43,7 +43,7 @@ export function spelledByIamy(text: string): string {
  */
 export function looksTyped(text: string): boolean {
   if (TYPED_WORDS.has(text.toLowerCase())) return true;
-  if (!/^[-+.0-9]/.test(text)) return false;
+  if (!/^[-+.0-9eE]/.test(text)) return false;
   return TYPED.some((form) => form.test(text));
 }
 
@@ -95,6 +95,9 @@ const TYPED: readonly RegExp[] = [
   /^[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9][0-9_]*)$/,
   // Floating-point numbers, with the liberties of all versions.
   /^[-+]?(?:\.[0-9_]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9_]+)?$/,
+  // Some readers take an exponent alone, or a sign and a dot, for a number.
+  /^[-+]?\.?[eE][-+]?[0-9]+$/,
+  /^[-+]?\.$/,
   // To the base of 60.
   /^[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?$/,
   // Dates and times.

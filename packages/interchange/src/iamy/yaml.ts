@@ -1,4 +1,11 @@
-import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+} from "js-yaml";
 import { invariant } from "@iamferry/text";
 import type { Span } from "@iamferry/text";
 import type { Event } from "js-yaml";
@@ -30,6 +37,8 @@ export interface YamlList extends Placed {
 export interface YamlMapping extends Placed {
   readonly kind: "mapping";
   readonly entries: ReadonlyMap<string, YamlEntry>;
+  /** Whether some of it could not be read, which is reported. */
+  readonly isDamaged: boolean;
 }
 
 /** What has been reported and cannot be read. */
@@ -99,6 +108,7 @@ interface Open {
   readonly start: number;
   readonly anchor: string | undefined;
   readonly isBad: boolean;
+  readonly isFlow: boolean;
   readonly children: YamlNode[];
   /** Where what was read of it ends; a child may be an alias of something far away. */
   end: number;
@@ -128,6 +138,7 @@ function compose(text: string, events: readonly Event[], report: Report): YamlNo
         start: 0,
         anchor: undefined,
         isBad: false,
+        isFlow: false,
         children: [],
         end: 0,
       });
@@ -193,18 +204,29 @@ function openCollection(builder: Builder, event: CollectionEvent): Open {
   const tag = tagOf(builder, event);
   const isBad = tag !== undefined && tag !== (kind === "list" ? "seq" : "map") && tag !== "";
   if (isBad) badTag(builder, event);
-  return { kind, start: event.start, anchor, isBad, children: [], end: event.start + 1 };
+  const isFlow = event.style === COLLECTION_STYLE.FLOW;
+  return { kind, start: event.start, anchor, isBad, isFlow, children: [], end: event.start + 1 };
 }
 
 function close(builder: Builder, open: Open): YamlNode {
   const { children, start } = open;
-  const span = { start, end: Math.min(open.end, builder.text.length) };
+  const span = { start, end: endOf(builder, open) };
   const size = children.reduce((sum, child) => sum + child.size, 1);
   if (size > builder.most) throw bomb(span);
   if (open.isBad) return { kind: "bad", span, size };
   if (open.kind === "list") return { kind: "list", items: children, span, size };
-  return { kind: "mapping", entries: entriesOf(builder, children), span, size };
+  return { kind: "mapping", ...entriesOf(builder, children), span, size };
 }
+
+/** Where a collection ends: the parser says only where its parts stand. */
+function endOf({ text }: Builder, { isFlow, end }: Open): number {
+  if (!isFlow) return Math.min(end, text.length);
+  CLOSING.lastIndex = end;
+  return CLOSING.test(text) ? CLOSING.lastIndex : end;
+}
+
+/** Quotes, blanks, a comma and the bracket; not where a comment stands before it. */
+const CLOSING = /["']?[\s,]*[\]}]/y;
 
 function bomb(span: Span): Unreadable {
   return new Unreadable("iamy/alias-bomb", "aliases make too much of this file", span);
@@ -214,9 +236,10 @@ function bomb(span: Span): Unreadable {
 function entriesOf(
   builder: Builder,
   children: readonly YamlNode[],
-): ReadonlyMap<string, YamlEntry> {
+): Pick<YamlMapping, "entries" | "isDamaged"> {
   const entries = new Map<string, YamlEntry>();
   const merges: YamlNode[] = [];
+  let isDamaged = false;
   for (let at = 0; at + 1 < children.length; at += 2) {
     const [key, value] = children.slice(at, at + 2);
     invariant(key !== undefined && value !== undefined, "keys and values come in pairs");
@@ -225,6 +248,7 @@ function entriesOf(
       continue;
     }
     if (key.kind !== "scalar" || (!key.isText && NULLS.has(key.text))) {
+      isDamaged = true;
       if (key.kind !== "bad") {
         builder.report.add("iamy/bad-key", "a key must be a text", { span: key.span });
       }
@@ -240,25 +264,32 @@ function entriesOf(
     }
     entries.set(key.text, { key: key.text, keySpan: key.span, value });
   }
-  for (const merge of merges) addMerged(builder, merge, entries);
-  return entries;
+  for (const merge of merges) {
+    const isMerged = addMerged(builder, merge, entries);
+    isDamaged ||= !isMerged;
+  }
+  return { entries, isDamaged };
 }
 
-function addMerged(builder: Builder, from: YamlNode, entries: Map<string, YamlEntry>): void {
+/** Adds the entries that a merge key names; false where not all of them can be read. */
+function addMerged(builder: Builder, from: YamlNode, entries: Map<string, YamlEntry>): boolean {
   const sources = from.kind === "list" ? from.items : [from];
+  let isWhole = true;
   for (const source of sources) {
     if (source.kind !== "mapping") {
+      isWhole = false;
       if (source.kind !== "bad") {
-        builder.report.add("iamy/merge-key", "a merge key must name mappings", {
-          span: source.span,
-        });
+        const { span } = source;
+        builder.report.add("iamy/merge-key", "a merge key must name mappings", { span });
       }
       continue;
     }
+    if (source.isDamaged) isWhole = false;
     builder.merged += source.entries.size;
     if (builder.merged > builder.most) throw bomb(source.span);
     for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry);
   }
+  return isWhole;
 }
 
 function aliased(builder: Builder, event: EventOf<typeof EVENT_ID.ALIAS>): YamlNode {
