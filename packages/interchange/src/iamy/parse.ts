@@ -1,15 +1,6 @@
 import { compareCodePoints } from "@iamferry/text";
 import { accountPath, entityPath, groupPath, memberPath, sortSnapshot } from "@iamferry/model";
-import type {
-  Account,
-  Group,
-  InstanceProfile,
-  ManagedPolicy,
-  Role,
-  Snapshot,
-  Unread,
-  User,
-} from "@iamferry/model";
+import type { Account, Snapshot, Unread } from "@iamferry/model";
 import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
 import type { IamyCode } from "./codes.ts";
 import { parseIncomplete, type IncompleteMark } from "./incomplete.ts";
@@ -327,20 +318,26 @@ function accountOf(tree: Tree, builder: AccountBuilder): Account {
       nowhere(mark, { report, span, unread });
     }
   }
-  // The map of each kind holds entities of this kind alone.
-  const of = <E extends IamyEntity>(kind: IamyKind): readonly E[] =>
-    [...entities[kind].values()] as readonly IamyEntity[] as readonly E[];
   return {
     kind: "account",
     ...ref,
     policies: [],
     unread: distinct(unread),
-    managedPolicies: of<ManagedPolicy>("managed-policy"),
-    users: of<User>("user"),
-    groups: of<Group>("group"),
-    roles: of<Role>("role"),
-    instanceProfiles: of<InstanceProfile>("instance-profile"),
+    managedPolicies: ofKind(entities, "managed-policy"),
+    users: ofKind(entities, "user"),
+    groups: ofKind(entities, "group"),
+    roles: ofKind(entities, "role"),
+    instanceProfiles: ofKind(entities, "instance-profile"),
   };
+}
+
+function ofKind<K extends IamyKind>(
+  entities: AccountBuilder["entities"],
+  kind: K,
+): readonly Extract<IamyEntity, { kind: K }>[] {
+  return [...entities[kind].values()].filter(
+    (entity): entity is Extract<IamyEntity, { kind: K }> => entity.kind === kind,
+  );
 }
 
 /** What concerns many files is said once. */

@@ -1,6 +1,6 @@
 import { readPolicy } from "@iamferry/policy";
 import { isJsonArray, isJsonObject } from "@iamferry/model";
-import { compareCodePoints } from "@iamferry/text";
+import { assertUnreachable, compareCodePoints } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 import type { JsonObject, JsonValue, PolicyDocument } from "@iamferry/model";
 import { quoted, type Report } from "./report.ts";
@@ -94,6 +94,8 @@ function jsonOf(node: YamlNode, at: At): JsonValue | undefined {
       // `fromEntries` defines members, so that `__proto__` is one like the others.
       return isWhole ? Object.fromEntries(members) : undefined;
     }
+    default:
+      return assertUnreachable(node);
   }
 }
 
@@ -127,6 +129,8 @@ function scalarJson(node: YamlScalar, at: At): JsonValue | undefined {
         odd(node, JSON.stringify(scalar.value), at);
       }
       return scalar.value;
+    default:
+      return assertUnreachable(scalar);
   }
 }
 

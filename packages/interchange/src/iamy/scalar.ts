@@ -1,3 +1,5 @@
+import { assertUnreachable } from "@iamferry/text";
+
 /** What a plain scalar is. */
 export type Scalar =
   | { readonly type: "text" }
@@ -34,6 +36,8 @@ export function spelledByIamy(text: string): string {
       return "";
     case "text":
       return text;
+    default:
+      return assertUnreachable(scalar);
   }
 }
 
