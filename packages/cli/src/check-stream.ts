@@ -18,6 +18,7 @@ import {
 } from "./render/content-table.ts";
 import type { AccountContent, ContentRow } from "./render/content-table.ts";
 import type { JsonDiagnostic } from "./render/json.ts";
+import { StreamValidation } from "./stream-validation.ts";
 import { whyEmpty } from "./unusable.ts";
 
 /** Files of format 2 from this size on are checked piece by piece, without frames. In bytes. */
@@ -37,7 +38,7 @@ export async function checkStream(
   { name, chunks }: InputStream,
   { all }: { readonly all: boolean },
 ): Promise<Checked> {
-  const tally = new Tally(all);
+  const tally = new Tally(name, all);
   for await (const event of readBackup(chunks, { source: name })) tally.take(event);
   const { accounts, ending } = tally;
   const diagnostics = await placedByLine(io, name, tally.diagnostics);
@@ -59,14 +60,16 @@ export async function checkStream(
 
 /** Counts what a stream brings, and keeps what is shown of it. */
 class Tally {
-  readonly diagnostics: Diagnostic[] = [];
+  diagnostics: Diagnostic[] = [];
   ending: Extract<BackupEvent, { kind: "end" }> | undefined;
   cloud: CloudProfileId | undefined;
   private readonly open: OpenAccount[] = [];
   private readonly all: boolean;
+  private readonly validation: StreamValidation;
   private total: Counts = addCounts([]);
 
-  constructor(all: boolean) {
+  constructor(source: string, all: boolean) {
+    this.validation = new StreamValidation(source);
     this.all = all;
   }
 
@@ -79,6 +82,7 @@ class Tally {
       case "account": {
         const { account } = event;
         const { policies = [] } = account;
+        this.validation.account({ ...account, policies }, event.span);
         const counts = addCounts([{ ...NONE, accounts: 1, policies: policies.length }]);
         this.open.push({
           name: account.name ?? account.id ?? "",
@@ -89,17 +93,28 @@ class Tally {
         return this.count(counts);
       }
       case "entity":
+        this.diagnostics.push(...this.validation.entity(event.read, event.span));
         return this.entity(event.read);
       case "diagnostic":
         return void this.diagnostics.push(event.diagnostic);
       case "end":
         this.ending = event;
-        return;
+        return this.forgive();
       case "header":
         this.cloud = event.head.cloud;
-        return;
+        return this.validation.header(event.head);
       case "account-end":
+        return void this.diagnostics.push(...this.validation.end(this.diagnostics));
     }
+  }
+
+  /** Where nobody knows what is missing, nothing that is named can be said not to be there. */
+  private forgive(): void {
+    const unplaced = this.diagnostics.some(
+      ({ severity, entity = [] }) => severity === "error" && entity.length === 0,
+    );
+    if (!unplaced) return;
+    this.diagnostics = this.diagnostics.filter(({ code }) => code !== "model/unknown-reference");
   }
 
   private entity({ entity, kind }: Extract<BackupEvent, { kind: "entity" }>["read"]): void {
