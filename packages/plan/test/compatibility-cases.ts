@@ -17,7 +17,7 @@ export interface CompatibilityCase {
   /** The entity that the diagnostic names. */
   readonly entity: string;
   /** Where it is not that of the table. */
-  readonly severity?: "error";
+  readonly severity?: "error" | "warning";
   /** A part of the message. */
   readonly says: string;
   /** What the target then holds, as `wanted` prints it; see the test. */
@@ -343,6 +343,70 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       says: "AWS allows 10 groups for a user, and this is number 11",
       wanted: `lab(user u, ${Array.from({ length: 9 }, (_, at) => `group g${at}[u]`).join(", ")}, group g9[], group denies[u] p=[Deny])`,
       without: { on: "eucalyptus-5.1" },
+    },
+  ],
+  "plan/not-carried": [
+    {
+      title: "a role",
+      snapshot: account({
+        roles: [
+          {
+            kind: "role",
+            name: "r",
+            trustPolicy: { text: "{}", value: {} },
+            policies: [policy(says(ALLOW))],
+          },
+        ],
+      }),
+      on: "aws",
+      entity: "role r of lab",
+      says: "`role r of lab` is not restored",
+      wanted: "lab()",
+      without: { snapshot: account({ users: [user("bob")] }) },
+    },
+    {
+      title: "tags and attached policies of a user, in one diagnostic",
+      snapshot: account({
+        users: [
+          {
+            ...user("bob"),
+            tags: ["a", "b", "c"].map((key) => ({ key, value: "" })),
+            attachedPolicies: [{ foreign: true, arn: "arn:aws:iam::aws:policy/X" }],
+          },
+        ],
+      }),
+      on: "aws",
+      entity: "user bob of lab",
+      says: "of `user bob of lab`, tag `a`, tag `b`, tag `c`, 1 more are not restored",
+      wanted: "lab(user bob)",
+      // What a restore makes anyway, and what is evidence, is no loss.
+      without: {
+        on: "eucalyptus-5.1",
+        snapshot: account({
+          users: [
+            { ...user("bob"), enabled: true, id: "AIDA", passwordLastUsed: "2026-01-02T03:04:05Z" },
+          ],
+        }),
+      },
+    },
+    {
+      title: "an access key, which no API gives back",
+      snapshot: account({ users: [{ ...user("bob"), accessKeys: [{ id: "AKIA1" }] }] }),
+      on: "aws",
+      entity: "user bob of lab",
+      severity: "warning",
+      says: "of `user bob of lab`, access key `AKIA1` is not restored",
+      wanted: "lab(user bob)",
+      without: { snapshot: account({ users: [user("bob")] }) },
+    },
+    {
+      title: "an alias where an account's name is its alias",
+      snapshot: account({ alias: "home" }),
+      on: "eucalyptus-5.1",
+      entity: "account lab",
+      says: "of `account lab`, alias is not restored",
+      wanted: "lab()",
+      without: { snapshot: account({ alias: "lab" }) },
     },
   ],
   "plan/login-profile-kept": [

@@ -10,6 +10,7 @@ import { assignNames } from "./names.ts";
 import { arnAccountsOf } from "./arn-accounts.ts";
 import { counted, planDiagnostic, quoted } from "./report.ts";
 import { givenId } from "./rules.ts";
+import { reportNotCarried } from "./not-carried.ts";
 import { renamesOf } from "./entity-renames.ts";
 import type { Account, CloudProfile, Snapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
@@ -53,9 +54,11 @@ export function adaptSnapshot(
   const renames = new Map(
     named.map(({ account, names: found }) => [account, renamesOf(account, found)]),
   );
-  const adapted = named.map(({ account, ...about }) =>
-    adaptAccount(account, { ...rules, ...about, arnAccounts, renames }),
-  );
+  const adapted = named.map(({ account, ...about }) => {
+    const one = adaptAccount(account, { ...rules, ...about, arnAccounts, renames });
+    reportNotCarried(account, rules);
+    return one;
+  });
   return { accounts: adapted, diagnostics };
 }
 
@@ -108,7 +111,9 @@ function givenAccounts(
       return undefined;
     }
     seen.add(label);
-    const known = source?.accounts === "one" ? account.id : undefined;
+    // The number is the target's own, unless it is all that the account is known by.
+    const isKept = source?.accounts === "one" || account.name === undefined;
+    const known = isKept ? account.id : undefined;
     const id = givenId(account.name, options) ?? known;
     return {
       ...(account.name === undefined ? {} : { name: account.name }),

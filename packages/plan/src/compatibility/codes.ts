@@ -10,6 +10,8 @@ export interface CompatibilityRule {
   readonly severity: Severity;
   /** The severity where more could be allowed than on the source, mostly by a weaker Deny. Default: the same. */
   readonly severityIfLooser?: Severity;
+  /** The severity where no API of the source gives it back, so that no restore could carry it. Default: the same. */
+  readonly severityIfUnrestorable?: Severity;
   /** When it arises, for people. */
   readonly when: string;
   /** What is done by default. */
@@ -33,6 +35,7 @@ export type PlanCode =
   | "plan/account-user"
   | "plan/unknown-member"
   | "plan/too-many-groups"
+  | "plan/not-carried"
   | "plan/login-profile-kept"
   | "plan/account-policy-unsupported"
   | "plan/system-account-policy"
@@ -151,6 +154,12 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     when: "a user is a member of more groups than the target allows (10 on AWS)",
     default:
       "groups that take rights away come first; the memberships that do not fit are left out",
+  },
+  "plan/not-carried": {
+    severity: "error",
+    severityIfUnrestorable: "warning",
+    when: "an entity or a field that a restore does not carry: managed policies, roles, instance profiles, certificates, identity providers, MFA devices, tags, boundaries, attached policies, credentials, an alias, a password policy, what Eucalyptus knows of a user besides its policies",
+    default: "left out",
   },
   "plan/login-profile-kept": {
     severity: "info",

@@ -9,6 +9,8 @@ export interface Finding {
   readonly help: string;
   /** Whether more could be allowed than on the source. Default: it is not known to be so. */
   readonly looser?: boolean;
+  /** Whether no API gives it back. Default: some does. */
+  readonly unrestorable?: boolean;
 }
 
 /** Takes a finding; its severity is that of the code. */
@@ -16,10 +18,12 @@ export type Report = (code: PlanCode, finding: Finding) => void;
 
 /** A diagnostic of `code`, with the severity that the table gives it. */
 export function planDiagnostic(code: PlanCode, finding: Finding): Diagnostic<PlanCode> {
-  const { looser = false, ...about } = finding;
+  const { looser = false, unrestorable = false, ...about } = finding;
   const rule = COMPATIBILITY[code];
-  const severity = looser ? (rule.severityIfLooser ?? rule.severity) : rule.severity;
-  return { severity, code, ...about };
+  const special =
+    (looser ? rule.severityIfLooser : undefined) ??
+    (unrestorable ? rule.severityIfUnrestorable : undefined);
+  return { severity: special ?? rule.severity, code, ...about };
 }
 
 /**
