@@ -52,6 +52,27 @@ describe.each(corpus.map((one) => [one.name, one] as const))("%s", (_, one) => {
   });
 });
 
+test.each([
+  "awscli-1",
+  "boto3-default-str",
+  "raw-api",
+  "sdk-for-javascript",
+  "sdk-for-go",
+  "pages-concatenated",
+  "pages-lines",
+  "pages-list",
+  "pages-object",
+  "pages-in-files",
+  "page-twice",
+  "bom",
+])("the shape %s says the same as the output of awscli", (name) => {
+  const read = (wanted: string): Snapshot => {
+    const found = corpus.find((one) => one.name === wanted);
+    return parseGaad(found?.sources ?? []).snapshot;
+  };
+  expect(withoutTexts(read(name))).toEqual(withoutTexts(read("awscli-2")));
+});
+
 test("every code has a case, at the severity of the table", () => {
   const reached = new Set<string>(["assumed-cloud"]);
   for (const { sources } of corpus) {
@@ -96,6 +117,13 @@ function rendered(one: GaadCase, diagnostics: ReturnType<typeof parseGaad>["diag
       renderDiagnostic(diagnostic, findSource(diagnostic.source ?? ""), { findSource }),
     )
     .join("\n");
+}
+
+/** Clients spell documents in their own ways. */
+function withoutTexts(snapshot: Snapshot): unknown {
+  return JSON.parse(
+    JSON.stringify(snapshot, (key, value: unknown) => (key === "text" ? undefined : value)),
+  );
 }
 
 /** Marks come back as the one of a listing that is cut off, and the scope as what is printed. */

@@ -12,6 +12,7 @@ export interface GaadCodeEntry {
 export type GaadCodeName =
   | "bom"
   | "details-alone"
+  | "no-roles"
   | "assumed-cloud"
   | "unknown-member"
   | "secret"
@@ -50,6 +51,11 @@ export const GAAD_CODES: Readonly<Record<GaadCodeName, GaadCodeEntry>> = {
     severity: "info",
     meaning:
       "no other output is given: what the account authorization details do not hold (descriptions and session durations of roles, tags of policies, credentials, providers, account settings) is unknown",
+  },
+  "no-roles": {
+    severity: "info",
+    meaning:
+      "there is no role, though AWS makes some in every account: perhaps a filter left them out, which prints the same as having none",
   },
   "assumed-cloud": {
     severity: "info",

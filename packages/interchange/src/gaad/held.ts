@@ -147,24 +147,31 @@ const NO_ARN = "no ARN tells its path from its name";
 /** Whose policy it is plays no part. */
 const SOME = { partition: "aws", account: "123456789012" };
 
-/** A reference by an ARN of the same account comes back as one by path and name. */
+/**
+ * A reference by an ARN of the same account comes back as one by path and name. An entity without such
+ * is given back itself, which spares comparing the two.
+ */
 function withOwnRefs<T extends User | Group | Role>(entity: T, { id }: Account): T {
-  if (id === undefined) return entity;
-  const own = (ref: PolicyRef): PolicyRef => {
-    const found = "foreign" in ref ? refOf(ref.arn, id) : ref;
-    return "own" in found ? found : ref;
-  };
+  const { attachedPolicies } = entity;
   const boundary = "permissionsBoundary" in entity ? entity.permissionsBoundary : undefined;
+  const refs = [...(attachedPolicies ?? []), ...(boundary === undefined ? [] : [boundary])];
+  if (id === undefined || !refs.some((ref) => ownRef(ref, id) !== ref)) return entity;
   return {
     ...entity,
-    ...(entity.attachedPolicies && { attachedPolicies: entity.attachedPolicies.map(own) }),
-    ...(boundary && { permissionsBoundary: own(boundary) }),
+    ...(attachedPolicies && { attachedPolicies: attachedPolicies.map((ref) => ownRef(ref, id)) }),
+    ...(boundary && { permissionsBoundary: ownRef(boundary, id) }),
   };
+}
+
+function ownRef(ref: PolicyRef, account: string): PolicyRef {
+  const found = "foreign" in ref ? refOf(ref.arn, account) : ref;
+  return "own" in found ? found : ref;
 }
 
 /** Members stand in the users; who is no user stands nowhere. */
 function withKnownMembers(group: Group, account: Account): Group {
   const known = userNames(account);
+  if (group.members.every((member) => known.has(member))) return group;
   return { ...group, members: group.members.filter((member) => known.has(member)) };
 }
 

@@ -155,22 +155,32 @@ function unite(
 ): readonly Fields[] {
   const key = UNITED.get(field) ?? "";
   const items = known.fields[field] as Fields[];
-  // Items are looked up one by one: a user has a handful.
+  const places = placesOf(items, key);
   for (const item of value as readonly Fields[]) {
-    const at = items.findIndex((one) => one[key] === item[key]);
+    const at = places.get(item[key]) ?? items.length;
     const before = items[at];
-    if (before === undefined) {
-      items.push(item);
-      continue;
-    }
-    const differing = Object.keys(item).find(
+    places.set(item[key], at);
+    items[at] = { ...item, ...before };
+    if (before === undefined) continue;
+    const differs = Object.keys(item).some(
       (name) => before[name] !== undefined && before[name] !== item[name],
     );
-    if (differing !== undefined) reportConflict(known, field, from);
-    items[at] = { ...item, ...before };
+    if (differs) reportConflict(known, field, from);
   }
   return items;
 }
+
+/** Where each item of a list stands; kept with the list, to which many outputs may add. */
+function placesOf(items: readonly Fields[], key: string): Map<unknown, number> {
+  let places = knownPlaces.get(items);
+  if (places === undefined) {
+    places = new Map(items.map((item, at) => [item[key], at]));
+    knownPlaces.set(items, places);
+  }
+  return places;
+}
+
+const knownPlaces = new WeakMap<readonly Fields[], Map<unknown, number>>();
 
 function reportConflict(known: Joined, field: string, { claim, reading }: From): void {
   reading.report.add("conflict", {

@@ -7,7 +7,7 @@ import { stringEnd } from "./scan.ts";
  * IAM API that {@link parseGaad} reads, or pages and lists of such.
  */
 export function looksLikeGaad(given: JsonValue): boolean {
-  if (typeof given === "string") return topMembers(given).some(isSign);
+  if (typeof given === "string") return topMembers(given.slice(0, HEAD)).some(isSign);
   if (isJsonArray(given))
     return given.some((item) => typeof item === "object" && looksLikeGaad(item));
   if (!isJsonObject(given)) return false;
@@ -16,6 +16,9 @@ export function looksLikeGaad(given: JsonValue): boolean {
       isSign(key) || (isWrapper(key) && typeof value === "object" && looksLikeGaad(value)),
   );
 }
+
+/** How much of a text is looked at, in UTF-16 units: an output names itself at its beginning. */
+const HEAD = 16_384;
 
 function isSign(member: string): boolean {
   return OUTPUT_MEMBERS.has(member);

@@ -39,6 +39,7 @@ export function lower(reading: Reading, only: string | undefined): Lowered {
     return lowerAccount(id, entities, { truncated: truncated.get(id) ?? [], documents });
   });
   if (hasDetails(reading)) reportAlone(reading);
+  reportNoRoles(reading);
   reportSummaries([...accounts.values()], reading);
   // Pages of which nothing says the account.
   const homeless = truncated.get("") ?? [];
@@ -95,7 +96,10 @@ function placeSamlProviders(reading: Reading, only: string | undefined): void {
       reading.report.add("which-provider", {
         message: "it cannot be told which SAML provider this is",
         at: opening(at),
-        help: "give the output of `aws iam list-saml-providers` as well",
+        help:
+          found.length === 0
+            ? "give the output of `aws iam list-saml-providers` as well"
+            : "several providers have these times; join its document by hand",
       });
     }
   }
@@ -348,6 +352,17 @@ function reportAlone({ pages, report }: Reading): void {
       "session durations and descriptions of roles, tags of policies, credentials, providers and the password policy are not in this output",
     at: opening(first.at),
     help: "give the outputs of `list-roles`, `list-instance-profiles`, `get-account-password-policy` and others with it; docs/gaad.md lists them",
+  });
+}
+
+/** A filter of the call leaves empty lists, but for roles no account has an empty one. */
+function reportNoRoles({ pages, claims, report }: Reading): void {
+  const page = pages.find(({ isDetails, kinds }) => isDetails && kinds.includes("role"));
+  if (page === undefined || claims.some(({ kind }) => kind === "role")) return;
+  report.add("no-roles", {
+    message: "there are no roles here, and AWS makes some in every account",
+    at: opening(page.at),
+    help: "call `get-account-authorization-details` without `--filter`",
   });
 }
 

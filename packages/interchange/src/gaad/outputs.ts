@@ -264,9 +264,10 @@ function compareDefault({ name, fields, at }: Claim, { report }: Reading): void 
   const marked = (versions as readonly Fields[]).find(({ isDefault }) => isDefault === true)?.[
     "id"
   ];
-  if (defaultVersion === undefined || marked === undefined || marked === defaultVersion) return;
+  if (typeof defaultVersion !== "string" || typeof marked !== "string") return;
+  if (marked === defaultVersion) return;
   report.add("other-default", {
-    message: `policy \`${name}\` names \`${String(defaultVersion)}\` as its default version, and marks \`${String(marked)}\``,
+    message: `policy \`${name}\` names \`${defaultVersion}\` as its default version, and marks \`${marked}\``,
     at,
   });
 }

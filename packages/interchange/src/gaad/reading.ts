@@ -108,9 +108,13 @@ export function readEntity(
       at: inside(at, arnMember),
     });
   }
-  // What is known by its ARN alone has no member for its name.
-  if (nameMember === "" && named !== undefined) Object.assign(fields, named);
-  const needs = nameMember === "" ? { name: arnMember } : { name: nameMember };
+  if (named !== undefined) {
+    // What is known by its ARN alone has no member for its name.
+    if (nameMember === "") Object.assign(fields, named);
+    // Imitations of the service leave out the names of policies.
+    else if (textMember(given.value, nameMember) === undefined) fields["name"] ??= named.name;
+  }
+  const needs = { name: nameMember === "" ? arnMember : nameMember };
   if (!hasNeeds(fields, needs, { ...given, at })) return undefined;
   const name = fields["name"] as string;
   delete fields["arn"];
@@ -151,7 +155,7 @@ export function textMember(value: JsonValue | undefined, member: string): string
   return typeof text === "string" ? text : undefined;
 }
 
-/** The name, and the path, of what is known by its ARN alone. */
+/** The name that the ARN says, and of what is known by its ARN alone the path. */
 function nameFromArn(
   kind: EntityKind,
   pathAndName: string | undefined,
@@ -160,7 +164,7 @@ function nameFromArn(
   if (kind === "virtual-mfa-device") return splitPath(pathAndName);
   // The URL of an OIDC provider may hold slashes.
   if (kind === "oidc-provider" || kind === "saml-provider") return { name: pathAndName.slice(1) };
-  return undefined;
+  return { name: splitPath(pathAndName).name };
 }
 
 /** An absent path is taken from the ARN; another path or name there is told. */

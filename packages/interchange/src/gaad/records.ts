@@ -1,3 +1,4 @@
+import { parseArn } from "@iamferry/model";
 import {
   flag,
   integer,
@@ -40,11 +41,23 @@ const POLICIES: Decode = listOf(
   { needs: { name: "PolicyName", document: "PolicyDocument" }, kind: "policy", step: "policy" },
 );
 
+/** What a managed policy is referred to by; a text that is no ARN is kept, and told. */
+const POLICY_ARN: Decode = (given) => {
+  const arn = text(given);
+  if (typeof arn === "string" && parseArn(arn) === undefined) {
+    given.report.add("not-an-arn", {
+      message: `\`${arn}\` is not the ARN of a policy`,
+      at: given.at,
+    });
+  }
+  return arn;
+};
+
 /** The ARNs alone: their names say the same. */
 const ATTACHED: Decode = (given) => {
   const record: ApiRecord = {
     title: "AttachedPolicy",
-    members: { PolicyArn: ["arn", text], PolicyName: "derived" },
+    members: { PolicyArn: ["arn", POLICY_ARN], PolicyName: "derived" },
   };
   const read = listOf(record, { needs: { arn: "PolicyArn" } })(given);
   return (read as readonly { readonly arn: string }[]).map(({ arn }) => arn);
@@ -54,7 +67,7 @@ const BOUNDARY: Decode = (given) =>
   readRecord(
     {
       title: "AttachedPermissionsBoundary",
-      members: { PermissionsBoundaryArn: ["arn", text], PermissionsBoundaryType: "derived" },
+      members: { PermissionsBoundaryArn: ["arn", POLICY_ARN], PermissionsBoundaryType: "derived" },
     },
     given,
   )?.["arn"];
