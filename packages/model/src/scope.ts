@@ -8,7 +8,7 @@ export function mergedScope(
   const known = scopes.filter((scope) => scope !== undefined);
   const [first] = known;
   if (first === undefined || known.length < scopes.length) return undefined;
-  if (known.length === 1) return first;
+  if (known.every((scope) => isSame(scope, first))) return first;
   const kinds = known.map((scope) => scope.filter((item) => !isAccount(item)));
   const accounts = known.map((scope) => scope.filter(isAccount));
   const limited = kinds.filter((list) => list.length > 0 && !list.includes(ALL));
@@ -21,6 +21,11 @@ export function mergedScope(
 }
 
 const ALL = "all";
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  const items = new Set(b);
+  return new Set(a).size === items.size && a.every((item) => items.has(item));
+}
 
 function isAccount(item: string): boolean {
   return item.startsWith("account=");

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { mergeSnapshots } from "@iamferry/model";
+import fc from "fast-check";
+import { mergeSnapshots, sortSnapshot } from "@iamferry/model";
+import { shuffled, wholeSnapshots } from "@iamferry/testkit";
 import type { Account, InlinePolicy, PolicyVersion, Snapshot, Unread, User } from "@iamferry/model";
 
 const policy = (name: string, text: string): InlinePolicy => ({
@@ -272,6 +274,20 @@ describe("merging", () => {
     expect(
       mergeSnapshots([{ accounts: [], unread: [denied("x")] }, whole]).snapshot.unread,
     ).toEqual([denied("x")]);
+  });
+
+  test("gives a Snapshot back that is merged with itself, or with a shuffled one of the same", () => {
+    fc.assert(
+      fc.property(
+        wholeSnapshots().chain((snapshot) => fc.tuple(fc.constant(snapshot), shuffled(snapshot))),
+        ([snapshot, other]) => {
+          const merged = mergeSnapshots([snapshot, other]);
+          expect(merged.conflicts).toEqual([]);
+          expect(sortSnapshot(merged.snapshot)).toEqual(sortSnapshot(snapshot));
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test.each([
