@@ -36,6 +36,7 @@ export type LegacyCodeName =
   | "unlisted-member"
   | "percent-decoded"
   | "empty-group"
+  | "incomplete"
   | "error-text"
   | "only-errors"
   | "split-name"
@@ -187,6 +188,11 @@ export const LEGACY_CODES: Readonly<Record<LegacyCodeName, CodeEntry>> = {
     meaning:
       "a group is empty in a backup whose client shows a failed listing in the same way; its members may be missing",
     rules: ["R17", "Q13", "Q20"],
+  },
+  incomplete: {
+    severity: "error",
+    meaning: "the file was made of a backup that was incomplete, and says so in its second line",
+    rules: ["R8"],
   },
   "error-text": {
     severity: "error",

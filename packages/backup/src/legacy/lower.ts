@@ -299,7 +299,7 @@ export class Lowering {
   private handOver(open: OpenAccount): void {
     open.status = "given";
     this.totals.accounts++;
-    const builtIn = open.name === SYSTEM_ACCOUNT || isServiceAccountName(open.name);
+    const builtIn = isCloudsOwn(open.name);
     this.sink.account({
       account: { name: open.name, ...(builtIn && { builtIn: true }) },
       record: open.record,
@@ -588,3 +588,8 @@ const PROFILE = cloudProfile("eucalyptus-5.1");
 const ACCOUNT_RULE: NameRule | undefined = PROFILE.names.account;
 const SYSTEM_ACCOUNT = PROFILE.systemAccount ?? "eucalyptus";
 const ACCOUNT_USER = PROFILE.accountUser ?? "admin";
+
+/** Whether the name says that the cloud makes an account of it itself. */
+export function isCloudsOwn(name: string): boolean {
+  return name === SYSTEM_ACCOUNT || isServiceAccountName(name);
+}

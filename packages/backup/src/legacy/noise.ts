@@ -1,4 +1,11 @@
 /**
+ * The line by which a legacy backup that is made of a partial Snapshot says so: noise to every reader of the
+ * dialect (rule R8), an error to this one.
+ */
+export const INCOMPLETE_LINE: string =
+  "warning: this backup is incomplete: not everything could be read when it was made";
+
+/**
  * Whether a line, trimmed, is what the commands of the exporter write to standard error (rule R8, Q28):
  * warnings, usage messages and their continuation lines, errors of euare commands, `basename` and shells.
  */

@@ -1,23 +1,29 @@
 import {
   accountPath,
   groupPath,
+  isPartial,
+  lossDiagnostics,
+  lossesOf,
   memberPath,
   policyPath,
   userPath,
   type Account,
   type Group,
   type InlinePolicy,
+  type LossCode as FieldLossCode,
   type Snapshot,
   type User,
 } from "@iamferry/model";
 import type { Diagnostic, EntityPath, Severity } from "@iamferry/text";
+import { LEGACY_HELD } from "./held.ts";
+import { INCOMPLETE_LINE } from "./noise.ts";
 import { parseLegacy } from "./parse.ts";
 
 /** Why something of a Snapshot is not in a legacy text. */
-export type LossCode = `loss/${LossName}`;
+export type LossCode = `loss/${LossName}` | FieldLossCode<"loss">;
 
 /** What is lost, in one word. */
-type LossName = "account" | "name" | "policy" | "admin-policy" | "field" | "added-admin";
+type LossName = "account" | "name" | "policy" | "admin-policy" | "added-admin";
 
 /** A legacy text, and everything of the Snapshot that it does not hold. */
 export interface PrintedLegacy {
@@ -33,7 +39,8 @@ export interface PrintedLegacy {
  */
 export function printLegacy(snapshot: Snapshot): PrintedLegacy {
   const losses: Diagnostic<LossCode>[] = [];
-  const lines = ["accounts:"];
+  // That something is missing is no entity, and no field: it is said, and stays said.
+  const lines = isPartial(snapshot) ? ["accounts:", INCOMPLETE_LINE] : ["accounts:"];
   const names = new Set<string>();
   let before: Account | undefined;
   for (const account of snapshot.accounts) {
@@ -54,7 +61,27 @@ export function printLegacy(snapshot: Snapshot): PrintedLegacy {
     lines.push(...printed);
     before = account;
   }
-  return { text: `${lines.join("\n")}\nendaccounts\n`, losses };
+  return {
+    text: `${lines.join("\n")}\nendaccounts\n`,
+    losses: [...fieldLosses(snapshot, losses), ...losses],
+  };
+}
+
+/** What the dialect has no lines for, but for what is lost with the entity that it is in. */
+function fieldLosses(
+  snapshot: Snapshot,
+  lost: readonly Diagnostic<LossCode>[],
+): readonly Diagnostic<LossCode>[] {
+  const paths = new Set(lost.map(({ entity = [] }) => entity.join("\n")));
+  return lossDiagnostics(lossesOf(snapshot, LEGACY_HELD), {
+    code: "loss",
+    title: "a legacy backup",
+  }).filter(({ entity = [] }) => {
+    for (let length = entity.length; length > 0; length -= 2) {
+      if (paths.has(entity.slice(0, length).join("\n"))) return false;
+    }
+    return true;
+  });
 }
 
 type Lose = (name: LossName, entity: EntityPath, message: string) => void;
@@ -70,8 +97,6 @@ function printAccount(
     lose("account", entity, `a legacy backup cannot hold account \`${name ?? account.id ?? ""}\``);
     return undefined;
   }
-  if (account.id !== undefined)
-    lose("field", entity, `the id \`${account.id}\` of account \`${name}\` is lost`);
   const lines = [name];
   const users = hasAdmin(account) ? account.users : withAdmin(account, lose);
   for (const user of withoutDoubles(users, (double) =>
@@ -103,7 +128,6 @@ function printUser(user: User, account: Account, lose: Lose): string[] {
     lose("name", entity, `a legacy backup cannot hold the user name \`${user.name}\``);
     return [];
   }
-  losePath(user, { entity, lose, title: `user \`${user.name}\`` });
   const isAdmin = user.name === ADMIN;
   if (isAdmin) {
     for (const policy of user.policies) {
@@ -122,7 +146,6 @@ function printGroup(group: Group, account: Account, lose: Lose): string[] {
     lose("name", entity, `a legacy backup cannot hold the group name \`${group.name}\``);
     return [];
   }
-  losePath(group, { entity, lose, title: `group \`${group.name}\`` });
   const members = new Set(group.members);
   const lines = [`group: ${group.name}`];
   for (const member of members) {
@@ -154,20 +177,6 @@ function printPolicies(policies: readonly InlinePolicy[], owner: EntityPath, los
 
 function policyLines({ name, document }: InlinePolicy): string[] {
   return [`policy-name: ${name}`, `policy-val: ${document.text}`];
-}
-
-function losePath(
-  principal: User | Group,
-  {
-    entity,
-    lose,
-    title,
-  }: { readonly entity: EntityPath; readonly lose: Lose; readonly title: string },
-): void {
-  const { path } = principal;
-  // The path of everything that a restore makes of a legacy backup is `/`.
-  if (path !== undefined && path !== "/")
-    lose("field", entity, `the path \`${path}\` of ${title} is lost`);
 }
 
 /** The first of each name; the others are told. */
@@ -263,8 +272,6 @@ const LOSSES: Readonly<Record<LossName, Severity>> = {
   policy: "error",
   /** A policy of user `admin` itself. */
   "admin-policy": "error",
-  /** A field that the dialect has no line for. */
-  field: "warning",
   /** A user that the text needs and the Snapshot does not have. */
   "added-admin": "warning",
 };

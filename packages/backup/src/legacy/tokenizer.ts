@@ -3,7 +3,7 @@ import type { Diagnostic, Span } from "@iamferry/text";
 import type { LegacyCode, LegacyCodeName } from "./codes.ts";
 import { skipBlanks, type Keyword } from "./keywords.ts";
 import { isEmpty, type Line, type Lines } from "./lines.ts";
-import { isNoise } from "./noise.ts";
+import { INCOMPLETE_LINE, isNoise } from "./noise.ts";
 import { report, type Remark } from "./report.ts";
 import {
   structuralToken,
@@ -135,6 +135,15 @@ export class Tokenizer {
   /** Takes messages of the commands (R8); false where the line is none. */
   takeNoise(line: Line): boolean {
     if (!this.isNoise(line)) return false;
+    if (this.lines.contentOf(line) === INCOMPLETE_LINE) {
+      this.takeAside(line);
+      this.report("incomplete", this.lines.contentSpan(line), {
+        message:
+          "this file holds a part of a backup: not everything could be read when it was made",
+        help: "nothing may be deleted by it; take the backup again where that can be done",
+      });
+      return true;
+    }
     const content = this.takeRun("noise", line);
     this.report("stderr-line", content, {
       message: "messages of the commands between the lines",
@@ -199,6 +208,7 @@ export class Tokenizer {
     let line = this.lines.lineAt(first.next);
     while (line !== undefined && line.keyword === undefined && !isEmpty(line)) {
       if (this.isNoise(line) !== (kind === "noise")) break;
+      if (this.lines.contentOf(line) === INCOMPLETE_LINE) break;
       last = line;
       line = this.lines.lineAt(line.next);
     }
