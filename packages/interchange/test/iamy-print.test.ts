@@ -52,6 +52,36 @@ describe("an entity without a possible file is a loss and is never written", () 
   });
 });
 
+test.each(["/../", "/./", "/a/../b/"])("a path like %s is said to lead elsewhere", (path) => {
+  const { losses } = printIamy(snapshotOf({ users: [user("x", { path })] }));
+  expect(losses.find(({ field }) => field === "accounts")?.why).toContain("no file");
+  const { losses: beside } = printIamy(snapshotOf({ users: [SOUND, user("x", { path })] }));
+  expect(beside[0]?.why).toContain("would lead elsewhere");
+});
+
+test("an own policy whose name looks like an ARN is named by its full ARN, and stays own", () => {
+  const ref = { own: true as const, path: "/", name: "arn:aws:iam::aws:policy" };
+  const { files, losses } = printIamy(
+    snapshotOf({ users: [user("u", { attachedPolicies: [ref] })] }),
+  );
+  expect(losses).toEqual([]);
+  expect([...files.values()]).toEqual([
+    "Policies:\n- arn:aws:iam::123456789012:policy/arn:aws:iam::aws:policy\n",
+  ]);
+  expect(parseIamy(files).snapshot.accounts[0]?.users[0]?.attachedPolicies).toEqual([ref]);
+});
+
+test("an own policy that is named as a foreign one comes back as own, which is no loss in meaning", () => {
+  const ref = { foreign: true as const, arn: "arn:aws:iam::123456789012:policy/a/b" };
+  const { files, losses } = printIamy(
+    snapshotOf({ users: [user("u", { attachedPolicies: [ref] })] }),
+  );
+  expect(losses.map((loss) => loss.class)).toEqual(["evidence"]);
+  expect(parseIamy(files).snapshot.accounts[0]?.users[0]?.attachedPolicies).toEqual([
+    { own: true, path: "/a/", name: "b" },
+  ]);
+});
+
 test("names of up to 255 bytes and names of dots are written", () => {
   const names = ["x".repeat(250), ".", "..", "a.", "-x", "CONSOLE"];
   const { files, losses } = printIamy(snapshotOf({ users: names.map((name) => user(name)) }));

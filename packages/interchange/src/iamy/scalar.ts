@@ -17,7 +17,6 @@ export function resolvePlain(text: string): Scalar {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   if (!/^[-+.0-9]/.test(text)) return TEXT;
-  if (/^[0-9]{4}-/.test(text)) return TEXT;
   const digits = text.replaceAll("_", "");
   const integer = integerOf(digits);
   if (integer !== undefined) return { type: "integer", value: integer };
