@@ -1,6 +1,4 @@
 import { parseLegacy, printLegacy } from "@iamferry/backup";
-import { lossDiagnostics, lossesOf } from "@iamferry/model";
-import type { HeldFields } from "@iamferry/model";
 import type { Printer, TextReader } from "./format.ts";
 import { printedText } from "./format.ts";
 
@@ -33,23 +31,6 @@ export const legacy: TextReader & Printer = {
   extension: ".iam",
   print: (snapshot) => {
     const { text, losses } = printLegacy(snapshot);
-    const others = lossDiagnostics(lossesOf(snapshot, LEGACY_HELD), {
-      code: "legacy",
-      title: "a legacy backup",
-    });
-    return Promise.resolve(printedText(text, [...others, ...losses]));
+    return Promise.resolve(printedText(text, losses));
   },
-};
-
-/**
- * What the dialect has lines for. Whether a name, a path or a text comes back is told by `printLegacy`, which
- * reads it back.
- */
-const LEGACY_HELD: HeldFields = {
-  snapshot: { accounts: true },
-  account: { name: true, builtIn: true, policies: true, users: true, groups: true },
-  user: { name: true, path: true, builtIn: true, policies: true },
-  group: { name: true, path: true, members: true, policies: true },
-  policy: { name: true, document: true },
-  document: { text: true, value: true },
 };
