@@ -88,7 +88,7 @@ function expectedFile(one: CorpusCase, extension: string): string {
   return own ? `${one.folder}/expected.${extension}` : one.path.replace(/\.iam$/, `.${extension}`);
 }
 
-function tiles(backup: Backup): string {
+function tiles(backup: LegacyBackup): string {
   let at = 0;
   const parts: string[] = [];
   for (const { span } of backup.document.tokens) {
@@ -101,7 +101,7 @@ function tiles(backup: Backup): string {
 }
 
 /** The tokens that neither a sound record nor any diagnostic accounts for. */
-function unaccounted(backup: Backup): readonly string[] {
+function unaccounted(backup: LegacyBackup): readonly string[] {
   const { document, snapshot, diagnostics, sources } = backup;
   const covered = new Uint8Array(document.text.length);
   const cover = (span: { start: number; end: number } | undefined): void => {
@@ -152,12 +152,12 @@ const LINES_OF_STRUCTURE: ReadonlySet<string> = new Set([
 ]);
 
 /** A policy that is put aside is told by the place of its text, and by its name in the message. */
-function isTold(policy: string, diagnostics: Backup["diagnostics"]): boolean {
+function isTold(policy: string, diagnostics: LegacyBackup["diagnostics"]): boolean {
   if (truncates(diagnostics) && (policy === "IsTruncated:" || policy === "false")) return true;
   return diagnostics.some(({ message }) => message.includes(`policy \`${policy}\``));
 }
 
 /** The words `IsTruncated: false` of each user are told once for the file. */
-function truncates(diagnostics: Backup["diagnostics"]): boolean {
+function truncates(diagnostics: LegacyBackup["diagnostics"]): boolean {
   return diagnostics.some(({ code }) => code === "legacy/is-truncated");
 }

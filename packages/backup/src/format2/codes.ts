@@ -16,6 +16,7 @@ export type BackupCodeName =
   | "newer-version"
   | "seal-damaged"
   | "incomplete"
+  | "one-sided"
   | "not-utf8"
   | "forbidden-character"
   | "too-long"
@@ -77,6 +78,11 @@ export const BACKUP_CODES: Readonly<Record<BackupCodeName, BackupCodeEntry>> = {
     severity: "warning",
     meaning: "the file says that something could not be read when it was written",
     rules: ["P1"],
+  },
+  "one-sided": {
+    severity: "warning",
+    meaning: "one side of a merge alone has an entity or account; `fmt --seal` keeps it",
+    rules: ["S6"],
   },
   "not-utf8": { severity: "error", meaning: "bytes are no UTF-8", rules: ["L2"] },
   "forbidden-character": {

@@ -18,7 +18,8 @@ export function hasConflicts(text: string): boolean {
 /**
  * Settles the conflicts that git left, as far as nobody has to decide (rule S6): both sides are read whole;
  * what they say alike is taken, whatever its seals say; an entity or account that one side alone has is
- * taken where its seal holds. What both sides have and say differently is told, and nothing is made.
+ * taken where its seal holds. Where git says what both sides began with, what one side alone changed or
+ * removed is changed or removed. Everything else is told, and nothing is made.
  */
 export function mergeConflicts(text: string): MergedConflicts {
   const sides = sidesOf(text);
@@ -26,10 +27,11 @@ export function mergeConflicts(text: string): MergedConflicts {
     const message = "the marks of this conflict do not belong together";
     return refuse([conflict(sides.span, [], message)]);
   }
-  const { first, ours, theirs } = sides;
-  const merge = new Merge(first);
+  const { base, first, ours, theirs } = sides;
+  const merge = new Merge(first, base === undefined ? undefined : readParts(base, {}));
   const parts = merge.files(readParts(ours, {}), readParts(theirs, {}));
-  return merge.conflicts.length > 0 ? refuse(merge.conflicts) : { parts, diagnostics: [] };
+  if (merge.conflicts.length > 0) return refuse(merge.conflicts);
+  return { parts, diagnostics: merge.notes };
 }
 
 function refuse(diagnostics: readonly Diagnostic<BackupCode>[]): MergedConflicts {
@@ -37,13 +39,19 @@ function refuse(diagnostics: readonly Diagnostic<BackupCode>[]): MergedConflicts
 }
 
 /** Both sides of a text with conflicts, and where the first one is; or where the marks make no sense. */
-function sidesOf(
-  text: string,
-):
-  | { readonly ours: string; readonly theirs: string; readonly first: Span }
+function sidesOf(text: string):
+  | {
+      readonly ours: string;
+      readonly theirs: string;
+      /** What both began with, where git says it (`merge.conflictStyle=diff3`). */
+      readonly base: string | undefined;
+      readonly first: Span;
+    }
   | { readonly span: Span } {
   const ours: string[] = [];
   const theirs: string[] = [];
+  const base: string[] = [];
+  let hasBase = true;
   let within: Side = "both";
   let first: Span | undefined;
   let at = 0;
@@ -56,14 +64,21 @@ function sidesOf(
     if (mark === undefined) {
       if (within === "both" || within === "ours") ours.push(line);
       if (within === "both" || within === "theirs") theirs.push(line);
+      if (within === "both" || within === "base") base.push(line);
     }
+    if (within === "ours" && next === "theirs") hasBase = false;
     if (within === "both" && next === "ours") first ??= span;
     within = next;
   }
   if (within !== "both" || first === undefined) {
     return { span: first ?? { start: 0, end: 0 } };
   }
-  return { ours: ours.join(""), theirs: theirs.join(""), first };
+  return {
+    ours: ours.join(""),
+    theirs: theirs.join(""),
+    base: hasBase ? base.join("") : undefined,
+    first,
+  };
 }
 
 /** Whose the lines are that follow. */
@@ -89,10 +104,15 @@ const OF_MERGING: ReadonlySet<string> = new Set([
 
 class Merge {
   readonly conflicts: Diagnostic<BackupCode>[] = [];
+  /** What was taken and may not have been meant. */
+  readonly notes: Diagnostic<BackupCode>[] = [];
   private readonly first: Span;
+  /** The accounts that both sides began with, where that is known. */
+  private readonly base: ReadonlyMap<string, AccountParts> | undefined;
 
-  constructor(first: Span) {
+  constructor(first: Span, base: FileParts | undefined) {
     this.first = first;
+    this.base = base && new Map(base.accounts.map((account) => [keyOfAccount(account), account]));
   }
 
   files(ours: FileParts, theirs: FileParts): FileParts {
@@ -101,16 +121,16 @@ class Merge {
     if (contentOf(ours.header?.part) !== contentOf(theirs.header?.part)) {
       this.decide([], "the two sides have different headers");
     }
-    const other = new Map(theirs.accounts.map((account) => [keyOfAccount(account), account]));
-    const accounts = ours.accounts.flatMap((account) => {
-      const twin = other.get(keyOfAccount(account));
-      other.delete(keyOfAccount(account));
-      return twin === undefined ? this.oneSided(account) : [this.account(account, twin)];
-    });
-    const added = [...other.values()].flatMap((account) => this.oneSided(account));
+    const accounts = [...paired(ours.accounts, theirs.accounts, keyOfAccount)].flatMap(
+      ([own, other]) => {
+        if (own !== undefined && other !== undefined) return [this.account(own, other)];
+        const account = own ?? other;
+        return account === undefined ? [] : this.oneSidedAccount(account);
+      },
+    );
     return {
       header: ours.header ?? theirs.header,
-      accounts: [...accounts, ...added],
+      accounts,
       loose: [...new Set([...ours.loose, ...theirs.loose])],
       complete: ours.complete && theirs.complete,
       diagnostics: [...ours.diagnostics, ...theirs.diagnostics]
@@ -121,46 +141,85 @@ class Merge {
 
   private account(ours: AccountParts, theirs: AccountParts): AccountParts {
     const path = accountPath(ours.ref);
-    if (contentOf(ours.head) !== contentOf(theirs.head)) {
-      this.decide(
-        path,
-        `the two sides say different things of account \`${accountLabel(ours.ref)}\` itself`,
-      );
-    }
-    const other = new Map(theirs.entities.map((entity) => [keyOfEntity(entity), entity]));
-    const entities = ours.entities.flatMap((entity) => {
-      const twin = other.get(keyOfEntity(entity));
-      other.delete(keyOfEntity(entity));
-      if (twin === undefined) return this.oneSidedEntity(entity, path);
-      if (contentOf(entity.part) === contentOf(twin.part)) return [entity];
-      this.decide(
-        entityPathOf(entity, path),
-        `both sides changed ${titleOf(entity)}, each in its own way`,
-      );
-      return [entity];
+    const base = this.base?.get(keyOfAccount(ours));
+    const label = accountLabel(ours.ref);
+    const head = this.choose([ours.head, theirs.head, base?.head], {
+      path,
+      message: `the two sides say different things of account \`${label}\` itself`,
     });
-    const added = [...other.values()].flatMap((entity) => this.oneSidedEntity(entity, path));
-    return { ...ours, end: ours.end ?? theirs.end, entities: [...entities, ...added] };
+    const before = new Map((base?.entities ?? []).map((each) => [keyOfEntity(each), each]));
+    const entities = [...paired(ours.entities, theirs.entities, keyOfEntity)].flatMap(
+      ([own, other]) => {
+        const entity = own ?? other;
+        if (entity === undefined) return [];
+        const was = before.get(keyOfEntity(entity));
+        if (own === undefined || other === undefined) return this.oneSided(entity, was, path);
+        const part = this.choose([own.part, other.part, was?.part], {
+          path: entityPathOf(entity, path),
+          message: `both sides changed ${titleOf(entity)}, each in its own way`,
+        });
+        return [part === other.part ? other : own];
+      },
+    );
+    const { account } = head === theirs.head ? theirs : ours;
+    return { ...ours, account, head, end: ours.end ?? theirs.end, entities };
   }
 
-  private oneSided(account: AccountParts): readonly AccountParts[] {
+  /** The one of two that was changed, or either where they say the same; else a person decides. */
+  private choose(
+    [ours, theirs, base]: readonly [Part, Part, Part | undefined],
+    conflicting: { readonly path: EntityPath; readonly message: string },
+  ): Part {
+    const [own, other] = [contentOf(ours), contentOf(theirs)];
+    if (own === other) return ours;
+    const was = base === undefined ? undefined : contentOf(base);
+    if (own === was) return theirs;
+    if (other !== was) this.decide(conflicting.path, conflicting.message);
+    return ours;
+  }
+
+  private oneSidedAccount(account: AccountParts): readonly AccountParts[] {
     const path = accountPath(account.ref);
-    if (account.sealState !== "good") {
-      const label = accountLabel(account.ref);
-      this.decide(path, `one side alone has account \`${label}\`, and its seal does not hold`);
-    }
-    for (const entity of account.entities) this.oneSidedEntity(entity, path);
-    return [account];
+    const label = `account \`${accountLabel(account.ref)}\``;
+    const was = this.base?.get(keyOfAccount(account));
+    if (was !== undefined) {
+      if (wholeContentOf(account) === wholeContentOf(was)) return [];
+      this.decide(path, `one side has removed ${label}, and the other has changed it`);
+    } else this.take(path, { label, isSealed: account.sealState === "good" });
+    const entities = account.entities.flatMap((entity) => this.oneSided(entity, undefined, path));
+    return [{ ...account, entities }];
   }
 
-  private oneSidedEntity(entity: EntityPart, account: EntityPath): readonly EntityPart[] {
-    if (entity.part.seal !== "good") {
-      this.decide(
-        entityPathOf(entity, account),
-        `one side alone has ${titleOf(entity)}, and its seal does not hold`,
-      );
-    }
+  /** What one side alone has was added there; or the other has removed it, if it is what was before. */
+  private oneSided(
+    entity: EntityPart,
+    was: EntityPart | undefined,
+    account: EntityPath,
+  ): readonly EntityPart[] {
+    const path = entityPathOf(entity, account);
+    if (was !== undefined) {
+      if (contentOf(entity.part) === contentOf(was.part)) return [];
+      this.decide(path, `one side has removed ${titleOf(entity)}, and the other has changed it`);
+    } else this.take(path, { label: titleOf(entity), isSealed: entity.part.seal === "good" });
     return [entity];
+  }
+
+  private take(
+    path: EntityPath,
+    { isSealed, label }: { readonly isSealed: boolean; readonly label: string },
+  ): void {
+    if (!isSealed) {
+      this.decide(path, `one side alone has ${label}, and its seal does not hold`);
+    } else if (this.base === undefined) {
+      this.notes.push({
+        severity: "warning",
+        code: "backup/one-sided",
+        span: this.first,
+        entity: path,
+        message: `one side of the merge alone has ${label}; it is kept`,
+        help: "if the other side had removed it, remove it again, and seal the file",
+      });
+    }
   }
 
   /** A side whose lines are torn apart cannot be taken. */
@@ -211,6 +270,25 @@ function contentOf(part: Part | undefined): string {
   ];
   const lines = tokens.map((token) => [token?.kind, token?.text, token?.comments]);
   return JSON.stringify([lines, part.end?.comments]);
+}
+
+/** The items of two lists by their keys: those of both sides together, in the order of the first. */
+function* paired<T>(
+  ours: readonly T[],
+  theirs: readonly T[],
+  keyOf: (item: T) => string,
+): Generator<readonly [T | undefined, T | undefined]> {
+  const other = new Map(theirs.map((item) => [keyOf(item), item]));
+  for (const item of ours) {
+    const key = keyOf(item);
+    yield [item, other.get(key)];
+    other.delete(key);
+  }
+  for (const item of other.values()) yield [undefined, item];
+}
+
+function wholeContentOf({ entities, head }: AccountParts): string {
+  return JSON.stringify([contentOf(head), entities.map(({ part }) => contentOf(part))]);
 }
 
 function keyOfAccount({ ref }: AccountParts): string {

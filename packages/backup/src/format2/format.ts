@@ -79,6 +79,7 @@ const KEPT: ReadonlySet<BackupCodeName> = new Set([
   "bom",
   "order",
   "unsealed",
+  "one-sided",
   "newer-version",
   "incomplete",
   "bad-words",
