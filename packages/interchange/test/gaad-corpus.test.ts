@@ -73,6 +73,23 @@ test.each([
   expect(withoutTexts(read(name))).toEqual(withoutTexts(read("awscli-2")));
 });
 
+test("what the details say is printed without a loss, under the names that clients give it", () => {
+  const [awscli] = corpus.filter(({ name }) => name === "awscli-2");
+  const [source] = awscli?.sources ?? [];
+  const printed = printGaad(parseGaad(awscli?.sources ?? []).snapshot);
+  expect(printed.losses).toEqual([]);
+  expect(printed.diagnostics).toEqual([]);
+  const names = (text: string): readonly string[] => [
+    ...new Set(Array.from(text.matchAll(/"(\w+)":/g), ([, name = ""]) => name)),
+  ];
+  const derived = ["AttachmentCount", "PermissionsBoundaryUsageCount", "IsAttachable"];
+  expect(names(printed.files.get("123456789012.json") ?? "").toSorted()).toEqual(
+    names(source?.text ?? "")
+      .filter((name) => !derived.includes(name))
+      .toSorted(),
+  );
+});
+
 test("every code has a case, at the severity of the table", () => {
   const reached = new Set<string>(["assumed-cloud"]);
   for (const { sources } of corpus) {

@@ -13,7 +13,7 @@ export interface EntityArn {
 }
 
 /** How ARNs call each kind of entity. */
-export const ARN_TYPES: Readonly<Record<EntityKind, string>> = {
+const ARN_TYPES: Readonly<Record<EntityKind, string>> = {
   "managed-policy": "policy",
   user: "user",
   group: "group",

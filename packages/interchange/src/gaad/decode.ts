@@ -80,7 +80,7 @@ export function itemsOf({ value, at, report }: Given): readonly Given[] {
 }
 
 /** Tells that something else was expected. */
-export function wrongType({ value, at, report }: Given, expected: string): undefined {
+function wrongType({ value, at, report }: Given, expected: string): undefined {
   report.add("wrong-type", { message: `${expected} belongs here, not ${typeWords(value)}`, at });
   return undefined;
 }

@@ -183,8 +183,9 @@ function placesOf(items: readonly Fields[], key: string): Map<unknown, number> {
 const knownPlaces = new WeakMap<readonly Fields[], Map<unknown, number>>();
 
 function reportConflict(known: Joined, field: string, { claim, reading }: From): void {
+  const whose = claim.kind === "account" ? "the account" : `${claim.kind} \`${claim.name}\``;
   reading.report.add("conflict", {
-    message: `${FIELD_WORDS[field] ?? field} of ${claim.kind} \`${claim.name}\` differ from what another output says`,
+    message: `${FIELD_WORDS[field] ?? field} of ${whose} differ from what another output says`,
     at: claim.at,
     help: "make all outputs anew, at one time",
     other: { message: "this is kept", at: known.claim.at },

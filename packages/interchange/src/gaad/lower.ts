@@ -230,7 +230,7 @@ const ALWAYS: Readonly<Record<EntityKind, readonly string[]>> = {
 };
 
 /** What a listing does not say of an entity, and only the details or a call for the entity alone do. */
-export const NOT_LISTED: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
+const NOT_LISTED: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
   "managed-policy": ["versions"],
   user: ["attachedPolicies", "policies"],
   group: ["attachedPolicies", "policies"],

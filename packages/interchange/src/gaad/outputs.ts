@@ -346,7 +346,7 @@ function accountClaim(fields: Fields, at: At, page: Page): Claim {
 }
 
 /** Every member at the top of an output that is read, by its name in the API reference. */
-export const OUTPUTS: Readonly<Record<string, Output>> = {
+const OUTPUTS: Readonly<Record<string, Output>> = {
   UserDetailList: listing(details("user", records.USER_DETAIL)),
   GroupDetailList: listing(details("group", records.GROUP_DETAIL)),
   RoleDetailList: ROLE_DETAILS,

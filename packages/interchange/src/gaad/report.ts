@@ -116,10 +116,7 @@ function finished(
 }
 
 /** The path of an entity; undefined where its account is not known. */
-export function entityOf(
-  owner: Owner | undefined,
-  only: string | undefined,
-): EntityPath | undefined {
+function entityOf(owner: Owner | undefined, only: string | undefined): EntityPath | undefined {
   const account = owner?.account ?? only;
   return owner === undefined || account === undefined
     ? undefined
