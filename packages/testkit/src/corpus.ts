@@ -15,12 +15,19 @@ export interface CorpusCase {
 /** The folder of the project's fixtures. */
 export const FIXTURES: string = new URL("../../../fixtures", import.meta.url).pathname;
 
-/** Every backup below `fixtures/` or a folder of it, in the order of their names. Throws where there is none. */
+/** Backups of the other format: who wants them asks for their folder. */
+const FORMAT2 = join(FIXTURES, "format2");
+
+/**
+ * Every backup below `fixtures/` or a folder of it, in the order of their names; those in format 2 only
+ * where `below` is their folder. Throws where there is none.
+ */
 export function backupCorpus(below = ""): readonly CorpusCase[] {
   const root = join(FIXTURES, below);
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".iam"))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => root.startsWith(FORMAT2) || !path.startsWith(FORMAT2))
     .toSorted();
   if (files.length === 0) throw new Error(`no backup below ${root}`);
   return files.map((path) => ({

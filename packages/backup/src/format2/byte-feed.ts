@@ -1,4 +1,5 @@
 import { createDecoder } from "../decode.ts";
+import { isBlank } from "./atoms.ts";
 import { MOST_LINE, type RecordReader } from "./reader.ts";
 
 /** What a feed says besides what its reader finds: offsets in the decoded text. */
@@ -78,9 +79,13 @@ export class ByteFeed {
   /** What waits is part of a line that is too long: what the reader would drop is dropped here. */
   private cutLine(): void {
     const window = this.window();
-    this.parts = [window.slice(0, MOST_LINE + 1)];
-    this.dropped += window.length - MOST_LINE - 1;
-    this.waiting = MOST_LINE + 1;
+    const indent = indentOf(window);
+    this.base += indent;
+    // One unit more than shows that it is too long: the last may be a CR, which the reader leaves out.
+    const kept = window.slice(indent, indent + MOST_LINE + 2);
+    this.parts = [kept];
+    this.dropped += window.length - indent - kept.length;
+    this.waiting = kept.length;
   }
 
   private window(): string {
@@ -92,6 +97,13 @@ export class ByteFeed {
     this.base = 1;
     return window.slice(1);
   }
+}
+
+/** How many blanks lead in a line that has not ended. */
+function indentOf(line: string): number {
+  let at = 0;
+  while (at < line.length && isBlank(line.charCodeAt(at))) at++;
+  return at;
 }
 
 /** Small enough that what a portion brings dies young. In bytes. */

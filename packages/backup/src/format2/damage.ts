@@ -1,21 +1,21 @@
-import type { Diagnostic } from "@iamferry/text";
+import type { Diagnostic, Span } from "@iamferry/text";
 import type { BackupCode } from "./codes.ts";
 
-/** Says of bytes that were no UTF-8 where they stand; U+FFFD is there now (rule L2). */
-export function reportDamage(offsets: readonly number[]): readonly Diagnostic<BackupCode>[] {
-  const [first] = offsets;
-  if (first === undefined) return [];
-  const number =
-    offsets.length === 1 ? "a byte here is" : `${offsets.length} bytes from here on are`;
-  return [
-    {
-      severity: "error",
-      code: "backup/not-utf8",
-      span: { start: first, end: first + 1 },
-      message: `${number} no character of UTF-8`,
-      help: "compare the file with another copy of it",
-    },
-  ];
+/** What is to be said of bytes that were no UTF-8; U+FFFD stands at their offsets now (rule L2). */
+export function describeDamage(offsets: readonly number[]): {
+  readonly span: Span;
+  readonly message: string;
+  readonly help: string;
+} {
+  const [first = 0] = offsets;
+  const { length } = offsets;
+  const message =
+    length === 1 ? "a byte here is no UTF-8" : `${length} bytes, from here on, are no UTF-8`;
+  return {
+    span: { start: first, end: first + 1 },
+    message,
+    help: "compare the file with another copy of it",
+  };
 }
 
 /** Says that a byte-order mark was left out. */

@@ -5,6 +5,7 @@ import type { Diagnostic, EntityPath, RelatedPlace, Span } from "@iamferry/text"
 import { splitAtoms } from "./atoms.ts";
 import { FORBIDDEN_IN_LINES } from "./characters.ts";
 import { BACKUP_CODES, type BackupCode, type BackupCodeName } from "./codes.ts";
+import { describeDamage } from "./damage.ts";
 import { decodeFields, type DecodedFields, type ReportField, type UnknownField } from "./decode.ts";
 import { parseAccountHead, parseEntity, parseHeader } from "./grammar.ts";
 import { ENTITY_KINDS, KIND_BY_WORD, type EntityKind } from "./kinds.ts";
@@ -123,6 +124,9 @@ export class Lowering {
   private versionSpan: Span = { start: 0, end: 0 };
   private readonly trailer = new Map<string, LineToken>();
   private outOfOrder = false;
+  /** Where bytes were no text, and how many of these places were told. */
+  private bytes: number[] = [];
+  private bytesTold = 0;
 
   /** `declared` is the reader's set of kinds that the header names; `detach` frees a name of the text that it is cut from. */
   constructor(
@@ -134,9 +138,9 @@ export class Lowering {
     this.detach = detach;
   }
 
-  /** Bytes of the file were no text. */
-  noteDamage(): void {
-    this.structural = true;
+  /** Bytes of the file were no text, at these offsets, ascending; told before what stands there is taken. */
+  noteDamage(offsets: readonly number[]): void {
+    for (const offset of offsets) this.bytes.push(offset);
   }
 
   /** Takes one item of the reader's. */
@@ -170,7 +174,9 @@ export class Lowering {
   finish({ lacksLineEnd, at }: { readonly lacksLineEnd: boolean; readonly at: number }): Ending {
     const end = { start: Math.max(0, at - 1), end: at };
     if (this.refused) return this.ending("altered");
+    this.reportBytes(at + 1, undefined);
     if (!this.headerSeen) {
+      this.structural = true;
       this.report("missing-header", {
         span: { start: 0, end: 0 },
         message: "the first line is not `iam-backup: 2`",
@@ -237,6 +243,7 @@ export class Lowering {
     const { end, fields: nodes, opener } = parseHeader(record.tokens);
     if (!this.readVersion(opener)) return;
     const part = this.open(record, { entity: [], what: "the header" });
+    this.checkEnd(record, end, { ...part, span: opener.span, word: "header" });
     const blocks = nodes.filter(({ line }) => line?.keyword === "block");
     for (const { line } of blocks) {
       const word = line === undefined ? undefined : wordOf(line);
@@ -345,6 +352,7 @@ export class Lowering {
     if (account === undefined) return;
     this.account = undefined;
     const { content, end, token } = item;
+    this.reportBytes(item.span.end, account.path);
     const what = `account \`${accountLabel(account.ref)}\``;
     if (end !== "closed") {
       this.structural = true;
@@ -375,17 +383,7 @@ export class Lowering {
     const what = `${word} \`${name}\``;
     const part = this.open(record, { entity: path, what });
     this.checkName(opener, part);
-    if (record.end !== "closed") {
-      this.structural = true;
-      this.damage(path);
-      if (record.end === "wrong" && end !== undefined) {
-        part.report("wrong-end", {
-          span: end.span,
-          message: `${what} ends with the last line of another kind`,
-          help: "lines are lost between the two: compare the file with another copy of it",
-        });
-      } else this.reportMissingEnd(record.end, { span: opener.span, entity: path, what, word });
-    }
+    this.checkEnd(record, end, { ...part, span: opener.span, word });
     const seal = this.sealState(end, record, part);
     this.count(word);
     if (kind === undefined) {
@@ -522,6 +520,8 @@ export class Lowering {
       this.report(code, { ...rest, entity });
     };
     const part: OpenPart = { entity, what, report, sound: () => sound };
+    this.reportBytes(record.span.start, this.account?.path);
+    this.reportBytes(record.span.end, entity);
     if (record.overflow) {
       report("too-long", {
         span: { start: record.span.start, end: record.span.start + 1 },
@@ -570,6 +570,38 @@ export class Lowering {
       message: "a comment holds a character that is hidden or ends lines elsewhere",
       help: "remove it",
     });
+  }
+
+  /** Whether a record ends with its own last line. */
+  private checkEnd(
+    { end: state }: RecordLines,
+    end: LineToken | undefined,
+    part: OpenPart & { readonly span: Span; readonly word: string },
+  ): void {
+    if (state === "closed") return;
+    this.structural = true;
+    this.damage(part.entity);
+    if (state !== "wrong" || end === undefined) return this.reportMissingEnd(state, part);
+    part.report("wrong-end", {
+      span: end.span,
+      message: `${part.what} ends with the last line of another kind`,
+      help: "lines are lost between the two: compare the file with another copy of it",
+    });
+  }
+
+  /** Bytes before `until` that were no text, and were not told yet; those of a part damage it. */
+  private reportBytes(until: number, entity: EntityPath | undefined): void {
+    const from = this.bytesTold;
+    while ((this.bytes[this.bytesTold] ?? until) < until) this.bytesTold++;
+    if (this.bytesTold === from) return;
+    const told = this.bytes.slice(from, this.bytesTold);
+    if (this.bytesTold === this.bytes.length) {
+      this.bytes = [];
+      this.bytesTold = 0;
+    }
+    this.structural = true;
+    if (entity !== undefined) this.damage(entity);
+    this.report("not-utf8", { ...describeDamage(told), ...(entity && { entity }) });
   }
 
   private reportMissingEnd(
@@ -779,7 +811,8 @@ export class Lowering {
       });
     }
     if (line === undefined) return "unsealed";
-    if (said === written) return "good";
+    // Nothing else covers this line.
+    if (line.text === `sha256: ${written}`) return "good";
     // Where anything else is wrong, that is why.
     if (this.errors === 0) {
       this.report("altered-file", {

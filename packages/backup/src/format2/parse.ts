@@ -3,7 +3,7 @@ import type { Diagnostic } from "@iamferry/text";
 import type { ParseOptions } from "../parse-options.ts";
 import type { Sources } from "../sources.ts";
 import type { BackupCode } from "./codes.ts";
-import { reportBom, reportDamage } from "./damage.ts";
+import { reportBom } from "./damage.ts";
 import type { BackupDocument, DocumentRecord } from "./document.ts";
 import { parseAccountHead, parseEntity, parseHeader } from "./grammar.ts";
 import { Lowering, type Counts, type Integrity, type Sink } from "./lower.ts";
@@ -32,11 +32,11 @@ export interface Format2Backup {
  */
 export function parseFormat2(text: string, options: ParseOptions = {}): Format2Backup {
   const { damage = [], source } = options;
-  const diagnostics: Diagnostic<BackupCode>[] = [...reportDamage(damage)];
+  const diagnostics: Diagnostic<BackupCode>[] = [];
   if (text.startsWith("\ufeff")) diagnostics.push(reportBom());
   let head: Omit<Snapshot, "accounts"> = {};
   const accounts: Record<string, unknown>[] = [];
-  const ending = lowerText(text, {
+  const sink: Sink = {
     header: (fields) => (head = fields),
     account: (account) => accounts.push({ ...account, users: [], groups: [] }),
     entity: ({ entity, kind }) => {
@@ -46,7 +46,8 @@ export function parseFormat2(text: string, options: ParseOptions = {}): Format2B
       else if (account !== undefined) account[kind.list] = [entity];
     },
     diagnostic: (diagnostic) => diagnostics.push(diagnostic),
-  });
+  };
+  const ending = lowerText(text, sink, damage);
   let document: BackupDocument | undefined;
   const snapshot: Snapshot = {
     ...head,
@@ -61,16 +62,21 @@ export function parseFormat2(text: string, options: ParseOptions = {}): Format2B
     snapshot,
     sources: lazySources(() => readPlaces(text), source),
     diagnostics: byPlace(diagnostics, source),
-    integrity: damage.length === 0 ? integrity : { ...integrity, proven: false },
+    integrity,
     counts,
   };
 }
 
 /** Reads a whole text into a sink. */
-export function lowerText(text: string, sink: Sink): ReturnType<Lowering["finish"]> {
+export function lowerText(
+  text: string,
+  sink: Sink,
+  damage: readonly number[] = [],
+): ReturnType<Lowering["finish"]> {
   let consume: (item: ReaderItem) => void = () => undefined;
   const reader = new RecordReader((item) => consume(item));
   const lowering = new Lowering(sink, { declared: reader.declared });
+  lowering.noteDamage(damage);
   consume = (item) => lowering.consume(item);
   readWhole(text, reader);
   return lowering.finish({ lacksLineEnd: reader.lacksLineEnd, at: text.length });

@@ -2,9 +2,8 @@ import type { Account, AccountRef, Snapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import type { ParseOptions } from "../parse-options.ts";
 import type { BackupCode } from "./codes.ts";
-import { reportDamage } from "./damage.ts";
 import type { EntityKind } from "./kinds.ts";
-import type { Part, SealState } from "./lower.ts";
+import type { Part, SealState, Sink } from "./lower.ts";
 import { byPlace, lowerText } from "./parse.ts";
 import type { LineToken } from "./tokens.ts";
 import type { AccountHead } from "./writer.ts";
@@ -40,12 +39,12 @@ export interface EntityPart {
 /** Reads a text into its parts. What is there twice is there once, and told. */
 export function readParts(text: string, options: ParseOptions): FileParts {
   const { damage = [], source } = options;
-  const diagnostics: Diagnostic<BackupCode>[] = [...reportDamage(damage)];
+  const diagnostics: Diagnostic<BackupCode>[] = [];
   let header: FileParts["header"];
   const accounts: (Omit<AccountParts, "entities"> & { readonly entities: EntityPart[] })[] = [];
   const loose: string[] = [];
   let saysNo = false;
-  lowerText(text, {
+  const sink: Sink = {
     header: (head, part) => (header = { head, part }),
     account: (account, head) => {
       const { id, name } = account;
@@ -65,7 +64,8 @@ export function readParts(text: string, options: ParseOptions): FileParts {
       saysNo ||= /^complete:\s+no$/.test(line);
     },
     diagnostic: (diagnostic) => diagnostics.push(diagnostic),
-  });
+  };
+  lowerText(text, sink, damage);
   const file = { header, accounts, loose, diagnostics: byPlace(diagnostics, source) };
   return { ...file, complete: !saysNo && !hasUnread(file) };
 }

@@ -124,10 +124,11 @@ export class RecordReader {
       if (end === -1) {
         if (!final) break;
         end = length;
-        this.unended = true;
       }
       if (end > at && text.charCodeAt(end - 1) === CR) end--;
       while (at < end && isBlank(text.charCodeAt(at))) at++;
+      // Blanks behind the last LF are layout.
+      if (next === length && at < end && text.charCodeAt(next - 1) !== LF) this.unended = true;
       if (end - at > MOST_LINE) {
         this.emit({ kind: "too-long", span: { start: base + at, end: base + at + 1 } });
         end = at + MOST_LINE;
@@ -154,7 +155,7 @@ export class RecordReader {
     if (first === BAR) return this.blockLine(text.slice(at, end), span);
     this.closeBlock();
     const line = text.slice(at, end);
-    if (this.ended) return this.strayLine(span, line);
+    if (this.ended) return this.strayLine(span, line, line.startsWith(HEADER));
     if (first === HASH) {
       this.comments.push({ text: line, span });
       this.size += line.length;
@@ -314,6 +315,7 @@ export class RecordReader {
     this.stray.end = span.end;
     this.stray.lines++;
     this.stray.conflict ||= CONFLICT.test(line);
+    this.stray.document ||= document;
   }
 
   private closeStray(): void {
@@ -437,7 +439,7 @@ interface Stray {
   end: number;
   lines: number;
   conflict: boolean;
-  readonly document: boolean;
+  document: boolean;
 }
 
 function shaped(
@@ -471,10 +473,12 @@ function keywordEnd(line: string): number {
   return at;
 }
 
+const HEADER = "iam-backup:";
 const END = /^end([a-z][a-z0-9-]*)(?: ([0-9a-f]{16}))?$/;
 /** What git leaves at the conflicts of a merge. */
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 const NO_COMMENTS: readonly string[] = [];
+const LF = 0x0a;
 const CR = 0x0d;
 const BAR = 0x7c;
 const HASH = 0x23;

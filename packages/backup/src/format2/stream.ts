@@ -3,7 +3,7 @@ import type { Diagnostic, Span } from "@iamferry/text";
 import { detached } from "../detached.ts";
 import { ByteFeed, portionsOf } from "./byte-feed.ts";
 import type { BackupCode } from "./codes.ts";
-import { reportBom, reportDamage } from "./damage.ts";
+import { reportBom } from "./damage.ts";
 import { Lowering, type Counts, type Integrity, type ReadEntity, type SealState } from "./lower.ts";
 import { withSource } from "./parse.ts";
 import { RecordReader, type ReaderItem } from "./reader.ts";
@@ -71,10 +71,7 @@ class BackupStream {
     );
     this.feed = new ByteFeed(this.reader, {
       bom: () => this.report(reportBom()),
-      damage: (offsets) => {
-        this.lowering.noteDamage();
-        for (const diagnostic of reportDamage(offsets)) this.report(diagnostic);
-      },
+      damage: (offsets) => this.lowering.noteDamage(offsets),
     });
   }
 
