@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseBackup } from "@iamferry/backup";
+import { isPartial } from "@iamferry/model";
 import { displayWidth } from "@iamferry/text";
 import { describe, expect, test } from "vitest";
 import { run } from "../src/program.ts";
@@ -49,5 +52,43 @@ describe("every backup below fixtures", () => {
     for (const { out } of scripts) {
       expect(spawnSync("sh", ["-n"], { input: out }).status).toBe(0);
     }
+  });
+});
+
+/** Cases of other formats: the words that name their inputs. */
+const cases = [
+  ...globSync("fixtures/gaad/*", { cwd: folder }).map((path) =>
+    globSync("input*.json", { cwd: join(folder, path) })
+      .toSorted()
+      .map((name) => join(path, name)),
+  ),
+  ...globSync("fixtures/iamy/*/tree", { cwd: folder }).map((path) => [path]),
+  ...globSync("fixtures/format2/**/input.iam", { cwd: folder }).map((path) => [path]),
+].toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
+
+describe("every input of another format below fixtures", () => {
+  test("is found", () => {
+    expect(cases.filter(([path]) => path?.includes("gaad") === true).length).toBeGreaterThan(9);
+    expect(cases.filter(([path]) => path?.includes("iamy") === true).length).toBeGreaterThan(9);
+  });
+
+  test.each(cases)("%s is checked within 80 columns, and acts on no terminal", async (...files) => {
+    const { code, out, err } = await iamferry("check", ...files, "--all");
+    expect([0, 1, 3]).toContain(code);
+    expect(err).not.toMatch(/iamferry has a bug|\n {4}at /);
+    for (const line of `${out}${err}`.split("\n")) {
+      expect(/[\p{Cc}\p{Cf}]/u.test(line)).toBe(false);
+      if (!line.trim().startsWith("iamferry ")) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+    }
+  });
+
+  test.each(cases)("%s becomes a backup that is whole or says that it is not", async (...files) => {
+    const { code, out } = await iamferry("convert", ...files, "--to", "text");
+    expect(out === "").toBe(code === 1);
+    if (code === 1) return;
+    const { integrity, snapshot } = parseBackup(out);
+    expect(integrity?.proven).toBe(true);
+    expect(integrity?.complete).toBe(!isPartial(snapshot));
+    if (code === 3) expect(isPartial(snapshot)).toBe(true);
   });
 });
