@@ -83,7 +83,7 @@ export class BackupGrammar extends EmbeddedActionsParser {
     },
   );
 
-  /** `Trailer = Complete? Counts? Sha256?` */
+  /** `Trailer = ("complete: " ("yes" | "no"))? ("counts:" Count*)? ("sha256: " 64hex)?` */
   readonly trailer: ParserMethod<[], TrailerRecord> = this.RULE("trailer", (): TrailerRecord => {
     const complete = this.OPTION(() => this.take("complete"));
     const counts = this.OPTION1(() => this.take("counts"));
@@ -93,7 +93,7 @@ export class BackupGrammar extends EmbeddedActionsParser {
 
   // Part of the rules above and no rule of its own: a rule costs more than what is in it.
 
-  /** `Field = Keyword ":" Words Block? ("policy-val:" Block?)? | "policy-val:" Block? | Block` */
+  /** `Field = Keyword ":" Words Block? "policy-val:"? Block? | "policy-val:" Block? | Block` */
   private fields(): FieldNode[] {
     const fields: FieldNode[] = [];
     this.MANY(() => {

@@ -46,7 +46,7 @@ export const TOKEN_TYPES: Readonly<Record<LineKind, TokenType>> = {
   "end-header": createToken({ name: "EndHeader", label: '"endheader" Seal' }),
   "end-entity": createToken({ name: "EndEntity", label: '"end" Kind Seal' }),
   "end-account": createToken({ name: "EndAccount", label: '"endaccount" Seal' }),
-  complete: createToken({ name: "CompleteLine", label: '"complete: " ("yes" / "no")' }),
+  complete: createToken({ name: "CompleteLine", label: '"complete: " ("yes" | "no")' }),
   counts: createToken({ name: "CountsLine", label: '"counts:" Count*' }),
   sha256: createToken({ name: "Sha256Line", label: '"sha256: " 64hex' }),
 };
