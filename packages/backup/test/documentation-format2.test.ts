@@ -1,6 +1,7 @@
 import {
   BACKUP_CODES,
   ENTITY_KINDS,
+  formatBackup,
   parseFormat2,
   printBackup,
   type BackupCodeEntry,
@@ -126,7 +127,7 @@ test("the examples hold every field, and are read as what they say", () => {
   }
 });
 
-test("what the page has written by hand is read, and told to be unsealed", () => {
+test("what the page has written by hand is read, told to be unsealed, and can be sealed", () => {
   const { diagnostics, snapshot } = parseFormat2(BY_HAND);
   expect(diagnostics.map(({ code }) => code)).toEqual([
     "backup/unsealed",
@@ -139,6 +140,10 @@ test("what the page has written by hand is read, and told to be unsealed", () =>
       groups: [{ name: "developers", members: ["dev1"] }],
     },
   ]);
+  const again = parseFormat2(sealed());
+  expect(again.diagnostics).toEqual([]);
+  expect(again.integrity.proven).toBe(true);
+  expect(again.snapshot).toEqual(snapshot);
 });
 
 function fileOf(name: string): string {
@@ -173,8 +178,10 @@ function byHandSection(): readonly string[] {
     "",
     ...fenced("text", BY_HAND),
     "That is a whole file for the reader, with two remarks: it has no seals (`backup/unsealed`), and no last lines",
-    "(`backup/missing-trailer`). `iamferry fmt --seal` lays it out, puts it in order, and makes both. After a later",
-    "change by hand the same command accepts the change; without `--seal` it would name the part as altered.",
+    "(`backup/missing-trailer`). `iamferry fmt --seal` lays it out, puts it in order, and makes both:",
+    "",
+    ...fenced("text", sealed()),
+    "After a later change by hand the same command accepts the change; without `--seal` it names the part as altered.",
     "",
     "- The first line is `iam-backup: 2`. The header says of which cloud the state is (`cloud:`) and ends in `endheader`.",
     "- An account's own fields stand before the first entity in it: behind that no field of the account is read.",
@@ -183,6 +190,11 @@ function byHandSection(): readonly string[] {
     "- What is there twice, misspelt, or stands in the wrong place is reported with its line, and the rest is read.",
     "",
   ];
+}
+
+/** What the formatter makes of the file that was written by hand. */
+function sealed(): string {
+  return formatBackup(BY_HAND, { seal: true }).text ?? "";
 }
 
 function textsSection(): readonly string[] {
@@ -270,11 +282,13 @@ function sealsSection(): readonly string[] {
     "there; that whole accounts are missing is seen at the last line only. Nothing that cannot be taken back may be",
     "done before that.",
     "",
-    "**Merges in git.** Two branches that changed different entities always meet in the last lines, and often in the end",
-    "line of an account. `iamferry fmt --seal` settles conflicts of seals, `counts:` and `sha256:` by itself, and takes",
-    "entities that one side added, as long as their seals hold. Where both sides changed the same entity it stops and",
-    "names it: settle that by hand, remove the markers, and seal again. The plugin `@iamferry/backup/prettier` lays out",
-    "indent and blank lines in an editor; it never seals, and no seal covers what it changes.",
+    "**Merges in git.** Two branches that changed different entities always meet in `sha256:`, and where both added or",
+    "removed entities also in `counts:` and in the end line of the account. `iamferry fmt --seal` settles that by itself.",
+    "It keeps an entity that one side alone has, as long as its seal holds, and says so; with",
+    "`git config merge.conflictStyle diff3` it sees what both sides began with, and takes what one of them removed or",
+    "changed as well. Where both changed the same entity it stops and names it: settle that by hand, remove the",
+    "markers, and seal again. The plugin `@iamferry/backup/prettier` lays out indent and blank lines in an editor; it",
+    "never seals, and no seal covers what it changes.",
     "",
   ];
 }
