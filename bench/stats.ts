@@ -21,7 +21,12 @@ export interface Target {
 
 /** At least `least` times as fast as a contender: `ratio` is its time over ours. */
 export function ratioTarget(what: string, ratio: number, least: number): Target {
-  return { what, wanted: `>= ${least} x`, got: `${ratio.toFixed(2)} x`, met: ratio >= least };
+  return {
+    what,
+    wanted: `>= ${Number(least.toFixed(2))} x`,
+    got: `${ratio.toFixed(2)} x`,
+    met: ratio >= least,
+  };
 }
 
 /** A table in plain text: the first and the last column to the left, those between to the right. */

@@ -20,9 +20,20 @@ test("a quick bench runs every contender, checks what it read and judges every t
       expect(stdout).toMatch(new RegExp(`^${name.replace(".", "\\.")} +\\d+ ms`, "m"));
     }
     expect(stdout.match(/^readLegacy +\d+ ms/gm)).toHaveLength(2);
+    for (const name of ["parseFormat2", "printBackup", "JSON.stringify", "js-yaml (?:load|dump)"]) {
+      expect(stdout).toMatch(new RegExp(`^${name} +\\d+ ms`, "m"));
+    }
+    for (const step of ["write", "check", "format", "read"]) {
+      expect(stdout.match(new RegExp(`^${step} +\\d+ ms`, "gm"))).toHaveLength(2);
+      expect(stdout).toMatch(new RegExp(`^format 2: memory of ${step}, .* (met|missed)$`, "m"));
+    }
     for (const target of ["yaml", "JSON.parse"]) {
       expect(stdout).toMatch(new RegExp(`times that of ${target} .* (met|missed)$`, "m"));
     }
+    expect(stdout).toMatch(/^format 2: reading, times the speed of JSON\.parse .* (met|missed)$/m);
+    expect(stdout).toMatch(
+      /^format 2: writing, times the speed of JSON\.stringify .* (met|missed)$/m,
+    );
     expect(stdout).toMatch(/^peak memory .* MiB +(met|missed)$/m);
     expect(stdout).toMatch(/^its growth .* % +(met|missed)$/m);
     const { measures } = JSON.parse(readFileSync(json, "utf8")) as {
@@ -38,7 +49,23 @@ test("a quick bench runs every contender, checks what it read and judges every t
 
 test("a contender that cannot read its file fails the bench", () => {
   const contender = join(import.meta.dirname, "..", "contender.ts");
-  const { status } = spawnSync(process.execPath, [contender, "JSON.parse", script]);
-  expect(status).not.toBe(0);
-  expect(spawnSync(process.execPath, [contender, "nobody", script]).status).not.toBe(0);
+  for (const args of [
+    ["legacy", "JSON.parse", script],
+    ["format2", "JSON.parse", script],
+    ["format2", "parseFormat2", script],
+    ["legacy", "nobody", script],
+    ["nothing", "JSON.parse", script],
+  ]) {
+    expect(spawnSync(process.execPath, [contender, ...args]).status, args.join(" ")).not.toBe(0);
+  }
+});
+
+test("a bench of nothing is refused", () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [script, "--legacy-only", "--format2-only"],
+    { encoding: "utf8" },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain("leave nothing to measure");
 });

@@ -1,6 +1,6 @@
-import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { dump } from "js-yaml";
+import { writePieces } from "../piece-file.ts";
 import { jsonBackup, legacyBackup, nothing, plainBackup } from "./formats.ts";
 import type { Held } from "./formats.ts";
 
@@ -30,27 +30,4 @@ export function writeYaml(folder: string, bytes: number): string {
   const path = join(folder, `backup-${bytes}.yaml`);
   writePieces(path, [dump(plainBackup(bytes), { noRefs: true, lineWidth: -1 })]);
   return path;
-}
-
-function writePieces(path: string, pieces: Iterable<string>): number {
-  const file = openSync(path, "w");
-  let bytes = 0;
-  let waiting: string[] = [];
-  let length = 0;
-  const flush = (): void => {
-    bytes += writeSync(file, waiting.join(""));
-    waiting = [];
-    length = 0;
-  };
-  try {
-    for (const piece of pieces) {
-      waiting.push(piece);
-      length += piece.length;
-      if (length > 1 << 20) flush();
-    }
-    flush();
-  } finally {
-    closeSync(file);
-  }
-  return bytes;
 }

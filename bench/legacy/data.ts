@@ -1,5 +1,5 @@
-import { seeded } from "./random.ts";
-import type { Random } from "./random.ts";
+import { seeded } from "../random.ts";
+import type { Random } from "../random.ts";
 
 /** A policy as the bench's backups hold it: its text in the file, and the value that the text stands for. */
 export interface BenchPolicy {

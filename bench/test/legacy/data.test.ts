@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { parseLegacy } from "../../packages/backup/src/index.ts";
-import { benchAccounts } from "../data.ts";
-import type { BenchPolicy, BenchPrincipal } from "../data.ts";
-import { jsonBackup, legacyBackup, nothing, plainBackup } from "../formats.ts";
+import { parseLegacy } from "../../../packages/backup/src/index.ts";
+import { benchAccounts } from "../../legacy/data.ts";
+import type { BenchPolicy, BenchPrincipal } from "../../legacy/data.ts";
+import { jsonBackup, legacyBackup, nothing, plainBackup } from "../../legacy/formats.ts";
 
 const bytes = 300_000;
 const text = [...legacyBackup(bytes)].join("");

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { needTool } from "../../packages/testkit/src/index.ts";
-import { writeLegacy } from "../files.ts";
+import { needTool } from "../../../packages/testkit/src/index.ts";
+import { writeLegacy } from "../../legacy/files.ts";
 
-const script = join(import.meta.dirname, "..", "restore.py");
-const articles = join(import.meta.dirname, "..", "..", "fixtures", "articles");
+const script = join(import.meta.dirname, "..", "..", "legacy", "restore.py");
+const articles = join(import.meta.dirname, "..", "..", "..", "fixtures", "articles");
 
 test("the port of the article's script prints what the article shows", (context) => {
   needTool(context, "python3");
