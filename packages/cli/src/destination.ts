@@ -2,7 +2,7 @@ import { visible } from "@iamferry/text";
 import { codeOf, failureOf, systemReason, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
 import type { FileFacts, Io, NewFile, WrittenFile } from "./io/io.ts";
-import { pathsBelow } from "./inputs.ts";
+import { filesBelow } from "./inputs.ts";
 import { WriteError } from "./io/write-error.ts";
 import { listed } from "./render/words.ts";
 
@@ -106,7 +106,8 @@ export async function staleFiles(
   const found = await io.files.stat(folder).catch(() => undefined);
   if (found?.kind !== "folder") return undefined;
   const accounts = new Set([...files.keys()].map((path) => path.split("/")[0]));
-  const stale = (await pathsBelow(io, folder)).filter(
+  const paths = (await filesBelow(io, folder)).map(({ path }) => path);
+  const stale = paths.filter(
     (path) => path.endsWith(treeOf) && accounts.has(path.split("/")[0] ?? "") && !files.has(path),
   );
   const [first] = stale;

@@ -59,6 +59,7 @@ export function codeOf(error: unknown): string {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
+  EFBIG: "it is larger than what can be read at once",
   EISDIR: "it is a folder",
   ELOOP: "its symbolic links go round in a circle",
   EMFILE: "too many files are open",

@@ -19,8 +19,16 @@ export interface InputFolder {
   /** What stands in the folder itself. */
   readonly entries: readonly string[];
   /** The files in it and in its folders, by their paths below it, hidden ones left out. */
-  readonly paths: () => Promise<readonly string[]>;
+  readonly files: () => Promise<readonly FolderFile[]>;
+  /** Rejects with the system's error; `EFBIG` for what no text can hold. */
   readonly read: (path: string) => Promise<Uint8Array>;
+}
+
+/** A file somewhere in a folder. */
+export interface FolderFile {
+  readonly path: string;
+  /** Whether it can be read as a file: no device, no pipe, no link that leads to none. */
+  readonly readable: boolean;
 }
 
 /** An input that is read piece by piece. */
@@ -110,30 +118,37 @@ async function readFolder(
     return await takeFolder({
       name,
       entries: entries.map((entry) => entry.name),
-      paths: () => pathsBelow(io, name),
-      read: async (path) => {
-        const pieces: Uint8Array[] = [];
-        for await (const piece of io.files.read(inside(path))) pieces.push(piece);
-        return Buffer.concat(pieces);
-      },
+      files: () => filesBelow(io, name),
+      read: (path) => readAtOnce(io.files.read(inside(path))),
     });
   } catch (error) {
     return cannotRead(name, error);
   }
 }
 
+async function readAtOnce(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of source) {
+    length += piece.length;
+    if (length > MOST_BYTES) throw Object.assign(new Error("too large"), { code: "EFBIG" });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 /** All files below a folder; what begins with a dot belongs to other programs (`.git`). */
-export async function pathsBelow(io: Io, folder: string): Promise<readonly string[]> {
-  const paths: string[] = [];
+export async function filesBelow(io: Io, folder: string): Promise<readonly FolderFile[]> {
+  const files: FolderFile[] = [];
   const waiting = [""];
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
     for (const { name, kind } of await io.files.list(`${folder.replace(/\/+$/, "")}/${prefix}`)) {
       if (name.startsWith(".")) continue;
       if (kind === "folder") waiting.push(`${prefix}${name}/`);
-      else if (kind === "file") paths.push(`${prefix}${name}`);
+      else files.push({ path: prefix + name, readable: kind === "file" });
     }
   }
-  return paths.toSorted(compareCodePoints);
+  return files.toSorted((a, b) => compareCodePoints(a.path, b.path));
 }
 
 async function readInput(
@@ -249,7 +264,7 @@ function whyNotText({ name, bytes }: InputBytes): Failure | undefined {
   return failureOf({
     code: "cli/not-text",
     message: `${what} is not a text: it ${is}`,
-    help: known?.help ?? "a backup is the text that the export script wrote",
+    help: known?.help ?? "a backup is a text",
   });
 }
 

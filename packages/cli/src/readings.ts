@@ -76,8 +76,8 @@ async function readFolder(folder: InputFolder): Promise<Reading | Failure> {
     });
   }
   const files = new Map<string, Omit<InputText, "name">>();
-  for (const path of await folder.paths()) {
-    const bytes = reader.wants(path) ? await folder.read(path) : new Uint8Array();
+  for (const { path, readable } of await folder.files()) {
+    const bytes = readable && reader.wants(path) ? await folder.read(path) : new Uint8Array();
     files.set(path, decodeBackup(bytes));
   }
   return reader.read({ name: folder.name, files });

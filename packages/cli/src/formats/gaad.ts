@@ -4,9 +4,13 @@ import { partialNote, undecodable, unprovable } from "./completeness.ts";
 /** What `aws iam get-account-authorization-details` prints, and other outputs of `aws iam`. */
 export const gaad: TextReader & Printer = {
   name: "gaad",
-  detect: async (text) =>
-    /^\ufeff?[\s[]*\{/.test(text) &&
-    (await import("@iamferry/interchange")).looksLikeGaad(text.slice(0, HEAD)),
+  detect: async (text) => {
+    const head = text.slice(0, HEAD);
+    // The JSON form of a backup says what it is; no more is loaded for it.
+    if (!/^\ufeff?[\s[]*\{/.test(head) || head.slice(0, 200).includes('"iam-backup"')) return false;
+    const { looksLikeGaad } = await import("@iamferry/interchange");
+    return looksLikeGaad(head);
+  },
   joins: true,
   read: async (inputs) => {
     const { parseGaad } = await import("@iamferry/interchange");
