@@ -17,7 +17,7 @@ export function printJson(
  * Indented JSON with a line end. What a terminal would act on, hide or reorder is escaped in its strings, so
  * that a name in a file can do nothing where the JSON is looked at; the value is the same.
  */
-export function jsonText(value: unknown): string {
+function jsonText(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
   return `${text.replaceAll(ACTING, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
