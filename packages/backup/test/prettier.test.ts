@@ -1,9 +1,9 @@
 import { decodeBackup, parseFormat2, printBackup, printLegacy } from "@iamferry/backup";
 import { backupCorpus, legacySnapshots, wholeSnapshots } from "@iamferry/testkit";
+import * as plugin from "@iamferry/backup/prettier";
 import fc from "fast-check";
 import { check, format, type Options } from "prettier";
 import { describe, expect, test } from "vitest";
-import * as plugin from "../src/prettier/plugin.ts";
 
 const options: Options = { plugins: [plugin], filepath: "backup.iam" };
 
@@ -259,10 +259,11 @@ test("a name for the language is enough where there is no file", async () => {
   );
 });
 
-/** What the seals of a text say, in the order of its parts. */
+/** What the seals of a text say, and what is wrong with it, wherever that stands. */
 function seals(text: string): unknown {
   const { counts, diagnostics, integrity } = parseFormat2(text);
-  return [integrity, [...counts], diagnostics.map(({ code, message }) => [code, message])];
+  const told = diagnostics.map(({ code, message }) => `${code} ${message}`);
+  return [integrity, [...counts], told.toSorted()];
 }
 
 /** The text with a comment before one of its lines, laid out as that, below the blank line above. */
