@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@iamferry/text";
 import { invariant } from "@iamferry/text";
+import { detached } from "../detached.ts";
 import { ByteFeed, portionsOf } from "./byte-feed.ts";
 import type { BackupCode } from "./codes.ts";
 import { encodeFields } from "./encode.ts";
@@ -148,7 +149,7 @@ class Mirror {
 /** A reader whose records go to a sink. */
 function createReader(sink: Sink): RecordReader {
   const reader = new RecordReader((item) => lowering.consume(item));
-  const lowering = new Lowering(sink, { declared: reader.declared });
+  const lowering = new Lowering(sink, { declared: reader.declared, detach: detached });
   return reader;
 }
 

@@ -1,5 +1,6 @@
 import { compareRecords } from "@iamferry/model";
 import { compareCodePoints } from "@iamferry/text";
+import { detached } from "../detached.ts";
 import { printAtom } from "./atoms.ts";
 import { blockLines } from "./blocks.ts";
 import { decodeField } from "./decode.ts";
@@ -39,7 +40,7 @@ export class PiecePrinter {
     this.count("account");
     const opener = openerLines(part, canonicalOpener(part.opener));
     const fields = fieldLines("account", part);
-    this.roster = [...opener, ...fields];
+    this.roster = [...opener, ...fields].map(detached);
     const body = fields.map((line) => `  ${line}\n`).join("");
     return `\n${opener.join("\n")}\n${body}`;
   }
@@ -51,7 +52,7 @@ export class PiecePrinter {
     const kind = KIND_BY_WORD.get(word);
     const fields =
       kind === undefined ? part.nodes.flatMap(verbatim) : fieldLines(kind.record, part);
-    this.roster.push(opener.at(-1) ?? "");
+    this.roster.push(detached(opener.at(-1) ?? ""));
     const end = this.end(part.end, [...opener, ...fields], part.seal);
     const lines = [
       ...opener.map((line) => `  ${line}`),

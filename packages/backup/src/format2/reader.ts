@@ -1,4 +1,5 @@
 import type { Span } from "@iamferry/text";
+import { detached } from "../detached.ts";
 import { isBlank } from "./atoms.ts";
 import { blockText } from "./blocks.ts";
 import { KIND_BY_WORD } from "./kinds.ts";
@@ -83,7 +84,7 @@ export class RecordReader {
   private lastEnd = 0;
   private comments: { readonly text: string; readonly span: Span }[] = [];
   private block: OpenBlock | undefined;
-  /** What the open account's seal covers, so far. */
+  /** What the open account's seal covers, so far; it outlives the portions that its lines are cut from. */
   private roster: string[] = [];
   private accountStart = 0;
   private stray: Stray | undefined;
@@ -211,7 +212,7 @@ export class RecordReader {
     this.leaveRecord();
     if (!this.inAccount) return this.strayLine(span, line);
     this.begin("entity", keyword, span);
-    this.roster.push(line);
+    this.roster.push(detached(line));
     this.push("entity", { keyword, text: line, span });
   }
 
@@ -223,7 +224,7 @@ export class RecordReader {
     const ending = { keyword: word, text: line, span, ...(seal !== undefined && { seal }) };
     if (word === "account" && this.inAccount) {
       this.leaveRecord();
-      const comments = this.takeComments((text) => this.roster.push(text));
+      const comments = this.takeComments((text) => this.roster.push(detached(text)));
       const token = lineToken({ ...shaped("end-account", ending), comments });
       this.closeAccount(token, "closed", span.end);
       return;
@@ -303,7 +304,7 @@ export class RecordReader {
     this.flushLoose();
     if (this.ended) {
       if (this.stray?.where !== "after-end") this.closeStray();
-    } else if (this.inAccount) this.roster.push(line);
+    } else if (this.inAccount) this.roster.push(detached(line));
     this.stray ??= {
       where: this.ended ? "after-end" : this.inAccount ? "account" : "file",
       start: span.start,
@@ -388,7 +389,7 @@ export class RecordReader {
       end,
       overflow: this.overflows,
     };
-    if (kind === "account") this.roster = this.lines;
+    if (kind === "account") this.roster = this.lines.map(detached);
     this.emit({ kind: "record", record });
   }
 
