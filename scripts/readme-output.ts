@@ -34,7 +34,7 @@ function cut(output: string, from: string, to: string): string {
   if (first === -1 || next === -1) throw new Error(`nothing to cut from \`${from}\` to \`${to}\``);
   return [
     ...lines.slice(0, first),
-    `[... ${next - first} lines left out here: options, and functions that the steps call ...]`,
+    `[... ${next - first} lines left out here ...]`,
     "",
     ...lines.slice(next),
   ].join("\n");

@@ -61,7 +61,7 @@ test("the README has a command, its output, a program and the commands for one's
   expect(shell.length).toBeGreaterThanOrEqual(4);
   expect(shell[0]).toBe("npm start --silent > restore.sh\n");
   expect(blocks.filter(({ language }) => language === "ts")).toHaveLength(1);
-  expect(readme.match(/^<!-- prints: /gm)).toHaveLength(2);
+  expect(readme.match(/^<!-- prints: /gm)).toHaveLength(3);
 });
 
 test("every command of the README does as it is written, in a fresh copy", () => {
