@@ -114,7 +114,7 @@ export function decodeField(
     report("bad-words", {
       span: part(line, words, words + 1),
       message: `\`${line.keyword}:\` holds something that is neither a word nor a string`,
-      help: 'write other texts than words as strings: "cost center"',
+      help: 'put a text with other characters than letters of English, digits and +=,.@_/:*()- in quotation marks: "cost center"',
     });
     return undefined;
   }
@@ -215,7 +215,7 @@ function hasTexts(
   const mayHold =
     shape === "block" || (shape === "by-record" && recordLine(rule.facts).block !== undefined);
   if (block !== undefined && !mayHold) {
-    const message = `\`${line.keyword}:\` has no text below it`;
+    const message = `no text belongs below \`${line.keyword}:\``;
     report("unexpected-text", { span: block.span, message, help: LOOSE });
   }
   if (shape !== "policy-val" && (policyVal ?? policyBlock) !== undefined) {
@@ -231,7 +231,7 @@ function hasTexts(
     report("missing-text", {
       span: line.span,
       message: `\`${line.keyword}:\` lacks the text that belongs below it`,
-      help: "a text of no characters is one line with a `|`",
+      help: `${shape === "policy-val" ? "write `policy-val:` below it, and then the text" : "write the text below it"}, each of its lines behind a \`|\``,
     });
   }
   return !missing;

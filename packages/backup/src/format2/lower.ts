@@ -560,14 +560,14 @@ export class Lowering {
       const code = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
       report("forbidden-character", {
         span,
-        message: `U+${code} stands raw in this line; it is hidden or ends lines elsewhere`,
+        message: `U+${code} stands raw in this line; it is invisible, or changes how the line is shown`,
         help: `write the line as a string with \\u${code.toLowerCase()} in it, or remove the character`,
       });
       return;
     }
     report("forbidden-character", {
       span: record.span,
-      message: "a comment holds a character that is hidden or ends lines elsewhere",
+      message: "a comment holds a character that is invisible, or changes how the line is shown",
       help: "remove it",
     });
   }
@@ -783,7 +783,7 @@ export class Lowering {
       message: sound
         ? `the file was written with ${differences.join("; ")}`
         : `\`${line.text}\` is no list of counts`,
-      help: `as it stands the line would be \`${printCounts(this.counts)}\``,
+      help: `compare the file with another copy of it; if you changed it yourself, \`iamferry fmt --seal\` makes it \`${printCounts(this.counts)}\``,
     });
   }
 
@@ -813,6 +813,7 @@ export class Lowering {
     if (line === undefined) return "unsealed";
     // Nothing else covers this line.
     if (line.text === `sha256: ${written}`) return "good";
+    if (sealsHit) return "good";
     // Where anything else is wrong, that is why.
     if (this.errors === 0) {
       this.report("altered-file", {
@@ -824,7 +825,7 @@ export class Lowering {
         help: "compare the file with another copy of it; after an edit of your own use `iamferry fmt --seal`",
       });
     }
-    return sealsHit ? "good" : "altered";
+    return "altered";
   }
 
   private reportUnsealed(): void {
