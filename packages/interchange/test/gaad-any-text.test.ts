@@ -1,4 +1,5 @@
 import { looksLikeGaad, parseGaad, printGaad } from "@iamferry/interchange";
+import type { Snapshot } from "@iamferry/model";
 import { awsSnapshots, slowdown, truncations, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -140,6 +141,34 @@ describe("takes time in proportion to the length of", () => {
     const run = (text: string) => () => void parseGaad([{ name: "x", text }]);
     expect(slowdown({ small: run(small), large: run(large) }, 24)).toBeLessThan(32);
   });
+});
+
+test("printing takes linear time in the profiles of an account", () => {
+  const account = (size: number): Snapshot => {
+    const names = Array.from({ length: size }, (_, at) => `r${at}`);
+    return {
+      cloud: "aws",
+      accounts: [
+        {
+          kind: "account",
+          id: "123456789012",
+          policies: [],
+          users: [],
+          groups: [],
+          roles: names.map((name) => ({ kind: "role", name, policies: [] })),
+          instanceProfiles: names.map((name) => ({
+            kind: "instance-profile",
+            name,
+            roles: [name],
+          })),
+        },
+      ],
+    };
+  };
+  const small = account(1000);
+  const large = account(8000);
+  const run = (snapshot: Snapshot) => () => void printGaad(snapshot);
+  expect(slowdown({ small: run(small), large: run(large) }, 24)).toBeLessThan(32);
 });
 
 test("no name or text breaks out of what is printed", () => {

@@ -12,6 +12,7 @@ export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
 export {
   heldPart,
   LOSS_SEVERITIES,
+  divideByHeld,
   lossDiagnostics,
   lossesOf,
   lossWords,

@@ -75,7 +75,16 @@ export function lossesOf(snapshot: Snapshot, held: HeldFields): readonly Loss[] 
  * without is lost as a whole.
  */
 export function heldPart(snapshot: Snapshot, held: HeldFields): Snapshot {
-  return sortSnapshot(divide(snapshot, held).kept);
+  return divideByHeld(snapshot, held).held;
+}
+
+/** {@link lossesOf} and {@link heldPart} at once: both walk the whole Snapshot. */
+export function divideByHeld(
+  snapshot: Snapshot,
+  held: HeldFields,
+): { readonly losses: readonly Loss[]; readonly held: Snapshot } {
+  const { kept, losses } = divide(snapshot, held);
+  return { losses, held: sortSnapshot(kept) };
 }
 
 /** How {@link lossDiagnostics} words and names what it says. */

@@ -17,6 +17,7 @@ export type GaadCodeName =
   | "unknown-member"
   | "secret"
   | "no-details"
+  | "not-given"
   | "unknown-partition"
   | "not-an-arn"
   | "other-name"
@@ -75,6 +76,11 @@ export const GAAD_CODES: Readonly<Record<GaadCodeName, GaadCodeEntry>> = {
     severity: "warning",
     meaning:
       "entities are known from a listing alone; what a listing does not say of them is marked as unread",
+  },
+  "not-given": {
+    severity: "warning",
+    meaning:
+      "of several accounts one is given without a list that another is given with; that list is marked as unread",
   },
   "unknown-partition": {
     severity: "warning",

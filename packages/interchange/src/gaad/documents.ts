@@ -1,6 +1,7 @@
 import type { JsonValue, PolicyDocument } from "@iamferry/model";
 import { readPolicy } from "@iamferry/policy";
 import { percentDecode, percentEncode } from "./encoding.ts";
+import { scanPieces } from "./scan.ts";
 import type { Decode, Given } from "./decode.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Decode, Given } from "./decode.ts";
  * as the API does; a text of JSON. A text is kept verbatim, once decoded; an object as compact JSON.
  */
 export const document: Decode = (given): PolicyDocument => {
-  const text = typeof given.value === "string" ? decoded(given.value, given) : compact(given.value);
+  const text = typeof given.value === "string" ? decoded(given.value, given) : spelled(given);
   const { value, diagnostics } = readPolicy(text);
   given.report.addPolicy(diagnostics, given.at);
   return { text, ...(value !== undefined && { value }) };
@@ -22,6 +23,19 @@ export function printDocument({ text, value }: PolicyDocument): JsonValue {
 /** The text of a document that was printed and read. */
 export function comesBackAs({ text, value }: PolicyDocument): string {
   return value === undefined ? text : compact(value);
+}
+
+/**
+ * An object as compact JSON; one with numbers that JavaScript would change as it stands in the input, so that
+ * the policy reader sees their digits.
+ */
+function spelled({ value, at, report }: Given): string {
+  if (at.piece.span.hasOddNumbers) {
+    const text = report.spelled(at);
+    const { pieces } = scanPieces(text);
+    if (pieces.some(({ hasOddNumbers }) => hasOddNumbers)) return text;
+  }
+  return compact(value);
 }
 
 function compact(value: JsonValue): string {

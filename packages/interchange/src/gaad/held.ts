@@ -13,7 +13,8 @@ import {
 } from "@iamferry/model";
 import { arnOf, refOf } from "./arns.ts";
 import { comesBackAs } from "./documents.ts";
-import { FILTERS, originOf } from "./lower.ts";
+import { originOf } from "./lower.ts";
+import { FILTERS } from "./pages.ts";
 import { readTime } from "./time.ts";
 
 const TIME = { why: (time: string) => (readTime(time) === time ? undefined : "it is no time") };
@@ -28,7 +29,9 @@ export const GAAD_HELD: HeldFields = {
           : "ARNs say it, and only of AWS",
     },
     scope: { why: (_, snapshot) => scopeProblem(snapshot) },
-    accounts: { why: accountProblem },
+    accounts: {
+      why: (account, { accounts }) => accountProblem(account) ?? twinProblem(account, accounts),
+    },
   },
   account: {
     id: true,
@@ -112,6 +115,12 @@ function accountProblem(account: Account): string | undefined {
     : "it holds nothing that has an ARN here, which would say its number";
 }
 
+/** ARNs hold nothing but the number of the account. */
+function twinProblem(account: Account, accounts: readonly Account[]): string | undefined {
+  const first = accounts.find((one) => one.id === account.id && isTold(one));
+  return first === account ? undefined : "another account has the same number";
+}
+
 /** A scope comes back where it is what a filter of the call leaves out, and nothing of that is there. */
 function scopeProblem(snapshot: Snapshot): string | undefined {
   return filterOf(snapshot) === undefined
@@ -133,7 +142,7 @@ export function filterOf({ scope, accounts }: Snapshot): ReadonlySet<string> | u
 
 /** Profiles stand in the roles that they hand out. */
 function profileProblem({ roles }: InstanceProfile, account: Account): string | undefined {
-  const known = new Set(entitiesOf(account, "role").map(({ name }) => name));
+  const known = namesOf(account, "role");
   return roles.some((role) => known.has(role)) ? undefined : "it stands in its role, and has none";
 }
 
@@ -170,19 +179,22 @@ function ownRef(ref: PolicyRef, account: string): PolicyRef {
 
 /** Members stand in the users; who is no user stands nowhere. */
 function withKnownMembers(group: Group, account: Account): Group {
-  const known = userNames(account);
+  const known = namesOf(account, "user");
   if (group.members.every((member) => known.has(member))) return group;
   return { ...group, members: group.members.filter((member) => known.has(member)) };
 }
 
-function userNames(account: Account): ReadonlySet<string> {
-  let names = knownUsers.get(account);
+function namesOf(account: Account, kind: "user" | "role"): ReadonlySet<string> {
+  let names = knownNames[kind].get(account);
   if (names === undefined) {
-    names = new Set(account.users.map(({ name }) => name));
-    knownUsers.set(account, names);
+    names = new Set(entitiesOf(account, kind).map(({ name }) => name));
+    knownNames[kind].set(account, names);
   }
   return names;
 }
 
-/** So that an account with many groups looks for its users once. */
-const knownUsers = new WeakMap<Account, ReadonlySet<string>>();
+/** So that the names of an account with many groups and profiles are gathered once. */
+const knownNames = {
+  user: new WeakMap<Account, ReadonlySet<string>>(),
+  role: new WeakMap<Account, ReadonlySet<string>>(),
+};

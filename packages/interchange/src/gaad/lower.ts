@@ -18,6 +18,7 @@ import {
 import { refOf } from "./arns.ts";
 import { percentDecode } from "./encoding.ts";
 import { joinClaims, joinedKey, reportHomeless, type Joined, type JoinedAccount } from "./join.ts";
+import { incompleteListings, scopeOf } from "./pages.ts";
 import { inside, opening, type At } from "./place.ts";
 import { textMember, type Claim, type Page, type Reading } from "./reading.ts";
 import type { Fields } from "./decode.ts";
@@ -32,17 +33,17 @@ export interface Lowered {
 export function lower(reading: Reading, only: string | undefined): Lowered {
   placeSamlProviders(reading, only);
   const accounts = joinClaims(reading, only);
-  const truncated = truncatedListings(reading, only);
+  const incomplete = incompleteListings(reading, only);
   const documents = awsDocuments(reading);
   const lowered = [...accounts].map(([id, entities]): Account => {
     joinMembers(entities, reading);
-    return lowerAccount(id, entities, { truncated: truncated.get(id) ?? [], documents });
+    return lowerAccount(id, entities, { incomplete: incomplete.get(id) ?? [], documents });
   });
   if (hasDetails(reading)) reportAlone(reading);
   reportNoRoles(reading);
   reportSummaries([...accounts.values()], reading);
   // Pages of which nothing says the account.
-  const homeless = truncated.get("") ?? [];
+  const homeless = incomplete.get("") ?? [];
   const cloud = cloudOf(reading);
   const scope = scopeOf(reading);
   return {
@@ -105,50 +106,6 @@ function placeSamlProviders(reading: Reading, only: string | undefined): void {
   }
 }
 
-/** By account the marks for listings whose last page is missing. */
-function truncatedListings(
-  reading: Reading,
-  only: string | undefined,
-): ReadonlyMap<string, readonly Unread[]> {
-  const accountOf = new Map<Page, string>();
-  for (const { page, account } of reading.claims) {
-    const known = account ?? only;
-    if (known !== undefined && !accountOf.has(page)) accountOf.set(page, known);
-  }
-  const open = new Map<string, { readonly account: string; readonly page: Page }>();
-  const closed = new Set<string>();
-  let before: string | undefined;
-  for (const page of reading.pages) {
-    // A page without entities belongs to the account of the page before it.
-    const account = accountOf.get(page) ?? only ?? before;
-    before = account;
-    const key = `${account ?? ""}\0${page.listing}`;
-    if (page.truncated) open.set(key, { account: account ?? "", page });
-    else closed.add(key);
-  }
-  const marks = new Map<string, Unread[]>();
-  for (const [key, { account, page }] of open) {
-    // Pages may be given in any order: there is one last page.
-    if (closed.has(key)) continue;
-    reading.report.add("truncated", {
-      message: "there are more pages of this listing, and they are not given",
-      at: inside(page.at, page.mark, account === "" ? undefined : { account, path: [] }),
-      help: "fetch all pages: awscli does where neither `--max-items` nor `--no-paginate` is given",
-    });
-    const fields = page.isDetails
-      ? page.fields
-      : page.fields.map((field) => fieldWords(page, field));
-    const own = marks.get(account) ?? [];
-    own.push(...fields.map((field) => ({ field, code: "gaad/truncated" })));
-    marks.set(account, own);
-  }
-  return marks;
-}
-
-function fieldWords({ user }: Page, field: string): string {
-  return user === undefined ? field : `${field} of user ${user}`;
-}
-
 /** Users name their groups; groups hold their members. */
 function joinMembers(entities: JoinedAccount, reading: Reading): void {
   const listsGroups = reading.pages.some(
@@ -189,7 +146,7 @@ function namedGroup({ claim }: Joined, name: string, at: At): Joined {
 }
 
 interface AccountContext {
-  readonly truncated: readonly Unread[];
+  readonly incomplete: readonly Unread[];
   readonly documents: (arn: string) => ForeignDocument | undefined;
 }
 
@@ -212,7 +169,7 @@ function lowerAccount(id: string, entities: JoinedAccount, context: AccountConte
     ...own,
     policies: [],
     ...Object.fromEntries(filled),
-    ...(context.truncated.length > 0 && { unread: context.truncated }),
+    ...(context.incomplete.length > 0 && { unread: context.incomplete }),
   } as unknown as Account;
 }
 
@@ -332,16 +289,6 @@ function cloudOf({ partitions, report }: Reading): Snapshot["cloud"] {
   report.add("unknown-partition", { message: `the partition \`${partition}\` is not known`, at });
   return undefined;
 }
-
-/** The kinds that were asked for, where not all four of the account authorization details are there. */
-function scopeOf({ pages }: Reading): readonly string[] | undefined {
-  const kinds = new Set<string>(pages.flatMap((page) => page.kinds));
-  const all = FILTERS.every((kind) => kinds.has(kind));
-  return all || kinds.size === 0 ? undefined : [...kinds];
-}
-
-/** What `--filter` of get-account-authorization-details chooses from, in the words of the model. */
-export const FILTERS: readonly EntityKind[] = ["user", "group", "role", "managed-policy"];
 
 /** What the details do not hold is told where no other output is given. */
 function reportAlone({ pages, report }: Reading): void {

@@ -67,7 +67,9 @@ function readSource(source: SourceText, reading: Reading): void {
 }
 
 function atSpan(source: SourceText, span: Span): At {
-  return { piece: { source, span: { ...span, closed: false, colons: 0, depth: 0 } } };
+  return {
+    piece: { source, span: { ...span, closed: false, colons: 0, depth: 0, hasOddNumbers: false } },
+  };
 }
 
 function readPiece(piece: Piece, reading: Reading): void {

@@ -1,8 +1,7 @@
 import {
-  heldPart,
+  divideByHeld,
   isPartial,
   lossDiagnostics,
-  lossesOf,
   sortSnapshot,
   type Account,
   type Group,
@@ -42,8 +41,7 @@ export interface PrintedGaad {
  */
 export function printGaad(given: Snapshot): PrintedGaad {
   const snapshot = sortSnapshot(given);
-  const losses = lossesOf(snapshot, GAAD_HELD);
-  const held = heldPart(snapshot, GAAD_HELD);
+  const { losses, held } = divideByHeld(snapshot, GAAD_HELD);
   const truncated = partialAccounts(snapshot);
   const kinds = filterOf(held);
   const partition = held.cloud ?? "aws";

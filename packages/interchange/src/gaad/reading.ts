@@ -176,7 +176,7 @@ function comparePath(
   const path = fields["path"];
   if (typeof path === "string") {
     if (`${path}${name}` === pathAndName) return;
-  } else if (pathAndName.endsWith(name)) {
+  } else if (pathAndName.endsWith(`/${name}`)) {
     const rest = pathAndName.slice(0, pathAndName.length - name.length);
     if (rest !== "/" && rest !== "") fields["path"] = rest;
     return;

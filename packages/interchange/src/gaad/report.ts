@@ -19,6 +19,8 @@ export interface Report {
   /** A member that is not known; of each kind of record each name is told once. */
   readonly unknown: (record: string, name: string, at: At) => void;
   readonly secret: (name: string, at: At) => void;
+  /** How the value is spelled in the input. */
+  readonly spelled: (at: At) => string;
   /** Everything in the order in which it was found. `account` is that of entities without an ARN. */
   readonly diagnostics: (account: string | undefined) => readonly Diagnostic[];
 }
@@ -87,6 +89,10 @@ export function createReport(places: Places): Report {
         at: { ...at, hidden: true },
         help: "keep this file as safe as a password, or delete it",
       });
+    },
+    spelled(at) {
+      const { start, end } = places.find(at);
+      return at.piece.source.text.slice(start, end);
     },
     diagnostics: (account) => pending.map((one) => finished(one, { places, account })),
   };

@@ -8,6 +8,8 @@ export interface JsonPiece extends Span {
   readonly colons: number;
   /** How deep its brackets nest. */
   readonly depth: number;
+  /** Whether a number in it may be another one, or spelled otherwise, once JavaScript has read it. */
+  readonly hasOddNumbers: boolean;
 }
 
 /** The objects and lists at the top of a text, and what else stands there. */
@@ -48,16 +50,45 @@ function scanPiece(text: string, start: number): JsonPiece {
   let depth = 0;
   let deepest = 0;
   let colons = 0;
+  let hasOddNumbers = false;
   for (let at = start; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) at = stringEnd(text, at);
     else if (unit === COLON) colons++;
     else if (isOpening(unit)) deepest = Math.max(deepest, ++depth);
-    else if (isClosing(unit) && --depth === 0) {
-      return { start, end: at + 1, closed: true, colons, depth: deepest };
+    else if (isClosing(unit)) {
+      if (--depth === 0) {
+        return { start, end: at + 1, closed: true, colons, depth: deepest, hasOddNumbers };
+      }
+    } else if (isNumeric(unit)) {
+      const end = numberEnd(text, at);
+      hasOddNumbers ||= isOdd(text, at, end);
+      at = end - 1;
     }
   }
-  return { start, end: text.length, closed: false, colons, depth: deepest };
+  return { start, end: text.length, closed: false, colons, depth: deepest, hasOddNumbers };
+}
+
+/** Whether JavaScript prints the number between `start` and `end` in another way than it stands there. */
+function isOdd(text: string, start: number, end: number): boolean {
+  const token = text.slice(start, end);
+  return String(Number(token)) !== token;
+}
+
+function numberEnd(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && isInNumber(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A digit or a minus sign. */
+function isNumeric(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || unit === 0x2d;
+}
+
+/** What stands in a number, and `+`, `.`, `e`, `E`. */
+function isInNumber(unit: number): boolean {
+  return isNumeric(unit) || unit === 0x2b || unit === 0x2e || unit === 0x65 || unit === 0x45;
 }
 
 /** Where the string that begins at `at` ends: its last quotation mark, or the end of the text. */

@@ -1,11 +1,10 @@
 import { compareCodePoints } from "@iamferry/text";
 import {
+  divideByHeld,
   entityPath,
-  heldPart,
   isJsonArray,
   isJsonObject,
   lossDiagnostics,
-  lossesOf,
   policyPath,
   type Account,
   type InlinePolicy,
@@ -44,8 +43,7 @@ export interface PrintedIamy {
  * folder of each account, so that a partial Snapshot stays one.
  */
 export function printIamy(snapshot: Snapshot): PrintedIamy {
-  const losses = lossesOf(snapshot, IAMY_HELD);
-  const held = heldPart(snapshot, IAMY_HELD);
+  const { losses, held } = divideByHeld(snapshot, IAMY_HELD);
   const files = new Map<string, string>();
   const stops: Diagnostic<IamyCode>[] = [];
   for (const account of held.accounts) {
