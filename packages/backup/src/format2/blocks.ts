@@ -1,4 +1,4 @@
-import { FORBIDDEN_IN_LINE, FORBIDDEN_IN_LINES, printString } from "./characters.ts";
+import { FORBIDDEN_IN_LINE, hasForbidden, printString } from "./characters.ts";
 import { parseString } from "./atoms.ts";
 
 /**
@@ -7,7 +7,7 @@ import { parseString } from "./atoms.ts";
  */
 export function blockLines(text: string): readonly string[] {
   const lines = text.split("\n");
-  const sound = !FORBIDDEN_IN_LINES.test(text) && !text.includes("\r") && !BLANK_AT_END.test(text);
+  const sound = !hasForbidden(text) && !text.includes("\r") && !BLANK_AT_END.test(text);
   for (const [index, line] of lines.entries()) lines[index] = blockLine(line, sound);
   return lines;
 }

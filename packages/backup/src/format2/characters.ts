@@ -13,6 +13,12 @@ export const FORBIDDEN_IN_LINES: RegExp = new RegExp(
   `[${FORBIDDEN.replace("\\u000a-\\u001f", "\\u000b\\u000c\\u000e-\\u001f")}]|\\r(?!\\n)|${LONE}`,
 );
 
+/** Whether {@link FORBIDDEN_IN_LINES} matches; most texts are of plain characters alone, which is quicker to see. */
+export function hasForbidden(text: string): boolean {
+  return SPECIAL.test(text) && FORBIDDEN_IN_LINES.test(text);
+}
+
+const SPECIAL = /[^\t\n -~]/;
 const EVERYWHERE = new RegExp(`["\\\\\\t${FORBIDDEN}]|${LONE}`, "g");
 
 /**

@@ -3,7 +3,7 @@ import type { AccountRef, Snapshot } from "@iamferry/model";
 import { compareCodePoints } from "@iamferry/text";
 import type { Diagnostic, EntityPath, RelatedPlace, Span } from "@iamferry/text";
 import { splitAtoms } from "./atoms.ts";
-import { FORBIDDEN_IN_LINES } from "./characters.ts";
+import { FORBIDDEN_IN_LINES, hasForbidden } from "./characters.ts";
 import { BACKUP_CODES, type BackupCode, type BackupCodeName } from "./codes.ts";
 import { describeDamage } from "./damage.ts";
 import { decodeFields, type DecodedFields, type ReportField, type UnknownField } from "./decode.ts";
@@ -249,7 +249,7 @@ export class Lowering {
       const word = line === undefined ? undefined : wordOf(line);
       if (word !== undefined) this.declared.add(word);
     }
-    const rest = nodes.filter((node) => !blocks.includes(node));
+    const rest = nodes.filter(({ line }) => line?.keyword !== "block");
     const { fields, unknown } = this.decode("snapshot", rest, part);
     const cloud = fields["cloud"];
     const cloudName = typeof cloud === "string" ? cloud : "";
@@ -549,7 +549,7 @@ export class Lowering {
         help: "correct the line, or remove it",
       });
     }
-    if (FORBIDDEN_IN_LINES.test(record.content)) this.reportForbidden(record, report);
+    if (hasForbidden(record.content)) this.reportForbidden(record, report);
     return part;
   }
 

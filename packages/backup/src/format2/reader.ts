@@ -3,7 +3,13 @@ import { detached } from "../detached.ts";
 import { isBlank } from "./atoms.ts";
 import { blockText } from "./blocks.ts";
 import { KIND_BY_WORD } from "./kinds.ts";
-import { lineToken, type GrammarToken, type LineKind, type LineToken } from "./tokens.ts";
+import {
+  lineToken,
+  type GrammarToken,
+  type LineKind,
+  type LineToken,
+  type TokenLine,
+} from "./tokens.ts";
 
 /** The lines of one record, in the order of the file. */
 export interface RecordLines {
@@ -151,11 +157,11 @@ export class RecordReader {
 
   private line(text: string, { at, end, base }: Place): void {
     this.started = true;
-    const span = { start: base + at, end: base + end };
     const first = text.charCodeAt(at);
-    if (first === BAR) return this.blockLine(text.slice(at, end), span);
-    this.closeBlock();
     const line = text.slice(at, end);
+    if (first === BAR) return this.blockLine(line, base + at, base + end);
+    this.closeBlock();
+    const span = { start: base + at, end: base + end };
     if (this.ended) return this.strayLine(span, line, line.startsWith(HEADER));
     if (first === HASH) {
       this.comments.push({ text: line, span });
@@ -225,7 +231,7 @@ export class RecordReader {
     if (word === "account" && this.inAccount) {
       this.leaveRecord();
       const comments = this.takeComments((text) => this.roster.push(detached(text)));
-      const token = lineToken({ ...shaped("end-account", ending), comments });
+      const token = lineToken("end-account", ending, comments);
       this.closeAccount(token, "closed", span.end);
       return;
     }
@@ -236,7 +242,7 @@ export class RecordReader {
     const comments = this.takeComments((text) => this.addLine(text));
     const kind = this.open === "header" ? "end-header" : "end-entity";
     const right = word === this.word || (word === "header" && this.open === "header");
-    const token = lineToken({ ...shaped(kind, ending), comments });
+    const token = lineToken(kind, ending, comments);
     this.closeRecord(token, right ? "closed" : "wrong");
   }
 
@@ -244,32 +250,32 @@ export class RecordReader {
     this.closeAll(span.start);
     this.flushLoose();
     this.closeStray();
-    const token = lineToken(shaped(keyword, { keyword, text: line, span }));
+    const token = lineToken(keyword, { keyword, text: line, span }, NO_COMMENTS);
     this.emit({ kind: "trailer", token });
     if (keyword === "sha256") this.ended = true;
   }
 
-  private blockLine(line: string, span: Span): void {
+  private blockLine(line: string, start: number, end: number): void {
     if (this.ended || this.open === "none") {
       this.closeBlock();
-      return this.strayLine(span, line);
+      return this.strayLine({ start, end }, line);
     }
     const text = blockText(line);
     if (text === undefined) {
       this.closeBlock();
-      return this.badLine(line, span);
+      return this.badLine(line, { start, end });
     }
     if (this.comments.length > 0) this.closeBlock();
-    this.block ??= this.openBlock(span);
+    this.block ??= this.openBlock(start, end);
     if (!this.overflows) this.block.texts.push(text);
-    this.block.end = span.end;
+    this.block.end = end;
     this.addLine(line);
-    this.lastEnd = span.end;
+    this.lastEnd = end;
   }
 
-  private openBlock(span: Span): OpenBlock {
+  private openBlock(start: number, end: number): OpenBlock {
     const comments = this.takeComments((text) => this.addLine(text));
-    return { texts: [], comments, start: span.start, end: span.end };
+    return { texts: [], comments, start, end };
   }
 
   private closeBlock(): void {
@@ -278,17 +284,7 @@ export class RecordReader {
     this.block = undefined;
     const { comments, end, start, texts } = block;
     const text = texts.length === 1 ? (texts[0] ?? "") : texts.join("\n");
-    this.tokens.push(
-      lineToken({
-        kind: "block",
-        text,
-        keyword: "",
-        span: { start, end },
-        comments,
-        sound: true,
-        seal: undefined,
-      }),
-    );
+    this.tokens.push(lineToken("block", { keyword: "", text, span: { start, end } }, comments));
   }
 
   private badLine(line: string, span: Span): void {
@@ -338,14 +334,11 @@ export class RecordReader {
     this.recordStart = this.comments[0]?.span.start ?? span.start;
   }
 
-  private push(
-    kind: LineKind,
-    line: { readonly keyword: string; readonly text: string; readonly span: Span },
-  ): void {
+  private push(kind: LineKind, line: TokenLine): void {
     const comments = this.takeComments((text) => this.addLine(text));
     this.addLine(line.text);
     this.lastEnd = line.span.end;
-    if (!this.overflows) this.tokens.push(lineToken({ ...shaped(kind, line), comments }));
+    if (!this.overflows) this.tokens.push(lineToken(kind, line, comments));
   }
 
   /** What is beyond the limit is not kept; its record is known to be damaged. */
@@ -441,26 +434,6 @@ interface Stray {
   lines: number;
   conflict: boolean;
   document: boolean;
-}
-
-function shaped(
-  kind: LineKind,
-  line: {
-    readonly keyword: string;
-    readonly text: string;
-    readonly span: Span;
-    readonly seal?: string;
-  },
-): LineToken {
-  return {
-    kind,
-    text: line.text,
-    keyword: line.keyword,
-    span: line.span,
-    comments: NO_COMMENTS,
-    sound: true,
-    seal: line.seal,
-  };
 }
 
 /** The index behind `[a-z][a-z0-9-]*` at the start of the line. */

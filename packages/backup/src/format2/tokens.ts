@@ -27,8 +27,7 @@ export interface LineToken {
   readonly span: Span;
   /** The comment lines that stand before it, each with its `#`. */
   readonly comments: readonly string[];
-  /** Of a block whether each of its lines is one: `|`, `| text` or `|"text"`; of an end its seal, where it has one. */
-  readonly sound: boolean;
+  /** Of an end its seal, where it has one. */
   readonly seal: string | undefined;
 }
 
@@ -51,19 +50,27 @@ export const TOKEN_TYPES: Readonly<Record<LineKind, TokenType>> = {
   sha256: createToken({ name: "Sha256Line", label: '"sha256: " 64hex' }),
 };
 
-/** A token of the grammar. One shape for all kinds: a file holds hundreds of thousands. */
-export function lineToken(token: LineToken): GrammarToken {
-  const tokenType = TOKEN_TYPES[token.kind];
+/** What a token is made of besides its kind and its comments. */
+export interface TokenLine extends Pick<LineToken, "keyword" | "text" | "span"> {
+  readonly seal?: string;
+}
+
+/** A token of the grammar. One shape for all kinds, made at once: a file holds hundreds of thousands. */
+export function lineToken(
+  kind: LineKind,
+  { keyword, seal, span, text }: TokenLine,
+  comments: readonly string[],
+): GrammarToken {
+  const tokenType = TOKEN_TYPES[kind];
   return {
-    kind: token.kind,
-    text: token.text,
-    keyword: token.keyword,
-    span: token.span,
-    comments: token.comments,
-    sound: token.sound,
-    seal: token.seal,
-    image: token.text,
-    startOffset: token.span.start,
+    kind,
+    text,
+    keyword,
+    span,
+    comments,
+    seal,
+    image: text,
+    startOffset: span.start,
     tokenType,
     tokenTypeIdx: tokenType.tokenTypeIdx ?? 0,
   };
