@@ -143,7 +143,7 @@ function checkLine(content: string, line: string, say: Say): void {
 
 /** What a string on one line must be for (rules L2 and B2). */
 function needsString(text: string): boolean {
-  return /[ \t]$/.test(text) || [...text].some((unit) => unit !== "\t" && isForbidden(unit));
+  return /[ \t]$/.test(text) || Array.from(text).some((unit) => unit !== "\t" && isForbidden(unit));
 }
 
 function isForbidden(character: string): boolean {
@@ -178,7 +178,7 @@ function stringIn(image: string): string | undefined {
     return undefined;
   }
   if (typeof value !== "string") return undefined;
-  const written = [...value].map(
+  const written = Array.from(value).map(
     (character) =>
       SHORT.get(character) ??
       (isForbidden(character)
@@ -270,8 +270,8 @@ function compareLists(a: readonly string[], b: readonly string[]): number {
 }
 
 function comparePoints(a: string, b: string): number {
-  const [x, y] = [[...a], [...b]].map((text) =>
-    text.map((character) => character.codePointAt(0) ?? 0),
+  const [x, y] = [a, b].map((text) =>
+    Array.from(text, (character) => character.codePointAt(0) ?? 0),
   );
   for (let at = 0; ; at++) {
     const [left, right] = [x?.[at] ?? -1, y?.[at] ?? -1];

@@ -103,8 +103,9 @@ function accountLabels(lines: readonly string[]): readonly string[] {
   const labels: string[] = [];
   for (const line of lines) {
     const [content = ""] = contents(line);
-    if (/^account:/.test(content)) labels.push(nameIn(content));
-    if (/^id:/.test(content) && labels.at(-1) === "") labels[labels.length - 1] = nameIn(content);
+    if (content.startsWith("account:")) labels.push(nameIn(content));
+    if (content.startsWith("id:") && labels.at(-1) === "")
+      labels[labels.length - 1] = nameIn(content);
   }
   return labels;
 }
