@@ -1,10 +1,11 @@
 import { isJsonArray, isJsonObject, type JsonValue } from "@iamferry/model";
 import { OUTPUT_MEMBERS } from "./outputs.ts";
+import { isOfOtherOutput } from "./other-outputs.ts";
 import { stringEnd } from "./scan.ts";
 
 /**
  * Whether a text (its first few thousand characters will do) or a JSON value looks like an output of the
- * IAM API that {@link parseGaad} reads, or pages and lists of such.
+ * IAM API that {@link parseGaad} reads or can say something about, or pages and lists of such.
  */
 export function looksLikeGaad(given: JsonValue): boolean {
   if (typeof given === "string") return topMembers(given.slice(0, HEAD)).some(isSign);
@@ -21,7 +22,7 @@ export function looksLikeGaad(given: JsonValue): boolean {
 const HEAD = 16_384;
 
 function isSign(member: string): boolean {
-  return OUTPUT_MEMBERS.has(member);
+  return OUTPUT_MEMBERS.has(member) || isOfOtherOutput(member);
 }
 
 function isWrapper(member: string): boolean {

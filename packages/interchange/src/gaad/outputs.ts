@@ -17,6 +17,7 @@ import {
   type Given,
 } from "./decode.ts";
 import { inside, opening, type At } from "./place.ts";
+import { helpForOther } from "./other-outputs.ts";
 import * as records from "./records.ts";
 import {
   readEntity,
@@ -61,7 +62,7 @@ function readPage(object: JsonObject, given: Given, reading: Reading): void {
     given.report.add("unknown-output", {
       message: unknownWords(object),
       at: opening(given.at),
-      help: "docs/gaad.md lists the outputs that are read",
+      help: helpForOther(object),
     });
     return;
   }
@@ -345,6 +346,11 @@ function accountClaim(fields: Fields, at: At, page: Page): Claim {
   };
 }
 
+const SERVICE_CREDENTIALS = credentials("serviceCredentials", records.SERVICE_CREDENTIAL, {
+  id: "ServiceSpecificCredentialId",
+  serviceName: "ServiceName",
+});
+
 /** Every member at the top of an output that is read, by its name in the API reference. */
 const OUTPUTS: Readonly<Record<string, Output>> = {
   UserDetailList: listing(details("user", records.USER_DETAIL)),
@@ -363,18 +369,18 @@ const OUTPUTS: Readonly<Record<string, Output>> = {
   PasswordPolicy: PASSWORD_POLICY,
   AccountAliases: ALIASES,
   AccessKeyMetadata: credentials("accessKeys", records.ACCESS_KEY, { id: "AccessKeyId" }),
+  AccessKey: credentials("accessKeys", records.ACCESS_KEY, { id: "AccessKeyId" }),
   SSHPublicKeys: credentials("sshKeys", records.SSH_KEY, { id: "SSHPublicKeyId" }),
   SSHPublicKey: credentials("sshKeys", records.SSH_KEY, { id: "SSHPublicKeyId" }),
-  ServiceSpecificCredentials: credentials("serviceCredentials", records.SERVICE_CREDENTIAL, {
-    id: "ServiceSpecificCredentialId",
-    serviceName: "ServiceName",
-  }),
+  ServiceSpecificCredentials: SERVICE_CREDENTIALS,
+  ServiceSpecificCredential: SERVICE_CREDENTIALS,
   Certificates: credentials("signingCertificates", records.SIGNING_CERTIFICATE, {
     id: "CertificateId",
   }),
   MFADevices: credentials("mfaDevices", records.MFA_DEVICE, { serialNumber: "SerialNumber" }),
   LoginProfile: credentials("loginProfile", records.LOGIN_PROFILE, {}),
   VirtualMFADevices: listing(details("virtual-mfa-device", records.VIRTUAL_MFA_DEVICE)),
+  VirtualMFADevice: single(summary("virtual-mfa-device", records.VIRTUAL_MFA_DEVICE)),
   ServerCertificateMetadataList: listing(summary("server-certificate", records.SERVER_CERTIFICATE)),
   ServerCertificate: SERVER_CERTIFICATE,
   OpenIDConnectProviderList: listing(summary("oidc-provider", records.OIDC_PROVIDER)),
