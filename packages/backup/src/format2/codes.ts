@@ -24,6 +24,7 @@ export type BackupCodeName =
   | "missing-header"
   | "bad-line"
   | "conflict-marker"
+  | "bad-name"
   | "bad-words"
   | "bad-value"
   | "unknown-field"
@@ -114,6 +115,11 @@ export const BACKUP_CODES: Readonly<Record<BackupCodeName, BackupCodeEntry>> = {
     severity: "error",
     meaning: "a merge left its conflicts in the file",
     rules: ["S6"],
+  },
+  "bad-name": {
+    severity: "error",
+    meaning: "an opener does not say one name; what it opens is put aside",
+    rules: ["L5"],
   },
   "bad-words": {
     severity: "error",

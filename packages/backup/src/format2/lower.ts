@@ -46,8 +46,6 @@ export interface Part {
   readonly unknown: readonly UnknownField[];
   readonly span: Span;
   readonly seal: SealState;
-  /** Nothing of it was reported as an error; a wrong seal is told by `seal`. */
-  readonly sound: boolean;
 }
 
 /** What takes the parts of a file, in its order. */
@@ -272,7 +270,6 @@ export class Lowering {
       unknown,
       span: record.span,
       seal,
-      sound: part.sound(),
     });
   }
 
@@ -306,14 +303,14 @@ export class Lowering {
     };
     const path = accountPath(ref);
     const part = this.open(record, { entity: path, what: `account \`${accountLabel(ref)}\`` });
-    this.checkName(opener, part);
+    const named = this.checkName(opener, part, name !== "" || id !== undefined);
     const { fields, unknown } = this.decode("account", nodes, part);
     this.noteUnread(fields);
     const account = { kind: "account", ...(name !== "" && { name }), ...fields } as AccountHead;
     const key = `${name}\n${id ?? ""}`;
     const first = this.accounts.get(key);
     if (first === undefined) this.accounts.set(key, opener.span);
-    else {
+    else if (named) {
       part.report("duplicate-account", {
         span: opener.span,
         message: `account \`${accountLabel(ref)}\` is there a second time; all of it is put aside`,
@@ -329,13 +326,13 @@ export class Lowering {
     this.account = {
       ref,
       path,
-      aside: first !== undefined,
+      aside: first !== undefined || !named,
       names: new Map(),
       place: -1,
       name: "",
       opener: opener.span,
     };
-    if (first !== undefined) return;
+    if (this.account.aside) return;
     this.sink.account?.(account, {
       nodes,
       opener,
@@ -343,7 +340,6 @@ export class Lowering {
       unknown,
       span: record.span,
       seal: "good",
-      sound: part.sound(),
     });
   }
 
@@ -382,14 +378,14 @@ export class Lowering {
     const path = [...(account?.path ?? []), kind?.record ?? word, name];
     const what = `${word} \`${name}\``;
     const part = this.open(record, { entity: path, what });
-    this.checkName(opener, part);
+    const named = this.checkName(opener, part);
     this.checkEnd(record, end, { ...part, span: opener.span, word });
     const seal = this.sealState(end, record, part);
     this.count(word);
     if (kind === undefined) {
       // Kinds of a newer minor version; the header names them.
       this.addNewer(opener.span, what);
-      if (account?.aside === false) {
+      if (account?.aside === false && named) {
         this.sink.block?.(word, name, {
           nodes,
           opener,
@@ -397,7 +393,6 @@ export class Lowering {
           unknown: [],
           span: record.span,
           seal,
-          sound: part.sound(),
         });
       }
       return;
@@ -407,6 +402,7 @@ export class Lowering {
     if (
       account === undefined ||
       account.aside ||
+      !named ||
       this.isDouble(account, kind, { name, opener, part })
     ) {
       return;
@@ -414,7 +410,7 @@ export class Lowering {
     const entity = { kind: kind.record, name, ...fields };
     this.sink.entity?.(
       { account: account.ref, kind, entity },
-      { nodes, opener, end, unknown, span: record.span, seal, sound: part.sound() },
+      { nodes, opener, end, unknown, span: record.span, seal },
     );
   }
 
@@ -482,13 +478,18 @@ export class Lowering {
     return { fields, unknown: decoded.unknown };
   }
 
-  private checkName(opener: LineToken, part: OpenPart): void {
-    if (nameOf(opener) !== undefined) return;
-    part.report("bad-words", {
+  /** Whether the opener says what it opens; `known`: by its name, or of an account by its id. */
+  private checkName(opener: LineToken, part: OpenPart, known = true): boolean {
+    if (nameOf(opener) !== undefined && known) return true;
+    part.report("bad-name", {
       span: opener.span,
-      message: `\`${opener.keyword}:\` wants one name`,
+      message:
+        nameOf(opener) === undefined
+          ? `\`${opener.keyword}:\` wants one name; what it opens is put aside`
+          : "this account has neither a name nor an `id:`; all of it is put aside",
       help: 'write a name with blanks as a string: "my account"',
     });
+    return false;
   }
 
   private noteUnread(fields: Readonly<Record<string, unknown>>): void {
@@ -511,15 +512,13 @@ export class Lowering {
     record: RecordLines,
     { entity, what }: { entity: EntityPath; what: string },
   ): OpenPart {
-    let sound = true;
     const report: ReportField = (code, rest) => {
       if (BACKUP_CODES[code].severity === "error") {
-        sound = false;
         this.damage(entity);
       }
       this.report(code, { ...rest, entity });
     };
-    const part: OpenPart = { entity, what, report, sound: () => sound };
+    const part: OpenPart = { entity, what, report };
     this.reportBytes(record.span.start, this.account?.path);
     this.reportBytes(record.span.end, entity);
     if (record.overflow) {
@@ -916,7 +915,6 @@ interface OpenPart {
   /** For people: "user `bob`". */
   readonly what: string;
   readonly report: ReportField;
-  readonly sound: () => boolean;
 }
 
 /** The one atom of an opener; undefined where there is none, or more. */
