@@ -347,7 +347,7 @@ export class Lowering {
     const { account } = this;
     if (account === undefined) return;
     this.account = undefined;
-    const { content, end, token } = item;
+    const { end, token } = item;
     this.reportBytes(item.span.end, account.path);
     const what = `account \`${accountLabel(account.ref)}\``;
     if (end !== "closed") {
@@ -360,7 +360,7 @@ export class Lowering {
         word: "account",
       });
     }
-    const seal = this.judge(token, content, {
+    const seal = this.judge(token, item.seal, {
       span: account.opener,
       entity: account.path,
       what,
@@ -667,15 +667,14 @@ export class Lowering {
   // ---- seals ----
 
   private sealState(end: LineToken | undefined, record: RecordLines, part: OpenPart): SealState {
-    return this.judge(end, record.content, {
+    return this.judge(end, sealOf(record.content), {
       span: end?.span ?? record.span,
       entity: part.entity,
       what: part.what,
     });
   }
 
-  private judge(end: LineToken | undefined, content: string, part: SealedPart): SealState {
-    const wanted = sealOf(content);
+  private judge(end: LineToken | undefined, wanted: string, part: SealedPart): SealState {
     if (end === undefined) {
       // What has no last line has no seal; that it is missing is told elsewhere.
       this.seals.altered++;

@@ -1,6 +1,5 @@
 import { compareRecords } from "@iamferry/model";
 import { compareCodePoints } from "@iamferry/text";
-import { detached } from "../detached.ts";
 import { printAtom } from "./atoms.ts";
 import { blockLines } from "./blocks.ts";
 import { decodeField } from "./decode.ts";
@@ -9,7 +8,7 @@ import { RULE_BY_KEYWORD, type FieldRule, type OwnerRecord } from "./fields.ts";
 import { KIND_BY_WORD } from "./kinds.ts";
 import { nameOf, type Part, type SealState } from "./lower.ts";
 import type { FieldNode } from "./records.ts";
-import { createFileDigest, sealOf } from "./seal.ts";
+import { createFileDigest, createRoster, sealOf } from "./seal.ts";
 import type { LineToken } from "./tokens.ts";
 import { printCounts } from "./writer.ts";
 
@@ -21,7 +20,7 @@ export class PiecePrinter {
   private readonly seal: boolean;
   private readonly digest = createFileDigest();
   private readonly counts = new Map<string, number>();
-  private roster: string[] = [];
+  private roster = createRoster([]);
 
   constructor({ seal }: { readonly seal: boolean }) {
     this.seal = seal;
@@ -32,7 +31,7 @@ export class PiecePrinter {
       ...openerLines(part, part.opener.text.trimEnd()),
       ...fieldLines("snapshot", part),
     ];
-    const end = this.end(part.end, lines, part.seal);
+    const end = this.end(part.end, partSeal(lines, part.end), part.seal);
     return `${lines.join("\n")}\n${commented(part.end)}${end}\n`;
   }
 
@@ -40,7 +39,7 @@ export class PiecePrinter {
     this.count("account");
     const opener = openerLines(part, canonicalOpener(part.opener));
     const fields = fieldLines("account", part);
-    this.roster = [...opener, ...fields].map(detached);
+    this.roster = createRoster([...opener, ...fields]);
     const body = fields.map((line) => `  ${line}\n`).join("");
     return `\n${opener.join("\n")}\n${body}`;
   }
@@ -52,8 +51,8 @@ export class PiecePrinter {
     const kind = KIND_BY_WORD.get(word);
     const fields =
       kind === undefined ? part.nodes.flatMap(verbatim) : fieldLines(kind.record, part);
-    this.roster.push(detached(opener.at(-1) ?? ""));
-    const end = this.end(part.end, [...opener, ...fields], part.seal);
+    this.roster.add(opener.at(-1) ?? "");
+    const end = this.end(part.end, partSeal([...opener, ...fields], part.end), part.seal);
     const lines = [
       ...opener.map((line) => `  ${line}`),
       ...fields.map((line) => `    ${line}`),
@@ -64,7 +63,8 @@ export class PiecePrinter {
   }
 
   accountEnd(seal: SealState, token: LineToken | undefined): string {
-    const end = this.end(token, this.roster, seal);
+    for (const comment of comments(token)) this.roster.add(comment);
+    const end = this.end(token, this.roster.end(), seal);
     return `${commented(token)}${end}\n`;
   }
 
@@ -92,17 +92,19 @@ export class PiecePrinter {
     this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
 
-  /** The last line of a part, whose seal covers `lines` and the comments before it. */
-  private end(token: LineToken | undefined, lines: readonly string[], state: SealState): string {
-    const content = `${[...lines, ...comments(token)].join("\n")}\n`;
+  /** The last line of a part, with the seal that is right where it is to have one. */
+  private end(token: LineToken | undefined, seal: string, state: SealState): string {
     const word = token?.keyword ?? "";
     const line =
-      this.seal || state === "good"
-        ? `end${word} ${sealOf(content)}`
-        : (token?.text ?? `end${word}`);
+      this.seal || state === "good" ? `end${word} ${seal}` : (token?.text ?? `end${word}`);
     this.digest.add(line);
     return line;
   }
+}
+
+/** The seal of a header or an entity; it covers the comments before the last line too. */
+function partSeal(lines: readonly string[], end: LineToken | undefined): string {
+  return sealOf(`${[...lines, ...comments(end)].join("\n")}\n`);
 }
 
 function isDeclared(word: string): boolean {

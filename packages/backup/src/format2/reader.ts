@@ -1,8 +1,8 @@
 import type { Span } from "@iamferry/text";
-import { detached } from "../detached.ts";
 import { isBlank } from "./atoms.ts";
 import { blockText } from "./blocks.ts";
 import { KIND_BY_WORD } from "./kinds.ts";
+import { createRoster } from "./seal.ts";
 import {
   lineToken,
   type GrammarToken,
@@ -44,11 +44,11 @@ export interface BadLine {
 /** What the reader finds, in the order of the file. An account's lines come before its entities. */
 export type ReaderItem =
   | { readonly kind: "record"; readonly record: RecordLines }
-  /** `content`: what stands in the account besides its first lines and entities: comments, and openers. */
+  /** `seal`: that of the account's own lines and the openers of its entities, as they stand. */
   | {
       readonly kind: "account-end";
       readonly token: LineToken | undefined;
-      readonly content: string;
+      readonly seal: string;
       readonly end: EndState;
       readonly span: Span;
     }
@@ -91,7 +91,7 @@ export class RecordReader {
   private comments: { readonly text: string; readonly span: Span }[] = [];
   private block: OpenBlock | undefined;
   /** What the open account's seal covers, so far; it outlives the portions that its lines are cut from. */
-  private roster: string[] = [];
+  private roster = createRoster([]);
   private accountStart = 0;
   private stray: Stray | undefined;
   private headerSeen = false;
@@ -218,7 +218,7 @@ export class RecordReader {
     this.leaveRecord();
     if (!this.inAccount) return this.strayLine(span, line);
     this.begin("entity", keyword, span);
-    this.roster.push(detached(line));
+    this.roster.add(line);
     this.push("entity", { keyword, text: line, span });
   }
 
@@ -230,7 +230,7 @@ export class RecordReader {
     const ending = { keyword: word, text: line, span, ...(seal !== undefined && { seal }) };
     if (word === "account" && this.inAccount) {
       this.leaveRecord();
-      const comments = this.takeComments((text) => this.roster.push(detached(text)));
+      const comments = this.takeComments((text) => this.roster.add(text));
       const token = lineToken("end-account", ending, comments);
       this.closeAccount(token, "closed", span.end);
       return;
@@ -300,7 +300,7 @@ export class RecordReader {
     this.flushLoose();
     if (this.ended) {
       if (this.stray?.where !== "after-end") this.closeStray();
-    } else if (this.inAccount) this.roster.push(detached(line));
+    } else if (this.inAccount) this.roster.add(line);
     this.stray ??= {
       where: this.ended ? "after-end" : this.inAccount ? "account" : "file",
       start: span.start,
@@ -382,7 +382,7 @@ export class RecordReader {
       end,
       overflow: this.overflows,
     };
-    if (kind === "account") this.roster = this.lines.map(detached);
+    if (kind === "account") this.roster = createRoster(this.lines);
     this.emit({ kind: "record", record });
   }
 
@@ -394,11 +394,10 @@ export class RecordReader {
     this.emit({
       kind: "account-end",
       token,
-      content: `${this.roster.join("\n")}\n`,
+      seal: this.roster.end(),
       end,
       span: { start: this.accountStart, end: token === undefined ? this.lastEnd : at },
     });
-    this.roster = [];
   }
 
   /** Before an account, the trailer or another file. */

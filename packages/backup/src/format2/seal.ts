@@ -11,6 +11,24 @@ export function sealOf(lines: string): string {
   return hash("sha256", lines, "hex").slice(0, SEAL_DIGITS);
 }
 
+/** The seal of an account, made while its entities go by, so that none of their openers is kept (rule S2). */
+export interface Roster {
+  /** Takes one line without indent and line end. */
+  readonly add: (line: string) => void;
+  /** What {@link sealOf} says of the lines. */
+  readonly end: () => string;
+}
+
+/** A roster of these lines. */
+export function createRoster(lines: readonly string[]): Roster {
+  const digest = createHash("sha256");
+  for (const line of lines) digest.update(`${line}\n`);
+  return {
+    add: (line) => digest.update(`${line}\n`),
+    end: () => digest.digest("hex").slice(0, SEAL_DIGITS),
+  };
+}
+
 /** The checksum of a whole file, made while it is read or written (rule S3). */
 export interface FileDigest {
   /** Takes one line without indent and line end. */

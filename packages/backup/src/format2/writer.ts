@@ -4,7 +4,7 @@ import { printAtom } from "./atoms.ts";
 import { encodeFields } from "./encode.ts";
 import type { OwnerRecord } from "./fields.ts";
 import { ENTITY_KINDS, type EntityKind } from "./kinds.ts";
-import { createFileDigest, sealOf } from "./seal.ts";
+import { createFileDigest, createRoster, sealOf, type Roster } from "./seal.ts";
 
 /** What opens an account: its own fields, without the entities in it. */
 export type AccountHead = Omit<Account, EntityKind["list"] | "policies"> &
@@ -13,8 +13,7 @@ export type AccountHead = Omit<Account, EntityKind["list"] | "policies"> &
 /**
  * Writes a backup of any size piece by piece. Each call gives the text to append. Accounts come by name and
  * then id, the entities of an account by kind and then by name, each name once: anything else throws, as
- * does a call that has no place (rules A5 and C3). Memory follows the largest entity and the names of
- * the entities of one account.
+ * does a call that has no place (rules A5 and C3). Memory follows the largest entity.
  */
 export interface BackupWriter {
   /** The first piece. */
@@ -35,17 +34,18 @@ export function createBackupWriter(): BackupWriter {
   let open: OpenAccount | undefined;
   let stage: "header" | "body" | "done" = "header";
 
-  const seal = (word: string, content: string): string => {
-    const line = `end${word} ${sealOf(content)}`;
+  const endLine = (word: string, seal: string): string => {
+    const line = `end${word} ${seal}`;
     digest.add(line);
     return line;
   };
+  const seal = (word: string, content: string): string => endLine(word, sealOf(content));
   const note = (record: object): void => {
     if ("unread" in record && record.unread !== undefined) whole = false;
   };
   const closeAccount = (): string => {
     if (open === undefined) return "";
-    const line = seal("account", `${open.roster.join("\n")}\n`);
+    const line = endLine("account", open.roster.end());
     open = undefined;
     return `${line}\n`;
   };
@@ -75,7 +75,7 @@ export function createBackupWriter(): BackupWriter {
         `account: ${printAtom(account.name ?? "")}`,
         ...encodeFields("account", account),
       ];
-      open = { roster: lines, kind: -1, name: "" };
+      open = { roster: createRoster(lines), kind: -1, name: "" };
       return `${closed}\n${lines.join("\n  ")}\n`;
     },
     entity(entity, kind) {
@@ -89,7 +89,7 @@ export function createBackupWriter(): BackupWriter {
       note(entity);
       count(kind.word);
       const opener = `${kind.word}: ${printAtom(entity.name)}`;
-      open.roster.push(opener);
+      open.roster.add(opener);
       return printRecord(kind.record, opener, { record: entity, seal, word: kind.word });
     },
     end() {
@@ -106,7 +106,7 @@ export function createBackupWriter(): BackupWriter {
 /** An account that is being written. */
 interface OpenAccount {
   /** Its own lines and the openers of its entities, which its seal covers. */
-  readonly roster: string[];
+  readonly roster: Roster;
   /** The place of the last entity's kind, and its name. */
   kind: number;
   name: string;
