@@ -72,7 +72,6 @@ export const RULES: Readonly<Record<string, string>> = {
 
 /** Rules that no code stands for, and why. */
 export const NO_CODE: Readonly<Record<string, string>> = {
-  L5: "a way of writing",
   B1: "a way of writing",
   B2: "`bad-line`",
   C1: "a way of writing",
