@@ -1,14 +1,14 @@
-import { decodeBackup, detectDialect, readBackup } from "@iamferry/backup";
+import { readBackup } from "@iamferry/backup";
 import type { BackupEvent } from "@iamferry/backup";
 import type { CloudProfileId } from "@iamferry/model";
-import type { Diagnostic, Position } from "@iamferry/text";
 import type { Checked } from "./checked.ts";
 import { addCounts } from "./counts.ts";
 import type { Counts } from "./counts.ts";
 import { completenessOf } from "./formats/text.ts";
 import type { InputStream } from "./inputs.ts";
 import type { Io } from "./io/io.ts";
-import { locate } from "./locate.ts";
+import { KeptDiagnostics } from "./kept-diagnostics.ts";
+import { placedByLine } from "./placed-by-line.ts";
 import {
   accountPolicyRows,
   accountTitle,
@@ -17,31 +17,22 @@ import {
   MOST_ROWS,
 } from "./render/content-table.ts";
 import type { AccountContent, ContentRow } from "./render/content-table.ts";
-import type { JsonDiagnostic } from "./render/json.ts";
 import { StreamValidation } from "./stream-validation.ts";
 import { whyEmpty } from "./unusable.ts";
 
-/** Files of format 2 from this size on are checked piece by piece, without frames. In bytes. */
-export const STREAM_FROM: number = 32 * 1024 * 1024;
-
-/** Whether a text that begins so can be checked piece by piece. */
-export function isStreamable(head: Uint8Array): boolean {
-  return detectDialect(decodeBackup(head.subarray(0, 1 << 16)).text) === "format2";
-}
-
 /**
- * Checks a backup in format 2 as it is read. Memory follows its largest entity, its accounts, its damage,
- * and, where `all` is asked for, the names in it.
+ * Checks a backup in format 2 as it is read. Memory follows its largest entity, its accounts, and, where `all` is asked for, the names in it.
  */
 export async function checkStream(
   io: Io,
-  { name, chunks }: InputStream,
+  { name, chunks, again }: InputStream,
   { all }: { readonly all: boolean },
 ): Promise<Checked> {
   const tally = new Tally(name, all);
   for await (const event of readBackup(chunks, { source: name })) tally.take(event);
   const { accounts, ending } = tally;
-  const diagnostics = await placedByLine(io, name, tally.diagnostics);
+  const { list, more } = tally.kept;
+  const diagnostics = await placedByLine(io, { name, again }, list);
   const unusable = whyEmpty({ names: [name], accounts: accounts.length, diagnostics });
   return {
     names: [name],
@@ -53,6 +44,7 @@ export async function checkStream(
       ...diagnostics,
       ...(unusable ?? []).filter((each) => !diagnostics.includes(each)),
     ],
+    ...(more.length > 0 && { more }),
     ...(unusable && { unusable }),
     completeness: completenessOf(ending?.integrity),
   };
@@ -60,7 +52,7 @@ export async function checkStream(
 
 /** Counts what a stream brings, and keeps what is shown of it. */
 class Tally {
-  diagnostics: Diagnostic[] = [];
+  readonly kept: KeptDiagnostics = new KeptDiagnostics();
   ending: Extract<BackupEvent, { kind: "end" }> | undefined;
   cloud: CloudProfileId | undefined;
   private readonly open: OpenAccount[] = [];
@@ -93,10 +85,10 @@ class Tally {
         return this.count(counts);
       }
       case "entity":
-        this.diagnostics.push(...this.validation.entity(event.read, event.span));
+        this.kept.add(...this.validation.entity(event.read, event.span));
         return this.entity(event.read);
       case "diagnostic":
-        return void this.diagnostics.push(event.diagnostic);
+        return this.kept.add(event.diagnostic);
       case "end":
         this.ending = event;
         return this.forgive();
@@ -104,17 +96,13 @@ class Tally {
         this.cloud = event.head.cloud;
         return this.validation.header(event.head);
       case "account-end":
-        return void this.diagnostics.push(...this.validation.end(this.diagnostics));
+        return this.kept.add(...this.validation.end(this.kept.asFound()));
     }
   }
 
   /** Where nobody knows what is missing, nothing that is named can be said not to be there. */
   private forgive(): void {
-    const unplaced = this.diagnostics.some(
-      ({ severity, entity = [] }) => severity === "error" && entity.length === 0,
-    );
-    if (!unplaced) return;
-    this.diagnostics = this.diagnostics.filter(({ code }) => code !== "model/unknown-reference");
+    if (this.kept.hasUnplaced) this.kept.drop("model/unknown-reference");
   }
 
   private entity({ entity, kind }: Extract<BackupEvent, { kind: "entity" }>["read"]): void {
@@ -148,49 +136,3 @@ interface OpenAccount extends AccountContent {
 }
 
 const NONE: Counts = { accounts: 0, users: 0, groups: 0, policies: 0 };
-
-/**
- * Says of each diagnostic in which line it is. A file is read once more for that; what came through a pipe
- * is gone, and then the entity alone tells where.
- */
-async function placedByLine(
-  io: Io,
-  name: string,
-  diagnostics: readonly Diagnostic[],
-): Promise<readonly Diagnostic[]> {
-  const spans = diagnostics.flatMap(({ span, related = [] }) => [
-    ...(span ? [span] : []),
-    ...related.map((place) => place.span),
-  ]);
-  if (name === "-" || spans.length === 0) return diagnostics;
-  const places = await locate(
-    io.files.read(name),
-    spans.flatMap(({ start, end }) => [start, end]),
-  );
-  return diagnostics.map((diagnostic) => withLine(diagnostic, name, places));
-}
-
-function withLine(
-  diagnostic: Diagnostic,
-  name: string,
-  places: ReadonlyMap<number, Position>,
-): JsonDiagnostic {
-  const { span, related } = diagnostic;
-  const inLine = (offset: number): string => {
-    const at = places.get(offset);
-    return at === undefined ? name : `${name}:${at.line}:${at.column}`;
-  };
-  const from = span && places.get(span.start);
-  const to = span && places.get(span.end);
-  return {
-    ...diagnostic,
-    ...(span && { source: inLine(span.start) }),
-    ...(related && {
-      related: related.map((place) => ({ ...place, source: inLine(place.span.start) })),
-    }),
-    ...(from &&
-      to && {
-        place: { line: from.line, column: from.column, endLine: to.line, endColumn: to.column },
-      }),
-  };
-}

@@ -1,6 +1,7 @@
 import type { CloudProfileId, Snapshot } from "@iamferry/model";
 import type { Diagnostic, SourceText } from "@iamferry/text";
 import type { Completeness, FormatName } from "./formats/format.ts";
+import type { MoreOfCode } from "./kept-diagnostics.ts";
 import type { AccountContent } from "./render/content-table.ts";
 
 /** What there is to say of one input, or of several that belong together. */
@@ -15,6 +16,8 @@ export interface Checked {
   /** The content as data, where all of it is at hand. */
   readonly snapshot?: Snapshot;
   readonly diagnostics: readonly Diagnostic[];
+  /** How many more there are that are not kept. Default: none. */
+  readonly more?: readonly MoreOfCode[];
   /** Why nothing of it can be used; absent where something can. */
   readonly unusable?: readonly Diagnostic[];
   readonly completeness: Completeness;

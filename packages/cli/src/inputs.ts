@@ -36,6 +36,8 @@ export interface InputStream {
   readonly name: string;
   /** All of it, from its beginning; to be asked for once. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Whether it is a file, which can be read once more; what came through a pipe is gone. */
+  readonly again: boolean;
 }
 
 /** How to read inputs, and what is done with each. */
@@ -51,9 +53,11 @@ export interface InputsOptions {
     /** In bytes; what is smaller is read at once. */
     readonly from: number;
     /** Whether what begins so can be read piece by piece. */
-    readonly accepts: (head: Uint8Array) => boolean;
+    readonly accepts: (head: Uint8Array, input: Pick<InputStream, "again">) => boolean;
     readonly take: (input: InputStream) => Promise<void>;
   };
+  /** What to do about an input that is too large. Default: to cut it between accounts. */
+  readonly ifTooLarge?: string;
 }
 
 /** The longest text that a program in JavaScript can hold, in bytes of the file. */
@@ -126,7 +130,8 @@ async function readFolder(
   }
 }
 
-async function readAtOnce(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** All of a file; rejects with `EFBIG` where no text can hold it. */
+export async function readAtOnce(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of source) {
@@ -137,13 +142,16 @@ async function readAtOnce(source: AsyncIterable<Uint8Array>): Promise<Uint8Array
   return Buffer.concat(pieces);
 }
 
-/** All files below a folder; what begins with a dot belongs to other programs (`.git`). */
+/**
+ * All files below a folder; what begins with a dot belongs to other programs (`.git`), but not in the folders
+ * of entities, whose names may begin so.
+ */
 export async function filesBelow(io: Io, folder: string): Promise<readonly FolderFile[]> {
   const files: FolderFile[] = [];
   const waiting = [""];
   for (let prefix = waiting.pop(); prefix !== undefined; prefix = waiting.pop()) {
     for (const { name, kind } of await io.files.list(`${folder.replace(/\/+$/, "")}/${prefix}`)) {
-      if (name.startsWith(".")) continue;
+      if (name.startsWith(".") && !OF_ENTITIES.test(prefix)) continue;
       if (kind === "folder") waiting.push(`${prefix}${name}/`);
       else files.push({ path: prefix + name, readable: kind === "file" });
     }
@@ -151,12 +159,16 @@ export async function filesBelow(io: Io, folder: string): Promise<readonly Folde
   return files.toSorted((a, b) => compareCodePoints(a.path, b.path));
 }
 
+/** Folders that hold the files of one kind of entity, as iamy names them. */
+const OF_ENTITIES = /(?:^|\/)(?:user|group|role|policy|instance-profile)\//;
+
 async function readInput(
   io: Io,
   { name, facts }: { readonly name: string; readonly facts: FileFacts },
-  { quiet, take, stream }: InputsOptions,
+  { quiet, take, stream, ifTooLarge }: InputsOptions,
 ): Promise<undefined | Failure> {
   const isStandardInput = name === "-";
+  const again = facts.kind === "file";
   if (isStandardInput && io.stdin.isTTY && !quiet) {
     io.stderr.write("reading from the terminal; Ctrl-D on a line of its own ends the input\n");
   }
@@ -168,16 +180,19 @@ async function readInput(
     try {
       const pause = stream === undefined ? MOST_BYTES : stream.from;
       collected = await collect(pieces, progress, (head, length) =>
-        length > pause && stream?.accepts(head) === true ? "pause" : length <= MOST_BYTES,
+        length > pause && stream?.accepts(head, { again }) === true
+          ? "pause"
+          : length <= MOST_BYTES,
       );
       if (collected.end === "pause") {
-        await stream?.take({ name, chunks: goOn(collected.pieces, pieces, progress) });
+        const all = goOn(collected.pieces, pieces, progress);
+        await stream?.take({ name, chunks: all, again });
         return undefined;
       }
     } catch (error) {
       return cannotRead(name, error);
     }
-    if (collected.end === "refused") return tooLarge(name);
+    if (collected.end === "refused") return tooLarge(name, ifTooLarge);
     const bytes = Buffer.concat(collected.pieces);
     const unfit = whyNotText({ name, bytes });
     if (unfit !== undefined) return unfit;
@@ -191,19 +206,21 @@ async function readInput(
 }
 
 /** Throws what is no word of the system's: it is our own mistake. */
-function cannotRead(name: string, error: unknown): Failure {
+export function cannotRead(name: string, error: unknown): Failure {
   if (codeOf(error) === "") throw error;
   const message = `${describeInput(name)} cannot be read: ${systemReason(error)}`;
   return failureOf({ code: "cli/cannot-read", message });
 }
 
-function tooLarge(name: string): Failure {
+function tooLarge(name: string, help = CUT_IT): Failure {
   return failureOf({
     code: "cli/too-large",
     message: `${describeInput(name)} is larger than 512 MB, which is more than can be read at once`,
-    help: "cut it before lines that name an account, and name all the pieces in one command",
+    help,
   });
 }
+
+const CUT_IT = "cut it before lines that name an account, and name all the pieces in one command";
 
 function describeInput(name: string): string {
   return name === "-" ? "standard input" : `\`${visible(name)}\``;

@@ -5,8 +5,9 @@ import { parseBackup, printBackup } from "@iamferry/backup";
 import type { Account } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import { afterAll, describe, expect, test } from "vitest";
-import { checkStream, isStreamable, STREAM_FROM } from "../src/check-stream.ts";
+import { checkStream } from "../src/check-stream.ts";
 import { run } from "../src/program.ts";
+import { isStreamable, STREAM_FROM } from "../src/streams.ts";
 import { fakeIo } from "./fake-io.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "iamferry-stream-"));
@@ -62,7 +63,11 @@ async function inMemory(text: string): Promise<Record<string, unknown>> {
 async function streamed(text: string, size: number) {
   writeFileSync(join(folder, "sample.iam"), text);
   const { io } = fakeIo({ argv: [], folder });
-  return checkStream(io, { name: "sample.iam", chunks: pieces(text, size) }, { all: true });
+  return checkStream(
+    io,
+    { name: "sample.iam", chunks: pieces(text, size), again: true },
+    { all: true },
+  );
 }
 
 interface Said extends Diagnostic {

@@ -1,7 +1,6 @@
 import { cloudProfile, markUnread, validateSnapshot } from "@iamferry/model";
-import { countBySeverity } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
-import { checkStream, isStreamable, STREAM_FROM } from "../check-stream.ts";
+import { checkStream } from "../check-stream.ts";
 import type { Checked } from "../checked.ts";
 import { addCounts } from "../counts.ts";
 import type { Counts } from "../counts.ts";
@@ -11,6 +10,7 @@ import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
 import type { Reading } from "../formats/format.ts";
 import type { Io } from "../io/io.ts";
+import { countAll } from "../kept-diagnostics.ts";
 import { placed, sourcesOf } from "../places.ts";
 import { readAll } from "../readings.ts";
 import { accountContent, contentTable } from "../render/content-table.ts";
@@ -21,6 +21,7 @@ import type { SummaryLine } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { counted, listed, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
+import { isStreamable, STREAM_FROM } from "../streams.ts";
 import { diagnosticsOf, whyUnusable } from "../unusable.ts";
 
 /** The options of `check`, as they stand on the command line. */
@@ -52,8 +53,10 @@ export async function check(
   const exitCode = exitCodeOf(diagnostics, usable);
   if (json) {
     const sources = new Map(inputs.flatMap((input) => [...input.sources]));
+    const more = inputs.flatMap((input) => input.more ?? []);
     printJson(io, exitCode, {
       files: inputs.map(describeInput),
+      ...(more.length > 0 && { more }),
       diagnostics: jsonDiagnostics(diagnostics, sources),
     });
     return exitCode;
@@ -94,7 +97,7 @@ function validated(reading: Reading): readonly Diagnostic[] {
 
 function showInput(io: Io, input: Checked, all: boolean): void {
   const out = terminalOf(io, io.stdout);
-  const { accounts, diagnostics, sources, unusable } = input;
+  const { accounts, diagnostics, more, sources, unusable } = input;
   if (unusable === undefined) {
     for (const line of contentTable(accounts, { all, width: out.width })) {
       io.stdout.write(`${line}\n`);
@@ -103,13 +106,13 @@ function showInput(io: Io, input: Checked, all: boolean): void {
   }
   const shown = unusable === undefined || all ? diagnostics : unusable;
   const terminal = terminalOf(io, io.stderr);
-  for (const frame of renderReport(shown, { terminal, sources, all })) io.stderr.write(frame);
+  for (const frame of renderReport(shown, { terminal, sources, all, more })) io.stderr.write(frame);
   io.stdout.write(renderSummary(verdict(input), out));
 }
 
 /** The last lines: how much there is, how much is damaged, and what to do. */
 function verdict(input: Checked): readonly SummaryLine[] {
-  const { names, diagnostics, completeness, unusable } = input;
+  const { names, completeness, unusable } = input;
   const file: SummaryLine = {
     label: names.length === 1 ? "file" : "files",
     text: listed(names.map((name) => (name === "-" ? "standard input" : name))),
@@ -124,7 +127,7 @@ function verdict(input: Checked): readonly SummaryLine[] {
   return [
     file,
     { label: "holds", text: describeCounts(countsOf(input)) },
-    { label: "damage", text: describeDamage(diagnostics) },
+    { label: "damage", text: describeDamage(input) },
     { label: "complete", text: completeness.text },
     nextStep(input),
   ];
@@ -134,8 +137,8 @@ function countsOf({ accounts }: Checked): Counts {
   return addCounts(accounts.map(({ counts }) => counts));
 }
 
-function describeDamage(diagnostics: readonly Diagnostic[]): string {
-  const { error, warning, info } = countBySeverity(diagnostics);
+function describeDamage({ diagnostics, more }: Checked): string {
+  const { error, warning, info } = countAll(diagnostics, more);
   const parts = [
     ...(error > 0 ? [counted(error, "error")] : []),
     ...(warning > 0 ? [counted(warning, "warning")] : []),
@@ -146,7 +149,7 @@ function describeDamage(diagnostics: readonly Diagnostic[]): string {
 }
 
 function nextStep({ names, diagnostics, cloud, format, accounts }: Checked): SummaryLine {
-  const { error } = countBySeverity(diagnostics);
+  const { error } = countAll(diagnostics);
   const text =
     error === 0
       ? "make a restore script of it:"
@@ -161,13 +164,13 @@ function nextStep({ names, diagnostics, cloud, format, accounts }: Checked): Sum
 
 /** One input as data. */
 function describeInput(input: Checked): Readonly<Record<string, unknown>> {
-  const { names, format, diagnostics, completeness, snapshot, accounts } = input;
+  const { names, format, diagnostics, more, completeness, snapshot, accounts } = input;
   return {
     name: names[0],
     ...(names.length > 1 ? { names } : {}),
     format,
     counts: countsOf(input),
-    diagnostics: countBySeverity(diagnostics),
+    diagnostics: countAll(diagnostics, more),
     completeness: completeness.status,
     accounts:
       snapshot === undefined

@@ -1,16 +1,16 @@
-import { decodeBackup, formatBackup } from "@iamferry/backup";
 import { visible } from "@iamferry/text";
-import type { Diagnostic, SourceText } from "@iamferry/text";
+import type { SourceText } from "@iamferry/text";
 import { writeFiles } from "../destination.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { failureOf, isFailure, usageFailure } from "../failure.ts";
-import type { CliCode, Failure } from "../failure.ts";
-import { FORMAT_TITLES } from "../formats/formats.ts";
-import { readInputs } from "../inputs.ts";
-import type { InputBytes } from "../inputs.ts";
+import type { Failure } from "../failure.ts";
+import { formatFile } from "../fmt-file.ts";
+import type { Formatted } from "../fmt-file.ts";
+import { formatStream } from "../fmt-stream.ts";
+import { cannotRead, readInputs } from "../inputs.ts";
+import type { InputsOptions } from "../inputs.ts";
 import type { Io } from "../io/io.ts";
-import { readerOf } from "../readings.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
 import { renderReport } from "../render/report.ts";
 import { renderSummary } from "../render/summary.ts";
@@ -18,6 +18,7 @@ import type { SummaryLine } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { listed, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
+import { isStreamable, STREAM_FROM } from "../streams.ts";
 
 /** The options of `fmt`, as they stand on the command line. */
 export interface FmtOptions {
@@ -28,14 +29,12 @@ export interface FmtOptions {
   readonly all?: true | undefined;
 }
 
-/** A file that was laid out anew, or that was refused. */
-interface Formatted {
-  readonly name: string;
-  readonly source: SourceText;
-  readonly outcome: "changed" | "unchanged" | "refused";
-  /** Absent where it was refused. */
-  readonly text?: string;
-  readonly diagnostics: readonly Diagnostic[];
+/** What is large, in bytes; tests lower it. */
+export interface FmtSizes {
+  /** Files from this size on are laid out piece by piece. Default: {@link STREAM_FROM}. */
+  readonly streamFrom?: number;
+  /** Up to this size what cannot be laid out so is read at once. Default: 512 MB. */
+  readonly mostHeld?: number;
 }
 
 /**
@@ -45,23 +44,57 @@ interface Formatted {
 export async function fmt(
   io: Io,
   names: readonly string[],
-  options: FmtOptions,
+  { sizes = {}, ...options }: FmtOptions & { readonly sizes?: FmtSizes },
 ): Promise<ExitCode> {
   const misused = whyMisused(names, options);
   if (misused !== undefined) return reportFailure(io, misused);
   const files: Formatted[] = [];
+  const seal = options.seal ?? false;
   const failure = await readInputs(io, names, {
     quiet: options.json ?? false,
-    take: async (input) => void files.push(await format(input, options)),
+    take: async (input) => void files.push(await formatFile(input, { seal })),
     takeFolder: ({ name }) => Promise.resolve(notAFile(name)),
+    ...streaming(io, files, { ...options, sizes }),
   });
   if (isFailure(failure)) return reportFailure(io, failure);
   const written = options.write === true ? await replace(io, files) : undefined;
   if (isFailure(written)) return reportFailure(io, written);
   const exitCode = exitCodeFor(files, options);
-  if (options.json === true) printAsJson(io, exitCode, files);
-  else report(io, files, options);
+  if (options.json === true) {
+    printAsJson(io, exitCode, files);
+    return exitCode;
+  }
+  const [first] = files;
+  if (options.check !== true && options.write !== true && first?.text !== undefined) {
+    const unread = await print(io, first.name, first.text);
+    if (unread !== undefined) return reportFailure(io, unread);
+  }
+  report(io, files, options);
   return exitCode;
+}
+
+/** How large files are taken: piece by piece where they can be read more than once. */
+function streaming(
+  io: Io,
+  files: Formatted[],
+  { check, json, seal, sizes, write }: FmtOptions & { readonly sizes: FmtSizes },
+): Pick<InputsOptions, "ifTooLarge" | "stream"> {
+  const compares = check === true || write === true;
+  const ifTooLarge =
+    "name a file in format 2, and say --check or --write with --json: then it may be of any size";
+  // One JSON object that holds the text is a text itself.
+  if (json === true && !compares) return { ifTooLarge };
+  // On a terminal the text itself shows how far it has come.
+  const quiet = json === true || (!compares && io.stdout.isTTY);
+  const how = { seal: seal ?? false, compares, quiet, mostHeld: sizes.mostHeld };
+  return {
+    ifTooLarge,
+    stream: {
+      from: sizes.streamFrom ?? STREAM_FROM,
+      accepts: (head, { again }) => again && isStreamable(head),
+      take: async (input) => void files.push(await formatStream(io, input, how)),
+    },
+  };
 }
 
 function whyMisused(names: readonly string[], { check, write }: FmtOptions): Failure | undefined {
@@ -91,42 +124,12 @@ function notAFile(name: string): Failure {
   });
 }
 
-async function format({ name, bytes }: InputBytes, { seal }: FmtOptions): Promise<Formatted> {
-  const { text, damage } = decodeBackup(bytes);
-  const source = { name, text };
-  const reader = await readerOf(text);
-  if (reader.name !== "text") {
-    const diagnostics = [otherFormat(name, FORMAT_TITLES[reader.name])];
-    return { name, source, outcome: "refused", diagnostics };
-  }
-  const formatted = formatBackup(text, { seal: seal ?? false, source: name, damage });
-  const { diagnostics } = formatted;
-  if (formatted.text === undefined) return { name, source, outcome: "refused", diagnostics };
-  // A text in UTF-16 changes even where its characters stay.
-  const same = Buffer.from(formatted.text).equals(bytes);
-  return {
-    name,
-    source,
-    outcome: same ? "unchanged" : "changed",
-    text: formatted.text,
-    diagnostics,
-  };
-}
-
-function otherFormat(name: string, title: string): Diagnostic<CliCode> {
-  const shown = name === "-" ? "standard input" : `\`${visible(name)}\``;
-  return {
-    severity: "error",
-    code: "cli/not-format-2",
-    message: `${shown} is ${title}, and fmt is for backups in format 2`,
-    help: `make one of it: iamferry convert ${visible(quoted(name))} --to text -o NEW.iam`,
-  };
-}
-
 /** Writes those that change, all of them or none. */
 async function replace(io: Io, files: readonly Formatted[]): Promise<undefined | Failure> {
   const changed = files.flatMap(({ name, outcome, text }) =>
-    outcome === "changed" && text !== undefined ? [{ path: name, text, executable: false }] : [],
+    outcome === "changed" && text !== undefined
+      ? [{ path: name, text: typeof text === "string" ? text : text(), executable: false }]
+      : [],
   );
   const written = await writeFiles(io, changed);
   return isFailure(written) ? written : undefined;
@@ -143,38 +146,69 @@ function exitCodeFor(files: readonly Formatted[], { check }: FmtOptions): ExitCo
 }
 
 function printAsJson(io: Io, exitCode: ExitCode, files: readonly Formatted[]): void {
-  const sources = new Map(files.map(({ name, source }) => [name, source] as const));
+  const more = files.flatMap((file) => file.more ?? []);
   printJson(io, exitCode, {
     files: files.map(({ name, outcome, text }) => ({
       name,
       outcome,
-      ...(text === undefined ? {} : { text }),
+      ...(typeof text === "string" && { text }),
     })),
+    ...(more.length > 0 && { more }),
     diagnostics: jsonDiagnostics(
       files.flatMap(({ diagnostics }) => diagnostics),
-      sources,
+      sourcesOf(files),
     ),
   });
 }
 
+function sourcesOf(files: readonly Formatted[]): ReadonlyMap<string, SourceText> {
+  return new Map(files.flatMap(({ name, source }) => (source ? [[name, source] as const] : [])));
+}
+
 function report(io: Io, files: readonly Formatted[], options: FmtOptions): void {
-  const { check = false, write = false, all = false } = options;
+  const { check = false, all = false } = options;
   const named = (outcome: Formatted["outcome"]): readonly string[] =>
     files.filter((file) => file.outcome === outcome).map(({ name }) => name);
   const changed = named("changed");
   if (check) for (const name of changed) io.stdout.write(`${visible(name)}\n`);
-  if (!check && !write) io.stdout.write(files[0]?.text ?? "");
 
-  const sources = new Map(files.map(({ name, source }) => [name, source] as const));
+  const sources = sourcesOf(files);
+  const more = files.flatMap((file) => file.more ?? []);
   const diagnostics = files.flatMap((file) => file.diagnostics);
   const shown = all ? diagnostics : diagnostics.filter(({ severity }) => severity !== "info");
   const terminal = terminalOf(io, io.stderr);
-  for (const frame of renderReport(shown, { terminal, sources, all })) io.stderr.write(frame);
+  for (const frame of renderReport(shown, { terminal, sources, all, more })) io.stderr.write(frame);
   const lines = summarize(
     { changed, unchanged: named("unchanged"), refused: named("refused") },
     options,
   );
   if (lines.length > 0) io.stderr.write(renderSummary(lines, terminal));
+}
+
+/** Prints a text, or its pieces, each when the one before has gone out. */
+async function print(
+  io: Io,
+  name: string,
+  text: Exclude<Formatted["text"], undefined>,
+): Promise<undefined | Failure> {
+  if (typeof text === "string") {
+    io.stdout.write(text);
+    return undefined;
+  }
+  try {
+    for await (const piece of text()) {
+      io.stdout.write(piece);
+      // What goes wrong here stays wrong, and is told at the end of the command.
+      const lost = await io.stdout.flush().then(
+        () => false,
+        () => true,
+      );
+      if (lost) break;
+    }
+    return undefined;
+  } catch (error) {
+    return cannotRead(name, error);
+  }
 }
 
 function summarize(

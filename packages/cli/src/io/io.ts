@@ -66,7 +66,8 @@ export interface FileFacts {
 
 export interface NewFile {
   readonly path: string;
-  readonly text: string;
+  /** What goes into it, or its pieces one after the other; where these end in an error, nothing is written. */
+  readonly text: string | AsyncIterable<string>;
   /** Whether it is a script to be run. */
   readonly executable: boolean;
 }

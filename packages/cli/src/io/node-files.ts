@@ -53,11 +53,13 @@ interface Placed {
   readonly before: FileFacts | undefined;
 }
 
-/** A file that is written and waits to be put in its place. */
+/** A file that is written beside its place, and then put there. */
 interface Staged {
   readonly temporary: string;
   readonly target: string;
 }
+
+const SIGNALS: readonly NodeJS.Signals[] = ["SIGHUP", "SIGINT", "SIGTERM"];
 
 async function writeAll(
   folder: string,
@@ -71,12 +73,17 @@ async function writeAll(
   const interrupted = (signal: NodeJS.Signals): void => {
     void cleanUp().finally(() => process.kill(process.pid, signal));
   };
-  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   const written: WrittenFile[] = [];
   try {
     for (const { file, path, before } of placed) {
       if (before?.kind === "other") continue;
-      staged.set(file, await concerning(file, [], () => stage(path, file)));
+      await concerning(file, [], async () => {
+        const ready = await besides(path);
+        // Known before it is there: a signal may come while a long file is written.
+        staged.set(file, ready);
+        await stage(ready, file);
+      });
     }
     for (const { file, path, before } of placed) {
       const ready = staged.get(file);
@@ -86,7 +93,7 @@ async function writeAll(
       written.push({ path: file.path, replaced: before?.kind === "file" });
     }
   } finally {
-    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     await cleanUp();
   }
   return written;
@@ -116,11 +123,15 @@ async function place(folder: string, file: NewFile): Promise<Placed> {
   return { file, path, before };
 }
 
-/** Writes the file beside its place, with the permissions that it shall have. */
-async function stage(path: string, { text, executable }: NewFile): Promise<Staged> {
+/** Where a file is written before it is put in its place. */
+async function besides(path: string): Promise<Staged> {
   await mkdir(dirname(path), { recursive: true });
   const target = await followLinks(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  return { temporary: join(dirname(target), `.${basename(target)}.${process.pid}.tmp`), target };
+}
+
+/** Writes the file beside its place, with the permissions that it shall have. */
+async function stage({ temporary, target }: Staged, { text, executable }: NewFile): Promise<void> {
   // The process' umask takes away what the user wants no new file to have.
   const handle = await open(temporary, "w", executable ? 0o777 : 0o666);
   try {
@@ -129,15 +140,11 @@ async function stage(path: string, { text, executable }: NewFile): Promise<Stage
     if (existing !== undefined) {
       await handle.chmod(executable ? existing | ((existing & 0o444) >> 2) : existing);
     }
-    await handle.writeFile(text);
+    await writeFile(handle, text);
     await handle.sync();
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   } finally {
     await handle.close();
   }
-  return { temporary, target };
 }
 
 /** Where the path leads, so that replacing the file leaves a symbolic link to it in place. */

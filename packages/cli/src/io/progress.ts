@@ -18,19 +18,45 @@ export interface Progress {
  */
 export function startProgress(
   io: Io,
-  what: { readonly name: string; readonly size: number; readonly quiet: boolean },
+  what: {
+    readonly name: string;
+    readonly size: number;
+    readonly quiet: boolean;
+    /** What is done, as people say it. Default: `reading`. */
+    readonly doing?: string;
+  },
 ): Progress {
-  const { size, quiet } = what;
+  const { doing = "reading", size, quiet } = what;
   if (quiet || size < PROGRESS_FROM) return { advance: nothing, parse: nothing, stop: nothing };
   const name = visible(what.name);
-  return io.stderr.isTTY ? bar(io, name, size) : lines(io, name, size);
+  const title = `${doing} ${name}`;
+  return io.stderr.isTTY ? bar(io, { name, title }, size) : lines(io, title, size);
+}
+
+/** Passes chunks on, and tells how many there were. */
+export async function* withProgress(
+  chunks: AsyncIterable<Uint8Array>,
+  progress: Progress,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const chunk of chunks) {
+      progress.advance(chunk.length);
+      yield chunk;
+    }
+  } finally {
+    progress.stop();
+  }
 }
 
 const nothing = (): void => undefined;
 
 const BAR = 30;
 
-function bar(io: Io, name: string, size: number): Progress {
+function bar(
+  io: Io,
+  { name, title }: { readonly name: string; readonly title: string },
+  size: number,
+): Progress {
   let read = 0;
   let shown = -1;
   const draw = (): void => {
@@ -41,7 +67,7 @@ function bar(io: Io, name: string, size: number): Progress {
     const drawn = "\u2588".repeat(done) + "\u2591".repeat(BAR - done);
     const end = ` ${drawn} ${percent} %`;
     const room = (io.stderr.columns ?? 80) - displayWidth(end) - 1;
-    io.stderr.write(`${CLEAR_LINE}${fit(`reading ${name}`, room)}${end}`);
+    io.stderr.write(`${CLEAR_LINE}${fit(title, room)}${end}`);
   };
   draw();
   return {
@@ -58,7 +84,7 @@ function bar(io: Io, name: string, size: number): Progress {
 /** To the first column, and nothing left of what stood there. */
 const CLEAR_LINE = "\r\u001b[K";
 
-function lines(io: Io, name: string, size: number): Progress {
+function lines(io: Io, title: string, size: number): Progress {
   let read = 0;
   let quarters = 0;
   return {
@@ -67,7 +93,7 @@ function lines(io: Io, name: string, size: number): Progress {
       const reached = Math.min(4, Math.floor((4 * read) / size));
       if (reached <= quarters) return;
       quarters = reached;
-      io.stderr.write(`reading ${name}: ${25 * quarters} %\n`);
+      io.stderr.write(`${title}: ${25 * quarters} %\n`);
     },
     parse: nothing,
     stop: nothing,

@@ -1,5 +1,7 @@
 import { compareCodePoints, lineStarts, positionAt, renderDiagnostic } from "@iamferry/text";
 import type { Diagnostic, SourceText } from "@iamferry/text";
+import { MOST_OF_A_CODE } from "../kept-diagnostics.ts";
+import type { MoreOfCode } from "../kept-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** How many diagnostics of one code are shown before the rest is only counted. */
@@ -12,6 +14,8 @@ export interface ReportOptions {
   readonly sources: ReadonlyMap<string, SourceText>;
   /** Whether to show each diagnostic, however many are of one code. */
   readonly all: boolean;
+  /** What is counted beside the diagnostics. Default: nothing. */
+  readonly more?: readonly MoreOfCode[] | undefined;
 }
 
 /**
@@ -42,10 +46,11 @@ export function* renderReport(
   diagnostics: readonly Diagnostic[],
   options: ReportOptions,
 ): Generator<string> {
-  const { all } = options;
+  const { all, more: beyond = [] } = options;
   const sorted = sortByPlace(diagnostics, options.sources);
   const framed = all ? sorted : sorted.filter(({ severity }) => severity !== "info");
-  const counts = countByCode(sorted);
+  const kept = countByCode(sorted);
+  const counts = countByCode(sorted, beyond);
   const shown = new Map<string, number>();
   for (const diagnostic of framed) {
     const { code } = diagnostic;
@@ -55,7 +60,12 @@ export function* renderReport(
     yield drawn(diagnostic, options);
     const more = (counts.get(code) ?? 0) - SHOWN_OF_A_CODE;
     if (!all && number === SHOWN_OF_A_CODE && more > 0) {
-      yield `${options.terminal.colors.dim(`… and ${more} more of ${code} (--all shows each)`)}\n`;
+      const each = counts.get(code) === kept.get(code) ? "each" : `the first ${MOST_OF_A_CODE}`;
+      yield `${options.terminal.colors.dim(`… and ${more} more of ${code} (--all shows ${each})`)}\n`;
+    }
+    const uncounted = (counts.get(code) ?? 0) - (kept.get(code) ?? 0);
+    if (all && number === kept.get(code) && uncounted > 0) {
+      yield `${options.terminal.colors.dim(`… and ${uncounted} more of ${code}, which are only counted`)}\n`;
     }
     yield "\n";
   }
@@ -64,7 +74,7 @@ export function* renderReport(
 
 function* renderNotes(sorted: readonly Diagnostic[], options: ReportOptions): Generator<string> {
   const notes = sorted.filter(({ severity }) => severity === "info");
-  const counts = countByCode(notes);
+  const counts = countByCode(notes, options.more);
   const firsts = new Map(notes.toReversed().map((note) => [note.code, note] as const));
   const starts = new Map<string, readonly number[]>();
   for (const [code, count] of counts) {
@@ -104,8 +114,14 @@ function drawn(diagnostic: Diagnostic, { terminal, sources }: ReportOptions): st
   });
 }
 
-function countByCode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
+function countByCode(
+  diagnostics: readonly Diagnostic[],
+  more: readonly MoreOfCode[] = [],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { code } of diagnostics) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code, count } of more) {
+    if (counts.has(code)) counts.set(code, (counts.get(code) ?? 0) + count);
+  }
   return counts;
 }
