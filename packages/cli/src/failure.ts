@@ -7,6 +7,7 @@ export type CliCode =
   | "cli/cannot-write"
   | "cli/empty-file"
   | "cli/incomplete"
+  | "cli/left-out"
   | "cli/no-such-file"
   | "cli/not-a-file"
   | "cli/not-format-2"

@@ -28,6 +28,7 @@ import { reportFailure } from "../report-failure.ts";
 import { accountIdsOf, isScript, targetOf } from "../settings.ts";
 import type { ConvertOptions, Target } from "../settings.ts";
 import { whyUnusable } from "../unusable.ts";
+import { withoutDamaged } from "../without-damaged.ts";
 
 /** Reads backups in any format, and writes them in another, or plans their restore and writes that down. */
 export async function convert(
@@ -52,20 +53,24 @@ export async function convert(
   // A script says in its head what could not be read; a backup bears it as marks.
   const merged = mergeReadings(isScript(target) ? readings : readings.map(marked));
   if ("conflicts" in merged) return giveUp(context, merged.conflicts);
-  const snapshot = chooseAccounts(merged.snapshot, options.account);
+  // A script restores: it carries nothing that may be half of what it was.
+  const sound = isScript(target)
+    ? withoutDamaged(merged.snapshot, { readings, found })
+    : { snapshot: merged.snapshot, found };
+  const snapshot = chooseAccounts(sound.snapshot, options.account);
   if (isFailure(snapshot)) return reportFailure(io, snapshot);
 
   const perAccount = destination.kind === "folder";
   const result = isScript(target)
-    ? makeScripts(merged.snapshot, target, {
+    ? makeScripts(sound.snapshot, target, {
         ...options,
         chosen: snapshot,
         madeFrom: names.map((name) => (name === "-" ? "standard input" : name)),
-        found,
+        found: sound.found,
         accountIds,
         perAccount,
       })
-    : await printFormat(merged.snapshot, await PRINTERS[target.to](), {
+    : await printFormat(sound.snapshot, await PRINTERS[target.to](), {
         found,
         perAccount,
         chosen: snapshot.accounts,

@@ -31,6 +31,11 @@ export interface Reading {
   readonly isMarked: boolean;
   readonly places: Places;
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * What is not as it was sealed, or was not read whole; an account stands for its own lines. Default: the
+   * format cannot tell.
+   */
+  readonly damaged?: readonly EntityPath[];
   readonly completeness: Completeness;
 }
 

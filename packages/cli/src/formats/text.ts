@@ -24,6 +24,7 @@ export const text: TextReader & Printer = {
       isMarked: false,
       places: { find: (entity, field) => sources.find(entity, field) },
       diagnostics,
+      ...(integrity && { damaged: integrity.damaged }),
       completeness: completenessOf(integrity),
     });
   },
