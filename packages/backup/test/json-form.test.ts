@@ -344,3 +344,22 @@ describe("time", () => {
     expect(times).toBeLessThan(32);
   });
 });
+
+test("what is called nothing is refused, as the text cannot hold it either", () => {
+  const lists = { policies: [], users: [], groups: [] };
+  const text = JSON.stringify({
+    format: "iam-backup",
+    version: "2.0",
+    complete: true,
+    accounts: [
+      { kind: "account", name: "", ...lists },
+      { kind: "account", name: "", id: "123456789012", ...lists },
+      { kind: "account", name: "lab", ...lists, users: [{ kind: "user", name: "", policies: [] }] },
+    ],
+  });
+  const { snapshot, diagnostics } = parseJsonForm(text);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(["json/missing-member"]));
+  expect(snapshot.accounts.map(({ name, id }) => name ?? id)).toEqual(["123456789012", "lab"]);
+  expect(snapshot.accounts.flatMap(({ users }) => users)).toEqual([]);
+});

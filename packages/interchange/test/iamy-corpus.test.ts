@@ -46,7 +46,7 @@ describe.each(trees.map((tree) => [tree.name, tree] as const))("%s", (_name, tre
 
   test("each entity has its file, and each policy its text in it", () => {
     for (const account of snapshot.accounts) {
-      const of = ["account", account.id ?? ""];
+      const of = ["account", account.id ?? account.name ?? ""];
       for (const user of account.users) {
         const path = [...of, "user", user.name];
         expect(sources.find(path)?.source).toMatch(/\/user\/(?:.*\/)?[^/]+\.yaml$|^iam/);

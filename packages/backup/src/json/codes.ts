@@ -81,7 +81,8 @@ export const JSON_CODES: Readonly<Record<JsonCodeName, JsonCodeEntry>> = {
   },
   "missing-member": {
     severity: "error",
-    meaning: "a required member is missing; a list counts as empty, else its object is left out",
+    meaning:
+      "a required member is missing, or a name is empty; a list counts as empty, else its object is left out",
   },
   "unknown-member": {
     severity: "error",

@@ -13,6 +13,8 @@ export interface RecordFacts {
   readonly byName: ReadonlyMap<string, FieldFacts>;
   /** Whether it is an entity: something with a kind and a name. */
   readonly isEntity: boolean;
+  /** The fields that it is called by, which are not empty. */
+  readonly names: ReadonlySet<string>;
   /** Whether it can say itself what of it could not be read. */
   readonly hasUnread: boolean;
 }
@@ -70,6 +72,12 @@ function narrowed(kind: RecordKind, field: string, facts: FieldFacts): FieldFact
 
 const FACTS: Readonly<Record<RecordKind, RecordFacts>> = everyFact();
 
+/** Policies inside of entities may be called anything, also nothing. */
+function namesOf(kind: RecordKind, fields: ReadonlyMap<string, FieldFacts>): readonly string[] {
+  if (!fields.has("kind") || kind === "policy") return [];
+  return NEEDS_ONE[kind] ?? ["name"];
+}
+
 function everyFact(): Readonly<Record<RecordKind, RecordFacts>> {
   const entries = Object.entries(RECORD_FIELDS).map(([key, plain]) => {
     const kind = key as RecordKind;
@@ -80,6 +88,7 @@ function everyFact(): Readonly<Record<RecordKind, RecordFacts>> {
       fields,
       byName,
       isEntity: byName.has("kind"),
+      names: new Set(namesOf(kind, byName)),
       hasUnread: byName.has("unread"),
     };
     return [kind, facts] as const;

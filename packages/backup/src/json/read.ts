@@ -109,9 +109,11 @@ function readFields(facts: RecordFacts, value: JsonObject, at: At): Fields | und
     const read =
       member === undefined
         ? missing(field, at)
-        : isScalar(one) && isSound(one, member)
-          ? member
-          : readMember(one, member, { ...at, way: { parent: at.way, key: field } });
+        : member === "" && facts.names.has(field)
+          ? emptyName(field, { ...at, way: { parent: at.way, key: field } })
+          : isScalar(one) && isSound(one, member)
+            ? member
+            : readMember(one, member, { ...at, way: { parent: at.way, key: field } });
     if (read !== undefined) record[field] = read;
     else if (one.optional) continue;
     else if (isList(one)) record[field] = [];
@@ -129,6 +131,11 @@ function missing(field: string, at: At): undefined {
     way: at.way,
   };
   say(at, remark, field === "kind" ? "kept" : "lost");
+}
+
+/** No format holds an entity that is called nothing. */
+function emptyName(field: string, at: At): undefined {
+  say(at, { name: "missing-member", message: `\`${field}\` is empty here`, way: at.way });
 }
 
 function isScalar({ holds, set }: FieldFacts): boolean {

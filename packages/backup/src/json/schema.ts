@@ -63,7 +63,11 @@ function recordSchema(facts: RecordFacts, shape?: Shape): JsonObject {
     properties: Object.fromEntries(
       kept.map(([field, one]) => [
         field,
-        { description: describe(kind, field, one), ...valueSchema(one) },
+        {
+          description: describe(kind, field, one),
+          ...valueSchema(one),
+          ...(facts.names.has(field) && { minLength: 1 }),
+        },
       ]),
     ),
     ...(required.length > 0 && { required }),

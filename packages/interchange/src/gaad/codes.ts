@@ -141,7 +141,8 @@ export const GAAD_CODES: Readonly<Record<GaadCodeName, GaadCodeEntry>> = {
   },
   "missing-member": {
     severity: "error",
-    meaning: "a record lacks what it is known by (its name, its id, its document) and is left out",
+    meaning:
+      "a record lacks what it is known by (its name, its id, its document), or that is empty, and is left out",
   },
   undecodable: {
     severity: "error",

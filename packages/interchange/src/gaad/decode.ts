@@ -195,6 +195,21 @@ function stepInto(record: ApiRecord, { step, needs }: ListRules, { value, at }: 
   return { ...at, owner: { ...at.owner, path: [...at.owner.path, step, name] } };
 }
 
+/** Whether a name says something; nothing can be called by the empty text, which is told. */
+export function isNamed(name: unknown, member: string, { at, report }: Given): boolean {
+  if (name !== "") return true;
+  report.add("missing-member", { message: `${member} is empty here`, at });
+  return false;
+}
+
+/** The items of a list of names. */
+export const names: Decode = (given) => {
+  const read = itemsOf(given).flatMap((item) => text(item) ?? []);
+  const named = read.filter((name) => name !== "");
+  if (named.length < read.length) isNamed("", "a name", given);
+  return named.length === 0 ? undefined : named;
+};
+
 /** Whether a record has the fields that it needs; what is missing is told. */
 export function hasNeeds(
   fields: Fields,

@@ -8,6 +8,7 @@ import {
 } from "@iamferry/model";
 import {
   hasNeeds,
+  isNamed,
   itemsOf,
   objectOf,
   readRecord,
@@ -201,6 +202,7 @@ function readCredential(
   if (fields === undefined) return;
   if (!hasNeeds(fields, { userName: "UserName", ...needs }, { ...given, at })) return;
   const { userName, ...rest } = fields;
+  if (!isNamed(userName, "`UserName`", { ...given, at })) return;
   const value = field === "loginProfile" ? rest : [rest];
   reading.claims.push({
     kind: "user",

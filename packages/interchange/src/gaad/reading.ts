@@ -1,6 +1,13 @@
 import type { EntityKind, JsonValue } from "@iamferry/model";
 import { AWS, readEntityArn, splitPath } from "./arns.ts";
-import { hasNeeds, readRecord, type ApiRecord, type Fields, type Given } from "./decode.ts";
+import {
+  hasNeeds,
+  isNamed,
+  readRecord,
+  type ApiRecord,
+  type Fields,
+  type Given,
+} from "./decode.ts";
 import { inside, type At, type Owner } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -117,6 +124,7 @@ export function readEntity(
   const needs = { name: nameMember === "" ? arnMember : nameMember };
   if (!hasNeeds(fields, needs, { ...given, at })) return undefined;
   const name = fields["name"] as string;
+  if (!isNamed(name, `\`${needs.name}\``, { ...given, at })) return undefined;
   delete fields["arn"];
   delete fields["name"];
   if (arn !== undefined) {

@@ -4,6 +4,7 @@ import {
   integer,
   itemsOf,
   listOf,
+  names,
   oneOf,
   readRecord,
   recordOf,
@@ -96,7 +97,7 @@ export const USER_DETAIL: ApiRecord = {
   members: {
     ...USER_MEMBERS,
     UserPolicyList: ["policies", POLICIES],
-    GroupList: ["groupList", texts],
+    GroupList: ["groupList", names],
     AttachedManagedPolicies: ["attachedPolicies", ATTACHED],
   },
 };

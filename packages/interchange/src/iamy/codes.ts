@@ -63,7 +63,7 @@ export const IAMY_CODES: Readonly<Record<IamyCode, IamyCodeInfo>> = {
   "iamy/unknown-account": {
     severity: "warning",
     explanation:
-      "The folder that was given is inside of an account's folder, and its name does not tell the account. Policies that are named by a full ARN of the same account stay foreign.",
+      "The folder that was given is inside of an account's folder, and its name does not tell the account: the name stands for that of the account. Policies that are named by a full ARN of the same account stay foreign.",
   },
   "iamy/other-file": {
     severity: "warning",
@@ -87,8 +87,9 @@ export const IAMY_CODES: Readonly<Record<IamyCode, IamyCodeInfo>> = {
     explanation: "The file holds several YAML documents. The first is read, as by iamy.",
   },
   "iamy/empty-file": {
-    severity: "warning",
-    explanation: "The file says nothing. It is an entity of this name that has nothing.",
+    severity: "error",
+    explanation:
+      "The file says nothing. It is read as an entity of this name that has nothing, which iamy would write as `{}`; a file that was cut off looks the same.",
   },
   "iamy/not-a-mapping": {
     severity: "error",

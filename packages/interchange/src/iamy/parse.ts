@@ -1,6 +1,6 @@
 import { compareCodePoints } from "@iamferry/text";
 import { accountPath, entityPath, groupPath, memberPath, sortSnapshot } from "@iamferry/model";
-import type { Account, Snapshot, Unread } from "@iamferry/model";
+import type { Account, AccountRef, Snapshot, Unread } from "@iamferry/model";
 import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
 import type { IamyCode } from "./codes.ts";
 import { parseIncomplete, type IncompleteMark } from "./incomplete.ts";
@@ -81,7 +81,7 @@ interface UnknownKey {
 }
 
 interface AccountBuilder {
-  readonly ref: { readonly id?: string; readonly alias?: string };
+  readonly ref: AccountRef & { readonly alias?: string };
   readonly entities: Readonly<Record<IamyKind, Map<string, IamyEntity>>>;
   readonly memberships: Membership[];
   readonly unread: Unread[];
@@ -128,12 +128,13 @@ function createTree(files: ReadonlyMap<string, string>, { folder }: ParseIamyOpt
 }
 
 function addAccount(tree: Tree, folder: string): void {
-  const ref = accountOfFolder(folder === "" ? (tree.folder ?? "") : folder) ?? {};
+  const ref: AccountBuilder["ref"] =
+    accountOfFolder(folder === "" ? (tree.folder ?? "") : folder) ?? namedAfter(tree);
   if (ref.id === undefined) {
     const given = tree.folder === undefined ? "" : ` ${quoted(tree.folder)}`;
     createReport(tree.diagnostics).add(
       "iamy/unknown-account",
-      `the name of the folder${given} does not tell the account`,
+      `the name of the folder${given} does not tell the account, which is called ${quoted(ref.name ?? "")} here`,
       { help: "give the folder that holds the folders of the accounts" },
     );
   }
@@ -151,6 +152,14 @@ function addAccount(tree: Tree, folder: string): void {
     marks: new Map(),
   });
 }
+
+/** An account has a name or an id, as no format holds one that has neither. */
+function namedAfter({ folder = "" }: Tree): { readonly name: string } {
+  return { name: /^\.{0,2}$/.test(folder) ? UNKNOWN : folder };
+}
+
+/** The name of an account whose folder has none that says anything. */
+const UNKNOWN = "unknown";
 
 function readIncomplete(tree: Tree): void {
   for (const { source, text, place } of tree.files) {
@@ -251,7 +260,9 @@ function rootOf(text: string, report: Report): YamlMapping | undefined {
   const root = readYaml(text, report);
   if (root === undefined || root?.kind === "bad") return undefined;
   if (root === null) {
-    report.add("iamy/empty-file", "this file says nothing");
+    report.add("iamy/empty-file", "this file says nothing", {
+      help: "write `{}` where there is nothing to say; else it was cut off: fetch it again",
+    });
     const span = { start: 0, end: 0 };
     return { kind: "mapping", entries: new Map(), isDamaged: false, span, size: 1 };
   }
