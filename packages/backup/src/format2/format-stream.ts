@@ -25,6 +25,11 @@ export interface FormatSurvey {
 export interface FormatStreamOptions {
   readonly seal?: boolean;
   readonly source?: string;
+  /**
+   * Asked of each diagnostic whether it is to be kept, so that memory need not follow the damage. Default:
+   * all are.
+   */
+  readonly keep?: (diagnostic: Diagnostic<BackupCode>) => boolean;
 }
 
 /**
@@ -33,7 +38,7 @@ export interface FormatStreamOptions {
  */
 export async function surveyFormat(
   chunks: AsyncIterable<Uint8Array>,
-  { seal = false, source }: FormatStreamOptions = {},
+  { keep = all, seal = false, source }: FormatStreamOptions = {},
 ): Promise<FormatSurvey> {
   const diagnostics: Diagnostic<BackupCode>[] = [];
   let refused = false;
@@ -47,7 +52,7 @@ export async function surveyFormat(
         refused ||= isRefusal(diagnostic, seal);
         inOrder &&= diagnostic.code !== "backup/order";
         saysNo ||= diagnostic.code === "backup/incomplete";
-        if (isOfInterest(diagnostic, seal)) diagnostics.push(diagnostic);
+        if (isOfInterest(diagnostic, seal) && keep(diagnostic)) diagnostics.push(diagnostic);
         break;
       }
       case "header":
@@ -154,3 +159,5 @@ function createReader(sink: Sink): RecordReader {
 }
 
 const nothing = (): void => undefined;
+
+const all = (): boolean => true;
