@@ -92,3 +92,18 @@ describe("every input of another format below fixtures", () => {
     if (code === 3) expect(isPartial(snapshot)).toBe(true);
   });
 });
+
+test("files of entities whose names begin with a dot are read, as iamy reads them", async () => {
+  const { code, out } = await iamferry(
+    "convert",
+    "fixtures/iamy/dotted-names/tree",
+    "--to",
+    "text",
+  );
+  expect(code).toBe(0);
+  const { snapshot } = parseBackup(out);
+  expect(snapshot.accounts.flatMap(({ users }) => users.map(({ name }) => name))).toEqual([
+    ".hidden",
+    "bob",
+  ]);
+});
