@@ -162,9 +162,6 @@ export async function filesBelow(io: Io, folder: string): Promise<readonly Folde
 /** Folders that hold the files of one kind of entity, as iamy names them. */
 const OF_ENTITIES = /(?:^|\/)(?:user|group|role|policy|instance-profile)\//;
 
-/** Folders that hold the files of one kind of entity, as iamy names them. */
-const OF_ENTITIES = /(?:^|\/)(?:user|group|role|policy|instance-profile)\//;
-
 async function readInput(
   io: Io,
   { name, facts }: { readonly name: string; readonly facts: FileFacts },
