@@ -72,7 +72,7 @@ test.each(Object.entries(arbitraries))(
         const back = readBack(snapshot);
         expect(back.snapshot).toEqual(expected(snapshot));
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   },
 );
@@ -92,7 +92,7 @@ test("what was printed is read without an error of its own, but that a partial a
         for (const kind of ENTITY_KINDS) entities += entitiesOf(account, kind).length;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
   expect(entities).toBeGreaterThan(100);
 });
@@ -105,7 +105,7 @@ test("the order of a Snapshot's lists changes no byte", () => {
         expect(printGaad(other)).toEqual(printGaad(one));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

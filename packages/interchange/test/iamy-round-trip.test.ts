@@ -4,7 +4,7 @@ import { IAMY_HELD, parseIamy, printIamy } from "@iamferry/interchange";
 import { awsSnapshots, shuffled, slowdown, wholeSnapshots } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 80 };
 
 test.each([
   ["any", wholeSnapshots()],
