@@ -1,6 +1,7 @@
 import { readBackup } from "@iamferry/backup";
-import type { BackupEvent } from "@iamferry/backup";
-import type { CloudProfileId } from "@iamferry/model";
+import type { BackupEvent, ReadEntity } from "@iamferry/backup";
+import { accountPath, entityPath } from "@iamferry/model";
+import type { Account, CloudProfileId } from "@iamferry/model";
 import type { Checked } from "./checked.ts";
 import { addCounts } from "./counts.ts";
 import type { Counts } from "./counts.ts";
@@ -18,6 +19,7 @@ import {
 } from "./render/content-table.ts";
 import type { AccountContent, ContentRow } from "./render/content-table.ts";
 import { StreamValidation } from "./stream-validation.ts";
+import { UnreadMarks } from "./unread-marks.ts";
 import { whyEmpty } from "./unusable.ts";
 
 /**
@@ -46,13 +48,15 @@ export async function checkStream(
     ],
     ...(more.length > 0 && { more }),
     ...(unusable && { unusable }),
-    completeness: completenessOf(ending?.integrity),
+    unread: tally.unread,
+    completeness: completenessOf(ending?.integrity, name),
   };
 }
 
 /** Counts what a stream brings, and keeps what is shown of it. */
 class Tally {
   readonly kept: KeptDiagnostics = new KeptDiagnostics();
+  readonly unread: UnreadMarks = new UnreadMarks();
   ending: Extract<BackupEvent, { kind: "end" }> | undefined;
   cloud: CloudProfileId | undefined;
   private readonly open: OpenAccount[] = [];
@@ -75,6 +79,7 @@ class Tally {
         const { account } = event;
         const { policies = [] } = account;
         this.validation.account({ ...account, policies }, event.span);
+        this.unread.add(accountPath(account), account);
         const counts = addCounts([{ ...NONE, accounts: 1, policies: policies.length }]);
         this.open.push({
           name: account.name ?? account.id ?? "",
@@ -86,6 +91,7 @@ class Tally {
       }
       case "entity":
         this.kept.add(...this.validation.entity(event.read, event.span));
+        this.noteUnread(event.read);
         return this.entity(event.read);
       case "diagnostic":
         return this.kept.add(event.diagnostic);
@@ -94,10 +100,19 @@ class Tally {
         return this.forgive();
       case "header":
         this.cloud = event.head.cloud;
+        this.unread.add([], event.head);
         return this.validation.header(event.head);
       case "account-end":
         return this.kept.add(...this.validation.end(this.kept.asFound()));
     }
+  }
+
+  private noteUnread({ account, entity, kind }: ReadEntity): void {
+    if (!("unread" in entity)) return;
+    this.unread.add(
+      entityPath(account, kind.record, entity.name),
+      entity as Pick<Account, "unread">,
+    );
   }
 
   /** Where nobody knows what is missing, nothing that is named can be said not to be there. */
@@ -105,7 +120,7 @@ class Tally {
     if (this.kept.hasUnplaced) this.kept.drop("model/unknown-reference");
   }
 
-  private entity({ entity, kind }: Extract<BackupEvent, { kind: "entity" }>["read"]): void {
+  private entity({ entity, kind }: ReadEntity): void {
     const account = this.open.at(-1);
     if (account === undefined) return;
     const policies = "policies" in entity ? (entity.policies as readonly unknown[]).length : 0;

@@ -3,6 +3,7 @@ import type { Diagnostic, SourceText } from "@iamferry/text";
 import type { Completeness, FormatName } from "./formats/format.ts";
 import type { MoreOfCode } from "./kept-diagnostics.ts";
 import type { AccountContent } from "./render/content-table.ts";
+import type { UnreadMarks } from "./unread-marks.ts";
 
 /** What there is to say of one input, or of several that belong together. */
 export interface Checked {
@@ -20,5 +21,7 @@ export interface Checked {
   readonly more?: readonly MoreOfCode[];
   /** Why nothing of it can be used; absent where something can. */
   readonly unusable?: readonly Diagnostic[];
+  /** What the input itself says that it lacks. */
+  readonly unread: Pick<UnreadMarks, "first" | "count">;
   readonly completeness: Completeness;
 }

@@ -42,12 +42,23 @@ export function summarize(conversion: Conversion): readonly SummaryLine[] {
     { label: "made", text: conversion.result.made },
     { label: "wrote", text: describeWritten(conversion) },
     { label: "left out", text: describeLoss(error) },
+    ...sealLine(diagnostics),
     ...(warning > 0 ? [{ label: "look at", text: `${counted(warning, "warning")} above` }] : []),
     ...(info > 0 && !all
       ? [{ label: "notes", text: `${info} not shown here; --all shows each` }]
       : []),
     ...(next === undefined ? [] : [next]),
   ];
+}
+
+/** That something was taken although no seal tells whether it is as it was made. */
+function sealLine(diagnostics: readonly Diagnostic[]): readonly SummaryLine[] {
+  const unsealed = diagnostics.filter(({ code }) => code === "backup/unsealed");
+  if (unsealed.length === 0) return [];
+  const names = [...new Set(unsealed.map(({ source = "-" }) => source))];
+  const shown = names.map((name) => (name === "-" ? "standard input" : name));
+  const what = names.length > MOST_NAMES ? counted(names.length, "file") : listed(shown);
+  return [{ label: "unsealed", text: `${what}: nothing proves that all of it is there` }];
 }
 
 function describeLoss(errors: number): string {

@@ -22,6 +22,7 @@ import { terminalOf } from "../render/terminal.ts";
 import { counted, listed, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { isStreamable, STREAM_FROM } from "../streams.ts";
+import { unreadMarks } from "../unread-marks.ts";
 import { diagnosticsOf, whyUnusable } from "../unusable.ts";
 
 /** The options of `check`, as they stand on the command line. */
@@ -80,6 +81,7 @@ function checkReading(reading: Reading): Checked {
     snapshot,
     diagnostics: [...diagnosticsOf(reading), ...(unusable === undefined ? validated(reading) : [])],
     ...(unusable && { unusable }),
+    unread: unreadMarks(snapshot),
     completeness,
   };
 }
@@ -128,9 +130,21 @@ function verdict(input: Checked): readonly SummaryLine[] {
     file,
     { label: "holds", text: describeCounts(countsOf(input)) },
     { label: "damage", text: describeDamage(input) },
-    { label: "complete", text: completeness.text },
+    {
+      label: "complete",
+      text: completeness.text,
+      ...(completeness.command !== undefined && { command: completeness.command }),
+    },
+    ...unreadLines(input),
     nextStep(input),
   ];
+}
+
+/** What is missing by the input's own words. */
+function unreadLines({ unread: { first, count } }: Checked): readonly SummaryLine[] {
+  const rest = count - first.length;
+  const lines = [...first, ...(rest > 0 ? [`and ${rest} more`] : [])];
+  return lines.map((text, at) => ({ label: at === 0 ? "unread" : "", text }));
 }
 
 function countsOf({ accounts }: Checked): Counts {

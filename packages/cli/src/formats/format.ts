@@ -56,6 +56,8 @@ export interface Completeness {
   readonly status: "proven" | "unproven" | "unprovable" | "incomplete";
   /** Why, for people, as the end of `complete`. */
   readonly text: string;
+  /** The command that mends it, where there is one. */
+  readonly command?: string;
 }
 
 /** Reads texts of one format. */

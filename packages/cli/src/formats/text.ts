@@ -1,6 +1,6 @@
 import { detectDialect, parseBackup, printBackup } from "@iamferry/backup";
 import type { Integrity } from "@iamferry/backup";
-import { counted, listed } from "../render/words.ts";
+import { counted, listed, quoted } from "../render/words.ts";
 import { INCOMPLETE } from "./completeness.ts";
 import type { Completeness, Printer, TextReader } from "./format.ts";
 import { printedText } from "./format.ts";
@@ -25,7 +25,7 @@ export const text: TextReader & Printer = {
       places: { find: (entity, field) => sources.find(entity, field) },
       diagnostics,
       ...(integrity && { damaged: integrity.damaged }),
-      completeness: completenessOf(integrity),
+      completeness: completenessOf(integrity, name),
     });
   },
   made: (accounts) => `a backup of ${accounts} in format 2`,
@@ -34,8 +34,8 @@ export const text: TextReader & Printer = {
   print: (snapshot) => Promise.resolve(printedText(printBackup(snapshot))),
 };
 
-/** What seals, checksum and trailer prove, in words. */
-export function completenessOf(integrity: Integrity | undefined): Completeness {
+/** What seals, checksum and trailer of a file prove, in words. */
+export function completenessOf(integrity: Integrity | undefined, name: string): Completeness {
   if (integrity === undefined) return { status: "unproven", text: "not proven" };
   const { complete, proven } = integrity;
   if (proven && complete) {
@@ -45,6 +45,14 @@ export function completenessOf(integrity: Integrity | undefined): Completeness {
     };
   }
   if (proven) return INCOMPLETE;
+  const { altered, good, unsealed } = integrity.seals;
+  if (unsealed > 0 && good + altered === 0) {
+    return {
+      status: "unproven",
+      text: "not proven: the file is not sealed; look at it, and then seal it:",
+      command: `iamferry fmt ${quoted(name)}${name === "-" ? "" : " --write"} --seal`,
+    };
+  }
   return { status: "unproven", text: `not proven: ${listed(doubtsOf(integrity))}` };
 }
 

@@ -6,6 +6,7 @@ import { counted, listed } from "./words.ts";
 
 /** One line of a summary: a word at the left and what there is to say. */
 export interface SummaryLine {
+  /** Empty where the line goes on with the one before. */
   readonly label: string;
   readonly text: string;
   /** A command on a line of its own, never broken, so that it can be copied. */
@@ -20,7 +21,7 @@ export function renderSummary(lines: readonly SummaryLine[], { colors, width }: 
     .flatMap(({ label, text, command }) => {
       const [first = "", ...rest] = wrap(visible(text), width - column);
       return [
-        colors.bold(label) + indent.slice(label.length) + first,
+        (label === "" ? "" : colors.bold(label)) + indent.slice(label.length) + first,
         ...rest.map((line) => indent + line),
         ...(command === undefined ? [] : [indent + visible(command)]),
       ];
