@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   mkdirSync,
@@ -23,6 +25,17 @@ beforeEach(() => {
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Writes a file that has no end. */
+const ENDLESS = `
+import { nodeFiles } from ${JSON.stringify(new URL("../src/io/node-files.ts", import.meta.url).href)};
+async function* pieces() {
+  yield "new";
+  process.stdout.write("begun");
+  await new Promise((resolve) => setTimeout(resolve, 60_000));
+}
+await nodeFiles().write([{ path: "one.iam", text: pieces(), executable: false }]);
+`;
 
 const script = (path: string, text = "new\n") => ({ path, text, executable: true });
 const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777;
@@ -114,6 +127,42 @@ describe("writing files", () => {
     await done;
     expect(textOf("restore.sh")).toBe(text);
   });
+
+  test("takes pieces, and leaves the old file where they end in an error", async () => {
+    async function* pieces(error?: Error): AsyncGenerator<string> {
+      yield* await Promise.resolve(["ne", "", "w\n"]);
+      if (error !== undefined) throw error;
+    }
+    writeFileSync(join(folder, "one.iam"), "old\n");
+    const file = { path: "one.iam", executable: false };
+    const broken = pieces(Object.assign(new Error("broken"), { code: "EIO" }));
+    await expect(nodeFiles(folder).write([{ ...file, text: broken }])).rejects.toMatchObject({
+      path: "one.iam",
+      cause: { code: "EIO" },
+    });
+    expect(readdirSync(folder)).toEqual(["one.iam"]);
+    expect(textOf("one.iam")).toBe("old\n");
+    await nodeFiles(folder).write([{ ...file, text: pieces() }]);
+    expect(textOf("one.iam")).toBe("new\n");
+  });
+
+  test.each(["SIGHUP", "SIGINT", "SIGTERM"] as const)(
+    "leaves the old file alone where %s ends the process",
+    async (signal) => {
+      writeFileSync(join(folder, "one.iam"), "old\n");
+      const child = spawn(process.execPath, ["--input-type=module", "-e", ENDLESS], {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const ended = once(child, "exit");
+      await once(child.stdout, "data");
+      expect(readdirSync(folder).length).toBe(2);
+      child.kill(signal);
+      expect(await ended).toEqual([null, signal]);
+      expect(readdirSync(folder)).toEqual(["one.iam"]);
+      expect(textOf("one.iam")).toBe("old\n");
+    },
+  );
 
   test("follows a symbolic link and leaves it in place", async () => {
     mkdirSync(join(folder, "real"));
