@@ -3,7 +3,7 @@ import type { Diagnostic } from "@iamferry/text";
 import { detectDialect } from "./dialect.ts";
 import type { BackupCode } from "./format2/codes.ts";
 import type { BackupDocument } from "./format2/document.ts";
-import type { Integrity } from "./format2/lower.ts";
+import type { Integrity } from "./format2/integrity.ts";
 import { parseFormat2 } from "./format2/parse.ts";
 import type { LegacyDocument } from "./legacy/document.ts";
 import type { LegacyBackupCode } from "./legacy/lower.ts";

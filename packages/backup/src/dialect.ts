@@ -15,5 +15,4 @@ export function detectDialect(text: string): Dialect {
 export const HEAD: number = 64 * 1024;
 
 /** Looked for at the beginning of each line, so that it is linear in the head. */
-const FORMAT2 =
-  /^\ufeff?[ \t]*(?:iam-backup:|(?:endheader|endaccount)\b|sha256: [0-9a-f]{64})/m;
+const FORMAT2 = /^\ufeff?[ \t]*(?:iam-backup:|(?:endheader|endaccount)\b|sha256: [0-9a-f]{64})/m;

@@ -1,7 +1,8 @@
 import { accountLabel, accountPath } from "@iamferry/model";
 import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
 import type { BackupCode } from "./codes.ts";
-import { nameOf, type Part } from "./lower.ts";
+import type { Part } from "./lower.ts";
+import { nameOf } from "./one-word.ts";
 import { readParts, type AccountParts, type EntityPart, type FileParts } from "./parts.ts";
 
 /** What a merge of two sides makes; without `parts` where a person has to decide. */

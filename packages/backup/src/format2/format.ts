@@ -5,7 +5,7 @@ import type { ParseOptions } from "../parse-options.ts";
 import type { BackupCode, BackupCodeName } from "./codes.ts";
 import { hasConflicts, mergeConflicts } from "./conflicts.ts";
 import { ENTITY_KINDS } from "./kinds.ts";
-import { nameOf } from "./lower.ts";
+import { nameOf } from "./one-word.ts";
 import { withSource } from "./parse.ts";
 import { readParts, snapshotOf, type EntityPart, type FileParts } from "./parts.ts";
 import { PiecePrinter } from "./piece-printer.ts";

@@ -1,42 +1,21 @@
 import { accountLabel, accountPath, isCloudProfileId } from "@iamferry/model";
 import type { AccountRef, Snapshot } from "@iamferry/model";
 import { compareCodePoints } from "@iamferry/text";
-import type { Diagnostic, EntityPath, RelatedPlace, Span } from "@iamferry/text";
-import { splitAtoms } from "./atoms.ts";
+import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
 import { FORBIDDEN_IN_LINES, hasForbidden } from "./characters.ts";
-import { BACKUP_CODES, type BackupCode, type BackupCodeName } from "./codes.ts";
+import { BACKUP_CODES, type BackupCode } from "./codes.ts";
 import { describeDamage } from "./damage.ts";
 import { decodeFields, type DecodedFields, type ReportField, type UnknownField } from "./decode.ts";
 import { parseAccountHead, parseEntity, parseHeader } from "./grammar.ts";
 import { ENTITY_KINDS, KIND_BY_WORD, type EntityKind } from "./kinds.ts";
 import type { FieldNode } from "./records.ts";
 import type { ReaderItem, RecordLines } from "./reader.ts";
-import { createFileDigest, sealOf, type FileDigest } from "./seal.ts";
+import { nameOf, wordOf } from "./one-word.ts";
+import { IntegrityLedger, type Counts, type Integrity, type SealState } from "./integrity.ts";
+import { Reporter } from "./reporter.ts";
+import { sealOf } from "./seal.ts";
 import type { LineToken } from "./tokens.ts";
-import { compareAccounts, printCounts, type AccountHead } from "./writer.ts";
-
-/** Whether what stands in a part of a file is what was sealed. */
-export type SealState = "good" | "altered" | "unsealed";
-
-/** What a file proves about itself. */
-export interface Integrity {
-  /** What `complete:` says; false where the file does not get that far. */
-  readonly complete: boolean;
-  /** How many parts (header, accounts, entities) there are by the state of their seals. */
-  readonly seals: Readonly<Record<SealState, number>>;
-  /** Whether the checksum of the file holds. */
-  readonly checksum: SealState;
-  /** What is not as it was sealed, or was not read whole; an account stands for its own lines. */
-  readonly damaged: readonly EntityPath[];
-  /**
-   * Whether all of it is as it was written: every seal and the checksum hold and nothing is damaged. It
-   * tells accidents, not forgery: who can write the file can seal it.
-   */
-  readonly proven: boolean;
-}
-
-/** How many there are of each kind, by the words of the text; `account` among them. */
-export type Counts = ReadonlyMap<string, number>;
+import { compareAccounts, type AccountHead } from "./writer.ts";
 
 /** A part of the file that was read. */
 export interface Part {
@@ -99,20 +78,11 @@ export class Lowering {
   private readonly sink: Sink;
   private readonly declared: Set<string>;
   private readonly detach: (text: string) => string;
-  private readonly written: FileDigest = createFileDigest();
-  private readonly mended: FileDigest = createFileDigest();
-  private readonly counts = new Map<string, number>();
-  private readonly seals: Record<SealState, number> = { good: 0, altered: 0, unsealed: 0 };
-  private readonly unsealed: { readonly span: Span; readonly entity: EntityPath }[] = [];
-  /** Parts whose seal does not hold; whether the seal or the part was hit is known at the end. */
-  private readonly broken: SealedPart[] = [];
-  private readonly damaged = new Map<string, EntityPath>();
+  private readonly reporter: Reporter;
+  private readonly ledger: IntegrityLedger;
   private readonly accounts = new Map<string, Span>();
   private lastAccount: AccountRef | undefined;
   private account: OpenAccount | undefined;
-  private unreadSeen = false;
-  private structural = false;
-  private errors = 0;
   private refused = false;
   private headerSeen = false;
   private readonly newer: { readonly span: Span; readonly message: string }[] = [];
@@ -120,7 +90,6 @@ export class Lowering {
   private minor = 0;
   private version = "";
   private versionSpan: Span = { start: 0, end: 0 };
-  private readonly trailer = new Map<string, LineToken>();
   private outOfOrder = false;
   /** Where bytes were no text, and how many of these places were told. */
   private bytes: number[] = [];
@@ -134,6 +103,8 @@ export class Lowering {
     this.sink = sink;
     this.declared = declared;
     this.detach = detach;
+    this.reporter = new Reporter(sink.diagnostic);
+    this.ledger = new IntegrityLedger(this.reporter);
   }
 
   /** Bytes of the file were no text, at these offsets, ascending; told before what stands there is taken. */
@@ -150,9 +121,10 @@ export class Lowering {
       case "account-end":
         return this.accountEnd(item);
       case "trailer":
-        return this.trailerLine(item.token);
+        this.sink.trailer?.(item.token);
+        return this.ledger.trailerLine(item.token);
       case "too-long":
-        this.structural = true;
+        this.ledger.noteLost();
         this.report("too-long", {
           span: item.span,
           message: "this line is longer than 16 MiB; what is beyond that was not read",
@@ -160,7 +132,7 @@ export class Lowering {
         });
         return;
       case "comment":
-        this.digest(item.text);
+        this.ledger.digest(item.text);
         this.sink.comment?.(item.text);
         return;
       case "stray":
@@ -171,56 +143,26 @@ export class Lowering {
   /** Says what is known at the end only. `lacksLineEnd`: the last line has no LF. */
   finish({ lacksLineEnd, at }: { readonly lacksLineEnd: boolean; readonly at: number }): Ending {
     const end = { start: Math.max(0, at - 1), end: at };
-    if (this.refused) return this.ending("altered");
+    const { counts } = this.ledger;
+    if (this.refused) return { integrity: this.ledger.refuse(), counts, refused: true };
     this.reportBytes(at + 1, undefined);
     if (!this.headerSeen) {
-      this.structural = true;
+      this.ledger.noteLost();
       this.report("missing-header", {
         span: { start: 0, end: 0 },
         message: "the first line is not `iam-backup: 2`",
         help: "the beginning of the file is lost: take the backup again, or write the line and seal the file with `iamferry fmt --seal`",
       });
     }
-    const checksum = this.checkTrailer(end);
-    if (lacksLineEnd && this.trailer.has("sha256")) {
-      this.structural = true;
-      this.report("cut-off", {
-        span: end,
-        message: "the last line has lost its line end",
-        help: "compare the file with another copy of it",
-      });
-    }
+    const integrity = this.ledger.finish(end, lacksLineEnd);
     this.reportNewer();
-    this.reportUnsealed();
     if (this.outOfOrder) {
       this.report("order", {
         message: "accounts or entities do not stand in canonical order",
         help: "`iamferry fmt --write` puts them in order",
       });
     }
-    return this.ending(checksum);
-  }
-
-  private ending(checksum: SealState): Ending {
-    const complete = wordOf(this.trailer.get("complete")) === "yes" && !this.unreadSeen;
-    const proven =
-      checksum === "good" &&
-      this.seals.altered === 0 &&
-      this.seals.unsealed === 0 &&
-      this.damaged.size === 0 &&
-      !this.structural &&
-      !this.refused;
-    return {
-      integrity: {
-        complete: complete && !this.refused,
-        seals: { ...this.seals },
-        checksum,
-        damaged: [...this.damaged.values()],
-        proven,
-      },
-      counts: this.counts,
-      refused: this.refused,
-    };
+    return { integrity, counts, refused: false };
   }
 
   // ---- records ----
@@ -318,7 +260,7 @@ export class Lowering {
         help: "merge the two by hand, or remove one of them",
       });
     }
-    this.count("account");
+    this.ledger.count("account");
     if (this.lastAccount !== undefined && compareAccounts(this.lastAccount, ref) > 0) {
       this.outOfOrder = true;
     }
@@ -351,8 +293,8 @@ export class Lowering {
     this.reportBytes(item.span.end, account.path);
     const what = `account \`${accountLabel(account.ref)}\``;
     if (end !== "closed") {
-      this.structural = true;
-      this.damage(account.path);
+      this.ledger.noteLost();
+      this.ledger.damage(account.path);
       this.reportMissingEnd(end, {
         span: account.opener,
         entity: account.path,
@@ -360,7 +302,7 @@ export class Lowering {
         word: "account",
       });
     }
-    const seal = this.judge(token, item.seal, {
+    const seal = this.ledger.judge(token, item.seal, {
       span: account.opener,
       entity: account.path,
       what,
@@ -381,7 +323,7 @@ export class Lowering {
     const named = this.checkName(opener, part);
     this.checkEnd(record, end, { ...part, span: opener.span, word });
     const seal = this.sealState(end, record, part);
-    this.count(word);
+    this.ledger.count(word);
     if (kind === undefined) {
       // Kinds of a newer minor version; the header names them.
       this.addNewer(opener.span, what);
@@ -493,16 +435,12 @@ export class Lowering {
   }
 
   private noteUnread(fields: Readonly<Record<string, unknown>>): void {
-    if (fields["unread"] !== undefined) this.unreadSeen = true;
+    if (fields["unread"] !== undefined) this.ledger.noteUnread();
   }
 
   private addNewer(span: Span, message: string): void {
     this.newerCount++;
     if (this.newer.length < MOST_PLACES) this.newer.push({ span, message });
-  }
-
-  private count(word: string): void {
-    this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
 
   // ---- what is wrong ----
@@ -514,7 +452,7 @@ export class Lowering {
   ): OpenPart {
     const report: ReportField = (code, rest) => {
       if (BACKUP_CODES[code].severity === "error") {
-        this.damage(entity);
+        this.ledger.damage(entity);
       }
       this.report(code, { ...rest, entity });
     };
@@ -578,8 +516,8 @@ export class Lowering {
     part: OpenPart & { readonly span: Span; readonly word: string },
   ): void {
     if (state === "closed") return;
-    this.structural = true;
-    this.damage(part.entity);
+    this.ledger.noteLost();
+    this.ledger.damage(part.entity);
     if (state !== "wrong" || end === undefined) return this.reportMissingEnd(state, part);
     part.report("wrong-end", {
       span: end.span,
@@ -598,8 +536,8 @@ export class Lowering {
       this.bytes = [];
       this.bytesTold = 0;
     }
-    this.structural = true;
-    if (entity !== undefined) this.damage(entity);
+    this.ledger.noteLost();
+    if (entity !== undefined) this.ledger.damage(entity);
     this.report("not-utf8", { ...describeDamage(told), ...(entity && { entity }) });
   }
 
@@ -631,10 +569,10 @@ export class Lowering {
     span,
     where,
   }: Extract<ReaderItem, { kind: "stray" }>): void {
-    this.structural = true;
+    this.ledger.noteLost();
     const { account } = this;
     const entity = account?.path ?? [];
-    if (account !== undefined) this.damage(account.path);
+    if (account !== undefined) this.ledger.damage(account.path);
     if (document) {
       this.report("second-document", {
         span,
@@ -664,184 +602,12 @@ export class Lowering {
     });
   }
 
-  // ---- seals ----
-
   private sealState(end: LineToken | undefined, record: RecordLines, part: OpenPart): SealState {
-    return this.judge(end, sealOf(record.content), {
+    return this.ledger.judge(end, sealOf(record.content), {
       span: end?.span ?? record.span,
       entity: part.entity,
       what: part.what,
     });
-  }
-
-  private judge(end: LineToken | undefined, wanted: string, part: SealedPart): SealState {
-    if (end === undefined) {
-      // What has no last line has no seal; that it is missing is told elsewhere.
-      this.seals.altered++;
-      this.damage(part.entity);
-      return "altered";
-    }
-    this.written.add(end.text);
-    this.mended.add(end.seal === undefined ? end.text : `end${end.keyword} ${wanted}`);
-    const state = end.seal === undefined ? "unsealed" : end.seal === wanted ? "good" : "altered";
-    this.seals[state]++;
-    if (state === "unsealed") this.unsealed.push({ span: end.span, entity: part.entity });
-    if (state === "altered") this.broken.push(part);
-    return state;
-  }
-
-  private digest(line: string): void {
-    this.written.add(line);
-    this.mended.add(line);
-  }
-
-  private trailerLine(token: LineToken): void {
-    const { keyword } = token;
-    this.sink.trailer?.(token);
-    if (this.trailer.has(keyword)) {
-      this.structural = true;
-      this.report("duplicate-field", {
-        span: token.span,
-        message: `\`${keyword}:\` stands here a second time`,
-        help: "compare the file with another copy of it",
-      });
-    } else this.trailer.set(keyword, token);
-    if (keyword !== "sha256") this.digest(token.text);
-  }
-
-  private checkTrailer(end: Span): SealState {
-    const { trailer } = this;
-    const [complete, counts, sha256] = ["complete", "counts", "sha256"].map((key) =>
-      trailer.get(key),
-    );
-    const lacks = ["complete", "counts", "sha256"].filter((key) => !trailer.has(key));
-    if (lacks.length > 0) {
-      this.structural = true;
-      const words = lacks.map((key) => `\`${key}:\``).join(", ");
-      this.report(lacks.length === 3 ? "missing-trailer" : "cut-off", {
-        span: end,
-        message:
-          lacks.length === 3
-            ? "the file ends without its last lines: whole accounts may be missing"
-            : `the last lines of the file lack ${words}`,
-        help: "compare it with another copy; of a file that you wrote yourself, `iamferry fmt --seal` makes these lines",
-      });
-    }
-    if (complete !== undefined) this.checkComplete(complete);
-    if (counts !== undefined) this.checkCounts(counts);
-    return this.checkChecksum(sha256);
-  }
-
-  private checkComplete(line: LineToken): void {
-    const word = wordOf(line);
-    if (word !== "yes" && word !== "no") {
-      this.structural = true;
-      this.report("bad-value", {
-        span: line.span,
-        message: "`complete:` is `yes` or `no`",
-        help: "compare the file with another copy of it",
-      });
-    } else if (word === "yes" && this.unreadSeen) {
-      this.report("complete-differs", {
-        span: line.span,
-        message: "the file is not complete: it holds `unread:` lines",
-        help: "`iamferry fmt --seal` corrects the line",
-      });
-    } else if (word === "no") {
-      this.report("incomplete", {
-        span: line.span,
-        message:
-          "this file holds a part of what it was asked for; its `unread:` lines say what is missing",
-        help: "nothing may be deleted by it",
-      });
-    }
-  }
-
-  /** Compares the numbers of `counts:` with what there is. */
-  private checkCounts(line: LineToken): void {
-    const words = splitAtoms(line.text, "counts:".length, line.text.length);
-    const said = new Map<string, number>();
-    let sound = typeof words !== "number";
-    for (const { text } of typeof words === "number" ? [] : words) {
-      const match = /^([a-z][a-z0-9-]*)=(0|[1-9][0-9]{0,14})$/.exec(text);
-      if (match === null || said.has(match[1] ?? "")) sound = false;
-      else said.set(match[1] ?? "", Number(match[2]));
-    }
-    const kinds = [...new Set([...this.counts.keys(), ...said.keys()])];
-    const differences = kinds
-      .filter((kind) => (said.get(kind) ?? 0) !== (this.counts.get(kind) ?? 0))
-      .map(
-        (kind) =>
-          `${said.get(kind) ?? 0} of kind \`${kind}\`, and there ${this.counts.get(kind) === 1 ? "is" : "are"} ${this.counts.get(kind) ?? 0}`,
-      );
-    if (sound && differences.length === 0) return;
-    this.structural = true;
-    this.report("counts-differ", {
-      span: line.span,
-      message: sound
-        ? `the file was written with ${differences.join("; ")}`
-        : `\`${line.text}\` is no list of counts`,
-      help: `compare the file with another copy of it; if you changed it yourself, \`iamferry fmt --seal\` makes it \`${printCounts(this.counts)}\``,
-    });
-  }
-
-  /** Says of each broken seal whether it or what it covers was hit (rule S4). */
-  private checkChecksum(line: LineToken | undefined): SealState {
-    const said = line === undefined ? undefined : wordOf(line);
-    const [written, mended] = [this.written.end(), this.mended.end()];
-    const sealsHit = said !== written && said === mended && this.broken.length > 0;
-    for (const { about, entity, span, what } of this.broken) {
-      if (sealsHit) {
-        this.report("seal-damaged", {
-          span,
-          entity,
-          message: `the seal of ${what} was hit; what it covers is as it was written`,
-          help: "`iamferry fmt --seal` makes the seal anew",
-        });
-        continue;
-      }
-      this.damage(entity);
-      this.report("altered", {
-        span,
-        entity,
-        message: `${what} was changed after it was sealed${about === undefined ? "" : `: ${about}`}`,
-        help: "if you changed it yourself, `iamferry fmt --seal` seals it again; otherwise take it from another copy",
-      });
-    }
-    if (line === undefined) return "unsealed";
-    // Nothing else covers this line.
-    if (line.text === `sha256: ${written}`) return "good";
-    if (sealsHit) return "good";
-    // Where anything else is wrong, that is why.
-    if (this.errors === 0) {
-      this.report("altered-file", {
-        span: line.span,
-        message:
-          this.unsealed.length > 0
-            ? "the checksum of the file does not hold: it was changed after it was sealed"
-            : "the checksum of the file does not hold although each part is as it was sealed: a whole account, a comment or a last line is missing, added or moved",
-        help: "compare the file with another copy of it; after an edit of your own use `iamferry fmt --seal`",
-      });
-    }
-    return "altered";
-  }
-
-  private reportUnsealed(): void {
-    const { good } = this.seals;
-    const [first] = this.unsealed;
-    if (first === undefined) return;
-    const help = "`iamferry fmt --seal` seals it, once you have looked at it";
-    if (good === 0 && this.seals.altered === 0) {
-      this.report("unsealed", {
-        span: first.span,
-        message: "no part of this file is sealed: it cannot tell whether anything was lost",
-        help,
-      });
-      return;
-    }
-    for (const { entity, span } of this.unsealed) {
-      this.report("unsealed", { span, entity, message: "this part has no seal", help });
-    }
   }
 
   private reportNewer(): void {
@@ -858,29 +624,8 @@ export class Lowering {
     });
   }
 
-  private damage(entity: EntityPath): void {
-    const key = entity.join("\n");
-    if (!this.damaged.has(key)) this.damaged.set(key, entity);
-  }
-
-  private report(
-    code: BackupCodeName,
-    what: {
-      readonly span?: Span;
-      readonly message: string;
-      readonly help?: string;
-      readonly entity?: EntityPath;
-      readonly related?: readonly RelatedPlace[];
-    },
-  ): void {
-    const { entity, ...rest } = what;
-    if (BACKUP_CODES[code].severity === "error") this.errors++;
-    this.sink.diagnostic({
-      severity: BACKUP_CODES[code].severity,
-      code: `backup/${code}`,
-      ...rest,
-      ...(entity !== undefined && entity.length > 0 && { entity }),
-    });
+  private get report(): Reporter["report"] {
+    return this.reporter.report;
   }
 }
 
@@ -898,33 +643,12 @@ interface OpenAccount {
   readonly opener: Span;
 }
 
-/** A part that has a seal, for people. */
-interface SealedPart {
-  readonly span: Span;
-  readonly entity: EntityPath;
-  /** "user `bob`". */
-  readonly what: string;
-  /** What of it the seal covers, where that is not all. */
-  readonly about?: string;
-}
-
 /** A record whose fields are being read. */
 interface OpenPart {
   readonly entity: EntityPath;
   /** For people: "user `bob`". */
   readonly what: string;
   readonly report: ReportField;
-}
-
-/** The one atom of an opener; undefined where there is none, or more. */
-export function nameOf(opener: LineToken): string | undefined {
-  const words = splitAtoms(opener.text, opener.keyword.length + 1, opener.text.length);
-  return typeof words !== "number" && words.length === 1 ? words[0]?.text : undefined;
-}
-
-/** As {@link nameOf}, for lines that may be missing. */
-function wordOf(line: LineToken | undefined): string | undefined {
-  return line === undefined ? undefined : nameOf(line);
 }
 
 function without(

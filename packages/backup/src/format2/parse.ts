@@ -6,7 +6,8 @@ import type { BackupCode } from "./codes.ts";
 import { reportBom } from "./damage.ts";
 import type { BackupDocument, DocumentRecord } from "./document.ts";
 import { parseAccountHead, parseEntity, parseHeader } from "./grammar.ts";
-import { Lowering, type Counts, type Integrity, type Sink } from "./lower.ts";
+import type { Counts, Integrity } from "./integrity.ts";
+import { Lowering, type Sink } from "./lower.ts";
 import { RecordReader, type ReaderItem } from "./reader.ts";
 import { lazySources, type Placed } from "./sources.ts";
 

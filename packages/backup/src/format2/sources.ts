@@ -2,7 +2,7 @@ import { accountPath, type AccountRef } from "@iamferry/model";
 import type { EntityPath, Span } from "@iamferry/text";
 import type { Sources } from "../sources.ts";
 import type { Part } from "./lower.ts";
-import { nameOf } from "./lower.ts";
+import { nameOf } from "./one-word.ts";
 import type { FieldNode } from "./records.ts";
 
 /** A part of the file that is in the Snapshot. */
