@@ -6,6 +6,7 @@ import type { Checked } from "./checked.ts";
 import { addCounts } from "./counts.ts";
 import type { Counts } from "./counts.ts";
 import { completenessOf } from "./formats/text.ts";
+import { MOST_BYTES } from "./inputs.ts";
 import type { InputStream } from "./inputs.ts";
 import type { Io } from "./io/io.ts";
 import { KeptDiagnostics } from "./kept-diagnostics.ts";
@@ -48,6 +49,7 @@ export async function checkStream(
     ],
     ...(more.length > 0 && { more }),
     ...(unusable && { unusable }),
+    tooLarge: again && ((await io.files.stat(name))?.size ?? 0) > MOST_BYTES,
     unread: tally.unread,
     completeness: completenessOf(ending?.integrity, name),
   };

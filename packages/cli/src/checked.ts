@@ -19,6 +19,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** How many more there are that are not kept. Default: none. */
   readonly more?: readonly MoreOfCode[];
+  /** Whether it is larger than what can be read at once, as a conversion does. Default: no. */
+  readonly tooLarge?: boolean;
   /** Why nothing of it can be used; absent where something can. */
   readonly unusable?: readonly Diagnostic[];
   /** What the input itself says that it lacks. */

@@ -162,7 +162,12 @@ function describeDamage({ diagnostics, more }: Checked): string {
   return error > 0 ? listed(parts) : `none seen; ${listed(parts)}`;
 }
 
-function nextStep({ names, diagnostics, cloud, format, accounts }: Checked): SummaryLine {
+function nextStep(input: Checked): SummaryLine {
+  const { names, diagnostics, cloud, format, accounts, tooLarge = false } = input;
+  if (tooLarge) {
+    const text = "to restore it, take the backup in parts: convert reads at most 512 MB at once";
+    return { label: "next", text };
+  }
   const { error } = countAll(diagnostics);
   const text =
     error === 0

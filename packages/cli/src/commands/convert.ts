@@ -57,14 +57,16 @@ export async function convert(
   const sound = isScript(target)
     ? withoutDamaged(merged.snapshot, { readings, found })
     : { snapshot: merged.snapshot, found };
-  const snapshot = chooseAccounts(sound.snapshot, options.account);
+  const snapshot = chooseAccounts(merged.snapshot, options.account);
+  const chosen = chooseAccounts(sound.snapshot, options.account);
   if (isFailure(snapshot)) return reportFailure(io, snapshot);
+  if (isFailure(chosen)) return reportFailure(io, chosen);
 
   const perAccount = destination.kind === "folder";
   const result = isScript(target)
     ? makeScripts(sound.snapshot, target, {
         ...options,
-        chosen: snapshot,
+        chosen,
         madeFrom: names.map((name) => (name === "-" ? "standard input" : name)),
         found: sound.found,
         accountIds,
@@ -73,7 +75,7 @@ export async function convert(
     : await printFormat(sound.snapshot, await PRINTERS[target.to](), {
         found,
         perAccount,
-        chosen: snapshot.accounts,
+        chosen: chosen.accounts,
       });
   const diagnostics = result.diagnostics.map((each) => placed(each, readings));
   // A backup may hold nothing but what every cloud has; then a script without steps is what was asked for.

@@ -179,7 +179,12 @@ function report(io: Io, files: readonly Formatted[], options: FmtOptions): void 
   const terminal = terminalOf(io, io.stderr);
   for (const frame of renderReport(shown, { terminal, sources, all, more })) io.stderr.write(frame);
   const lines = summarize(
-    { changed, unchanged: named("unchanged"), refused: named("refused") },
+    {
+      changed,
+      unchanged: named("unchanged"),
+      refused: named("refused"),
+      edited: files.filter(isEdited).map(({ name }) => name),
+    },
     options,
   );
   if (lines.length > 0) io.stderr.write(renderSummary(lines, terminal));
@@ -211,8 +216,28 @@ async function print(
   }
 }
 
+/** Whether sealing would take the file: that it was changed is all that is wrong with it. */
+function isEdited({ diagnostics, outcome }: Formatted): boolean {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return outcome === "refused" && errors.every(({ code }) => EDITS.has(code));
+}
+
+/** What an edit by hand leaves in a file. */
+const EDITS: ReadonlySet<string> = new Set([
+  "backup/altered",
+  "backup/altered-file",
+  "backup/complete-differs",
+  "backup/counts-differ",
+  "backup/missing-trailer",
+]);
+
 function summarize(
-  { changed, unchanged, refused }: Readonly<Record<Formatted["outcome"], readonly string[]>>,
+  {
+    changed,
+    edited,
+    refused,
+    unchanged,
+  }: Readonly<Record<Formatted["outcome"] | "edited", readonly string[]>>,
   { check, write, seal }: FmtOptions,
 ): readonly SummaryLine[] {
   const lines: SummaryLine[] = [];
@@ -228,6 +253,11 @@ function summarize(
     tell("stays", unchanged);
   }
   tell("refused", refused);
+  const own = edited.filter((name) => name !== "-").map(quoted);
+  if (seal !== true && own.length > 0) {
+    const command = `iamferry fmt ${own.join(" ")} --write --seal`;
+    lines.push({ label: "next", text: "if all of the changes are your own, seal them:", command });
+  }
   const inputs = changed.filter((name) => name !== "-").map(quoted);
   if (check === true && inputs.length > 0) {
     const sealing = seal === true ? " --seal" : "";
