@@ -70,7 +70,7 @@ function expectTiles(backup: LegacyBackup, what: string): void {
 }
 
 /** Who is in which account, in which group, and has a policy of which name. */
-function placements({ snapshot }: Backup): string[] {
+function placements({ snapshot }: LegacyBackup): string[] {
   const facts: string[] = [];
   for (const account of snapshot.accounts) {
     const at = account.name ?? "";
@@ -90,7 +90,7 @@ function placements({ snapshot }: Backup): string[] {
 }
 
 /** Errors and warnings, by what they say. */
-function alarms({ diagnostics }: Backup): string[] {
+function alarms({ diagnostics }: LegacyBackup): string[] {
   return diagnostics
     .filter(({ severity }) => severity !== "info")
     .map(({ code, message }) => `${code}: ${message}`);

@@ -19,7 +19,7 @@ test("a canonical file stays as it is, and is told nothing", () => {
   fc.assert(
     fc.property(wholeSnapshots(), (snapshot) => {
       const text = printBackup(snapshot);
-      expect(formatBackup(text)).toEqual({ text, diagnostics: [] });
+      expect(formatBackup(text)).toEqual({ text, diagnostics: [], accepted: [] });
     }),
     { numRuns: RUNS },
   );
@@ -57,7 +57,10 @@ test("a file without seals and last lines is sealed when it is asked for, and re
         .replaceAll(/^( *end\S+) [0-9a-f]{16}$/gm, "$1")
         .replaceAll(/^(?:complete|counts|sha256):.*\n/gm, "");
       expect(formatBackup(byHand).text).toBeUndefined();
-      expect(formatBackup(byHand, { seal: true })).toEqual({ text, diagnostics: [] });
+      const sealed = formatBackup(byHand, { seal: true });
+      expect(sealed).toMatchObject({ text, diagnostics: [] });
+      const accepted = new Set(sealed.accepted.map(({ code }) => code));
+      expect([...accepted].toSorted()).toEqual(["backup/missing-trailer", "backup/unsealed"]);
     }),
     { numRuns: RUNS },
   );
@@ -100,8 +103,9 @@ test("an edit is refused, named, and sealed when that is asked for", () => {
   expect(refused.diagnostics).toMatchObject([
     { code: "backup/altered", entity: ["account", "111122223333", "user", "alice"] },
   ]);
-  const { text = "", diagnostics } = formatBackup(edited, { seal: true });
+  const { accepted, diagnostics, text = "" } = formatBackup(edited, { seal: true });
   expect(diagnostics).toEqual([]);
+  expect(accepted).toEqual(refused.diagnostics);
   const { integrity, snapshot } = parseFormat2(text);
   expect(integrity.proven).toBe(true);
   expect(snapshot.accounts[0]?.users[0]?.path).toBe("/y/");
@@ -135,7 +139,7 @@ test("comments stay with what follows them", () => {
   expect(text).toContain("\n# last of the account\nendaccount ");
   expect(text).toContain("\n\n# loose\ncomplete: yes\n");
   expect(parseFormat2(text).integrity.proven).toBe(true);
-  expect(formatBackup(text)).toEqual({ text, diagnostics: [] });
+  expect(formatBackup(text)).toEqual({ text, diagnostics: [], accepted: [] });
 });
 
 test("fields and entities of a newer minor version survive", () => {
@@ -165,6 +169,8 @@ test.each([
   ["a lost end", edit("enduser ", "# ", BASE.replace(/(enduser .*\n[^]*)enduser/, "$1endusers"))],
   ["an entity that is cut", BASE.slice(0, BASE.indexOf('"Statement"'))],
   ["an account that is cut", BASE.slice(0, BASE.indexOf("endaccount"))],
+  ["the last lines lost", BASE.slice(0, BASE.indexOf("\ncomplete:"))],
+  ["an account cut behind the header", BASE.slice(0, BASE.indexOf("\naccount:"))],
   ["an opener that is lost", edit("  user: bob\n", "")],
   ["an entity twice", BASE.replace(/( {2}user: bob\n[^]*?enduser .*\n)/, "$1\n$1")],
   ["two files run together", BASE + BASE],

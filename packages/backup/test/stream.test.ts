@@ -156,14 +156,14 @@ function accountsOf(events: readonly LegacyEvent[]): Account[] {
   return accounts.map((account) => ({ kind: "account", ...account }));
 }
 
-function diagnosticsOf(events: readonly LegacyEvent[], unusable: boolean): Backup["diagnostics"] {
+function diagnosticsOf(events: readonly LegacyEvent[], unusable: boolean): LegacyBackup["diagnostics"] {
   const all = events.flatMap((event) => (event.kind === "diagnostic" ? [event.diagnostic] : []));
   return inOrder(unusable ? all.filter(({ severity }) => severity === "error") : all);
 }
 
 /** By place and text: those of one place may come in another order. */
-function inOrder(diagnostics: Backup["diagnostics"]): Backup["diagnostics"] {
-  const key = ({ span, code, message }: Backup["diagnostics"][number]): string =>
+function inOrder(diagnostics: LegacyBackup["diagnostics"]): LegacyBackup["diagnostics"] {
+  const key = ({ span, code, message }: LegacyBackup["diagnostics"][number]): string =>
     `${String(span?.start ?? 0).padStart(12, "0")} ${code} ${message}`;
   return diagnostics.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }

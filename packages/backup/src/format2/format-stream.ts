@@ -4,7 +4,7 @@ import { detached } from "../detached.ts";
 import { ByteFeed, portionsOf } from "./byte-feed.ts";
 import type { BackupCode } from "./codes.ts";
 import { encodeFields } from "./encode.ts";
-import { isOfInterest, isRefusal } from "./format.ts";
+import { isAccepted, isOfInterest, isRefusal } from "./format.ts";
 import { Lowering, type ReadEntity, type Sink } from "./lower.ts";
 import { PiecePrinter } from "./piece-printer.ts";
 import { RecordReader } from "./reader.ts";
@@ -15,6 +15,8 @@ export interface FormatSurvey {
   /** What there is to say; where `refused`, why. */
   readonly diagnostics: readonly Diagnostic<BackupCode>[];
   readonly refused: boolean;
+  /** As of `FormattedBackup`. */
+  readonly accepted: readonly Diagnostic<BackupCode>[];
   /** Whether accounts and entities stand in canonical order; pieces cannot be put in order. */
   readonly inOrder: boolean;
   /** What `complete:` is to say. */
@@ -41,6 +43,7 @@ export async function surveyFormat(
   { keep = all, seal = false, source }: FormatStreamOptions = {},
 ): Promise<FormatSurvey> {
   const diagnostics: Diagnostic<BackupCode>[] = [];
+  const accepted: Diagnostic<BackupCode>[] = [];
   let refused = false;
   let inOrder = true;
   let complete = true;
@@ -53,6 +56,7 @@ export async function surveyFormat(
         inOrder &&= diagnostic.code !== "backup/order";
         saysNo ||= diagnostic.code === "backup/incomplete";
         if (isOfInterest(diagnostic, seal) && keep(diagnostic)) diagnostics.push(diagnostic);
+        if (seal && isAccepted(diagnostic) && keep(diagnostic)) accepted.push(diagnostic);
         break;
       }
       case "header":
@@ -68,7 +72,7 @@ export async function surveyFormat(
         break;
     }
   }
-  return { diagnostics, refused, inOrder, complete: complete && !saysNo };
+  return { diagnostics, refused, accepted, inOrder, complete: complete && !saysNo };
 }
 
 /**

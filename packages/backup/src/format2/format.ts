@@ -27,6 +27,8 @@ export interface FormattedBackup {
   readonly text: string | undefined;
   /** Why it was refused, and what else there is to say. */
   readonly diagnostics: readonly Diagnostic<BackupCode>[];
+  /** What `seal` took for a deliberate edit: somebody should have looked at it. Empty without `seal`. */
+  readonly accepted: readonly Diagnostic<BackupCode>[];
 }
 
 /**
@@ -44,18 +46,21 @@ export function formatBackup(text: string, options: FormatOptions = {}): Formatt
   const parts = readParts(text, options);
   const refused = parts.diagnostics.some((each) => isRefusal(each, seal));
   const diagnostics = parts.diagnostics.filter((each) => isOfInterest(each, seal));
-  if (refused) return { text: undefined, diagnostics };
-  return { text: printChecked(parts, seal), diagnostics };
+  if (refused) return { text: undefined, diagnostics, accepted: [] };
+  const accepted = parts.diagnostics.filter((each) => seal && isAccepted(each));
+  return { text: printChecked(parts, seal), diagnostics, accepted };
 }
 
 /** A file with conflicts is no text of which spans could tell: its two sides are read, and what they are made into is new. */
 function formatMerged(text: string, source: string | undefined): FormattedBackup {
   const { diagnostics, parts } = mergeConflicts(text);
   const told = diagnostics.map((each) => withSource(each, source));
-  if (parts === undefined) return { text: undefined, diagnostics: told };
+  if (parts === undefined) return { text: undefined, diagnostics: told, accepted: [] };
   const refused = parts.diagnostics.filter((each) => isRefusal(each, true));
-  if (refused.length > 0) return { text: undefined, diagnostics: [...told, ...refused] };
-  return { text: printChecked(parts, true), diagnostics: told };
+  if (refused.length > 0) {
+    return { text: undefined, diagnostics: [...told, ...refused], accepted: [] };
+  }
+  return { text: printChecked(parts, true), diagnostics: told, accepted: [] };
 }
 
 function printChecked(parts: FileParts, seal: boolean): string {
@@ -96,11 +101,17 @@ export function isRefusal({ code }: Diagnostic<BackupCode>, seal: boolean): bool
   return !KEPT.has(name) && !(seal && EDITED.has(name));
 }
 
-/** Whether it is told: sealing settles what is wrong with seals, and order is what formatting is for. */
-export function isOfInterest({ code }: Diagnostic<BackupCode>, seal: boolean): boolean {
+/** Whether `seal` settles it: an edit, or a part that never had a seal. */
+export function isAccepted({ code }: Diagnostic<BackupCode>): boolean {
   const name = code.slice("backup/".length) as BackupCodeName;
+  return EDITED.has(name) || name === "unsealed";
+}
+
+/** Whether it is told: sealing settles what is wrong with seals, and order is what formatting is for. */
+export function isOfInterest(diagnostic: Diagnostic<BackupCode>, seal: boolean): boolean {
+  const name = diagnostic.code.slice("backup/".length) as BackupCodeName;
   if (name === "order" || name === "bom" || name === "incomplete") return false;
-  return !(seal && (EDITED.has(name) || name === "unsealed"));
+  return !(seal && isAccepted(diagnostic));
 }
 
 /** Prints all parts, accounts and entities in canonical order. */

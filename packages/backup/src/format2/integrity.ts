@@ -55,6 +55,7 @@ export class IntegrityLedger {
   private readonly damaged = new Map<string, EntityPath>();
   private readonly trailer = new Map<string, LineToken>();
   private structural = false;
+  private sealSeen = false;
   private unreadSeen = false;
 
   constructor(reporter: Reporter) {
@@ -95,6 +96,7 @@ export class IntegrityLedger {
       this.damage(part.entity);
       return "altered";
     }
+    if (end.seal !== undefined) this.sealSeen = true;
     this.written.add(end.text);
     this.mended.add(end.seal === undefined ? end.text : `end${end.keyword} ${wanted}`);
     const state = end.seal === undefined ? "unsealed" : end.seal === wanted ? "good" : "altered";
@@ -169,14 +171,18 @@ export class IntegrityLedger {
     const lacks = ["complete", "counts", "sha256"].filter((key) => !trailer.has(key));
     if (lacks.length > 0) {
       this.structural = true;
+      // Who writes by hand needs no last lines; what was sealed had them.
+      const all = lacks.length === 3;
       const words = lacks.map((key) => `\`${key}:\``).join(", ");
-      this.report(lacks.length === 3 ? "missing-trailer" : "cut-off", {
+      this.report(all && !this.sealSeen ? "missing-trailer" : "cut-off", {
         span: end,
-        message:
-          lacks.length === 3
-            ? "the file ends without its last lines: whole accounts may be missing"
-            : `the last lines of the file lack ${words}`,
-        help: "compare it with another copy; of a file that you wrote yourself, `iamferry fmt --seal` makes these lines",
+        message: all
+          ? "the file ends without its last lines: whole accounts may be missing"
+          : `the last lines of the file lack ${words}`,
+        help:
+          all && !this.sealSeen
+            ? "if you wrote it yourself, `iamferry fmt --seal` makes these lines; otherwise compare it with another copy"
+            : "compare the file with another copy of it, and take the rest from there",
       });
     }
     if (complete !== undefined) this.checkComplete(complete);
