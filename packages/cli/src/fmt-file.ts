@@ -18,6 +18,8 @@ export interface Formatted {
   readonly text?: string | (() => AsyncIterable<string>);
   readonly diagnostics: readonly Diagnostic[];
   readonly more?: readonly MoreOfCode[];
+  /** What was taken as it stands because sealing was asked for. Default: nothing. */
+  readonly accepted?: readonly Diagnostic[];
 }
 
 /** Lays out a file that is at hand. */
@@ -43,6 +45,7 @@ export async function formatFile(
     outcome: same ? "unchanged" : "changed",
     text: formatted.text,
     diagnostics,
+    accepted: formatted.accepted,
   };
 }
 

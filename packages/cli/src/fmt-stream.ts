@@ -37,7 +37,6 @@ export async function formatStream(
   const kept = new KeptDiagnostics();
   const keep = (each: Diagnostic): boolean => kept.keep(each);
   const survey = await surveyFormat(chunks, { seal, source: name, keep });
-  const { more } = kept;
   const whole = whyWhole(survey, seal);
   if (whole !== undefined) {
     const { size = 0 } = (await io.files.stat(name)) ?? {};
@@ -46,8 +45,10 @@ export async function formatStream(
     }
     return formatFile({ name, bytes: await readAtOnce(io.files.read(name)) }, { seal });
   }
-  const diagnostics = await placedByLine(io, { name, again }, kept.list);
-  const said = { name, diagnostics, more };
+  const diagnostics = await placedByLine(io, { name, again }, survey.diagnostics);
+  const codes = new Set<string>(diagnostics.map(({ code }) => code));
+  const more = kept.more.filter(({ code }) => codes.has(code));
+  const said = { name, diagnostics, more, accepted: survey.accepted };
   if (survey.refused) return { ...said, outcome: "refused" };
   const text = (): AsyncIterable<string> => piecesOf(io, name, { ...options, survey });
   if (!compares) return { ...said, outcome: "changed", text };

@@ -28,6 +28,7 @@ const samples: readonly (readonly [string, Uint8Array])[] = [
     .map(([name, path]) => [name, readFileSync(path)] as const),
   ["the sample", Buffer.from(acme)],
   ["the sample without indent", Buffer.from(acme.replaceAll(/^ +(?!\|)/gm, ""))],
+  ["the sample with empty lines at its end", Buffer.from(`${acme}\n\n`)],
   ["the sample with CRs", Buffer.from(acme.replaceAll("\n", "\r\n"))],
   ["the sample with a comment", Buffer.from(acme.replace("  user: ben", "# of ben\nuser: ben"))],
   ["the sample unsealed", Buffer.from(acme.replaceAll(/^( *end[a-z-]+) [0-9a-f]{16}$/gm, "$1"))],

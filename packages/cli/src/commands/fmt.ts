@@ -1,3 +1,4 @@
+import { formatEntityPath } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { SourceText } from "@iamferry/text";
 import { writeFiles } from "../destination.ts";
@@ -184,6 +185,7 @@ function report(io: Io, files: readonly Formatted[], options: FmtOptions): void 
       unchanged: named("unchanged"),
       refused: named("refused"),
       edited: files.filter(isEdited).map(({ name }) => name),
+      accepted: files.flatMap(acceptedIn),
     },
     options,
   );
@@ -216,6 +218,17 @@ async function print(
   }
 }
 
+/** More names than these are counted. */
+const MOST_NAMES = 4;
+
+/** What of a file was changed after it was sealed, and is sealed now as it stands. */
+function acceptedIn({ accepted = [] }: Formatted): readonly string[] {
+  const altered = accepted.filter(({ code }) => code === "backup/altered");
+  return altered.map(({ entity = [] }) =>
+    entity.length === 0 ? "the header" : formatEntityPath(entity),
+  );
+}
+
 /** Whether sealing would take the file: that it was changed is all that is wrong with it. */
 function isEdited({ diagnostics, outcome }: Formatted): boolean {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
@@ -233,11 +246,12 @@ const EDITS: ReadonlySet<string> = new Set([
 
 function summarize(
   {
+    accepted,
     changed,
     edited,
     refused,
     unchanged,
-  }: Readonly<Record<Formatted["outcome"] | "edited", readonly string[]>>,
+  }: Readonly<Record<Formatted["outcome"] | "accepted" | "edited", readonly string[]>>,
   { check, write, seal }: FmtOptions,
 ): readonly SummaryLine[] {
   const lines: SummaryLine[] = [];
@@ -253,6 +267,12 @@ function summarize(
     tell("stays", unchanged);
   }
   tell("refused", refused);
+  if (accepted.length > 0) {
+    const shown = accepted.slice(0, MOST_NAMES);
+    const more = accepted.length - shown.length;
+    const what = listed([...shown, ...(more > 0 ? [`${more} more`] : [])]);
+    lines.push({ label: "accepted", text: `${what}, as changed` });
+  }
   const own = edited.filter((name) => name !== "-").map(quoted);
   if (seal !== true && own.length > 0) {
     const command = `iamferry fmt ${own.join(" ")} --write --seal`;
