@@ -129,9 +129,9 @@ describe("writing files", () => {
   });
 
   test("takes pieces, and leaves the old file where they end in an error", async () => {
-    async function* pieces(error?: Error): AsyncGenerator<string> {
+    async function* pieces(end?: Error): AsyncGenerator<string> {
       yield* await Promise.resolve(["ne", "", "w\n"]);
-      if (error !== undefined) throw error;
+      if (end !== undefined) throw end;
     }
     writeFileSync(join(folder, "one.iam"), "old\n");
     const file = { path: "one.iam", executable: false };
