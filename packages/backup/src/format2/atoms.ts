@@ -16,7 +16,12 @@ const PLAIN = /^[A-Za-z0-9+=,.@_/:*()-]+$/;
 
 /** `Atom = Plain / String`: the text as one word of a line, plain wherever that is possible (rule C2). */
 export function printAtom(text: string): string {
-  return PLAIN.test(text) && text !== "=" ? text : printString(text);
+  return isPlain(text) ? text : printString(text);
+}
+
+/** Whether the text is one word that needs no quotation marks. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text) && text !== "=";
 }
 
 /**

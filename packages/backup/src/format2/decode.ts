@@ -1,7 +1,7 @@
 import type { FieldFacts, PolicyDocument, PolicyRef } from "@iamferry/model";
 import { readPolicy } from "@iamferry/policy";
 import { nearest, type Span } from "@iamferry/text";
-import { splitAtoms, type Atom } from "./atoms.ts";
+import { isPlain, splitAtoms, type Atom } from "./atoms.ts";
 import type { BackupCodeName } from "./codes.ts";
 import { ARN, recordLine } from "./encode.ts";
 import {
@@ -49,7 +49,7 @@ export function decodeFields(
 ): DecodedFields {
   const fields: Record<string, unknown> = {};
   const unknown: UnknownField[] = [];
-  const seen = new Map<string, Span>();
+  const seen = new SeenFields();
   const rules = RULE_BY_KEYWORD[owner];
   for (const node of nodes) {
     const { line } = node;
@@ -70,8 +70,7 @@ export function decodeFields(
     }
     const decoded = decodeField(rule, node, report);
     if (decoded === undefined) continue;
-    const key = decoded.key === undefined ? line.keyword : `${line.keyword}\n${decoded.key}`;
-    const first = seen.get(key);
+    const first = seen.add(rule, { key: decoded.key, span: line.span }, rule.field in fields);
     if (first !== undefined) {
       report("duplicate-field", {
         span: line.span,
@@ -81,7 +80,6 @@ export function decodeFields(
       });
       continue;
     }
-    seen.set(key, line.span);
     if (decoded.key === undefined) fields[rule.field] = decoded.value;
     else {
       const list = fields[rule.field] as unknown[] | undefined;
@@ -90,6 +88,40 @@ export function decodeFields(
     }
   }
   return { fields, unknown };
+}
+
+/** Finds fields that are there twice. As long as the items of a list come in order, there is no index of them. */
+class SeenFields {
+  private readonly items: {
+    readonly rule: FieldRule;
+    readonly key: string | undefined;
+    readonly span: Span;
+  }[] = [];
+  private index: Map<string, Span> | undefined;
+
+  /** Notes an item; where it was there before, the first. `known`: the field has a value already. */
+  add(
+    rule: FieldRule,
+    { key, span }: { readonly key: string | undefined; readonly span: Span },
+    known: boolean,
+  ): Span | undefined {
+    if (this.index === undefined && known) {
+      const last = this.items.at(-1);
+      const follows = last?.rule === rule && key !== undefined && key > (last.key ?? "");
+      if (!follows) {
+        this.index = new Map(this.items.map((item) => [indexKey(item), item.span] as const));
+      }
+    }
+    const first = this.index?.get(indexKey({ rule, key }));
+    if (first !== undefined) return first;
+    if (this.index === undefined) this.items.push({ rule, key, span });
+    else this.index.set(indexKey({ rule, key }), span);
+    return undefined;
+  }
+}
+
+function indexKey({ key, rule }: { rule: FieldRule; key: string | undefined }): string {
+  return key === undefined ? rule.keyword : `${rule.keyword}\n${key}`;
 }
 
 /** One value, or one item of a list and what tells it from the others. */
@@ -109,6 +141,8 @@ export function decodeField(
   const shape = SHAPES[rule.form];
   if (!hasTexts(shape, node, { rule, line, report })) return undefined;
   const start = line.keyword.length + 1;
+  const quick = decodePlain(rule, node, line.text.slice(start));
+  if (quick !== undefined) return quick;
   const words = splitAtoms(line.text, start, line.text.length);
   if (typeof words === "number") {
     report("bad-words", {
@@ -119,6 +153,21 @@ export function decodeField(
     return undefined;
   }
   return DECODERS[rule.form]({ rule, node, line, words, report });
+}
+
+/** The value of a line that holds one plain word, as most do; undefined for others. */
+function decodePlain(rule: FieldRule, node: FieldNode, rest: string): Decoded | undefined {
+  const { facts, form } = rule;
+  if (form !== "atom" && form !== "each" && form !== "policies") return undefined;
+  const word = rest.slice(1);
+  if (!rest.startsWith(" ") || !isPlain(word)) return undefined;
+  if (form === "each") return { value: word, key: word };
+  if (form === "policies") {
+    const value = { kind: "policy", name: word, document: documentOf(node.policyBlock) };
+    return { value, key: word };
+  }
+  const value = scalarOf(facts, word);
+  return value === undefined ? undefined : { value };
 }
 
 /** What a decoder works on. */

@@ -126,6 +126,8 @@ export class RecordReader {
     let at = 0;
     const { length } = text;
     while (at < length) {
+      if (this.block !== undefined) at = this.blockRun(text, at, base);
+      const begin = at;
       let end = text.indexOf("\n", at);
       const next = end === -1 ? length : end + 1;
       if (end === -1) {
@@ -140,10 +142,41 @@ export class RecordReader {
         this.emit({ kind: "too-long", span: { start: base + at, end: base + at + 1 } });
         end = at + MOST_LINE;
       }
-      if (at < end) this.line(text, { at, end, base });
+      if (at < end) {
+        this.line(text, { at, end, base });
+        if (this.block?.lead === "") this.block.lead = `${text.slice(begin, at)}| `;
+      }
       at = next;
     }
     return at;
+  }
+
+  /**
+   * Takes the lines at `at` that go on with the open block as it began, with the same indent and raw text,
+   * all at once: most lines of a file are such. Returns where the next line begins.
+   */
+  private blockRun(text: string, at: number, base: number): number {
+    const { block } = this;
+    const lead = block?.lead;
+    if (block === undefined || lead === undefined || lead === "") return at;
+    let next = at;
+    while (text.startsWith(lead, next)) {
+      const end = text.indexOf("\n", next);
+      if (end === -1 || end - next > MOST_LINE || this.size + end - at > MOST_RECORD) break;
+      next = end + 1;
+    }
+    if (next === at) return at;
+    const raw = text.slice(at, next - 1);
+    if (raw.includes("\r")) {
+      block.lead = undefined;
+      return at;
+    }
+    const indent = lead.slice(0, -2);
+    block.texts.push(raw.slice(lead.length).replaceAll(`\n${lead}`, "\n"));
+    this.addLine(indent === "" ? raw : raw.slice(indent.length).replaceAll(`\n${indent}`, "\n"));
+    block.end = base + next - 1;
+    this.lastEnd = block.end;
+    return next;
   }
 
   /** The end of the file: what is open was cut. */
@@ -275,7 +308,7 @@ export class RecordReader {
 
   private openBlock(start: number, end: number): OpenBlock {
     const comments = this.takeComments((text) => this.addLine(text));
-    return { texts: [], comments, start, end };
+    return { texts: [], comments, start, end, lead: "" };
   }
 
   private closeBlock(): void {
@@ -420,6 +453,8 @@ interface Place {
 }
 
 interface OpenBlock {
+  /** What its lines begin with, as far as they may be taken together; empty until that is known. */
+  lead: string | undefined;
   readonly texts: string[];
   readonly comments: readonly string[];
   readonly start: number;
