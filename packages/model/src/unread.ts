@@ -25,7 +25,12 @@ export function isPartial(snapshot: Snapshot): boolean {
  * or entities of one name the first is marked.
  */
 export function markUnread(snapshot: Snapshot, diagnostics: readonly Diagnostic[]): Snapshot {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  // That a source says that it is partial is nothing new where its marks are there.
+  const isKnown = isPartial(snapshot);
+  const errors = diagnostics.filter(
+    ({ code, entity = [], severity }) =>
+      severity === "error" && !(isKnown && entity.length === 0 && code.endsWith("/incomplete")),
+  );
   if (errors.length === 0) return snapshot;
   const holders = new Map<string, Unread[]>([[keyOf([]), []]]);
   for (const account of snapshot.accounts) {

@@ -76,7 +76,7 @@ export const BACKUP_CODES: Readonly<Record<BackupCodeName, BackupCodeEntry>> = {
     rules: ["S4"],
   },
   incomplete: {
-    severity: "warning",
+    severity: "error",
     meaning: "the file says that something could not be read when it was written",
     rules: ["P1"],
   },

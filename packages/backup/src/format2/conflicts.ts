@@ -101,6 +101,7 @@ const OF_MERGING: ReadonlySet<string> = new Set([
   "backup/counts-differ",
   "backup/complete-differs",
   "backup/missing-trailer",
+  "backup/incomplete",
 ]);
 
 class Merge {

@@ -187,7 +187,9 @@ export class IntegrityLedger {
     }
     if (complete !== undefined) this.checkComplete(complete);
     if (counts !== undefined) this.checkCounts(counts);
-    return this.checkChecksum(sha256);
+    const checksum = this.checkChecksum(sha256);
+    if (complete !== undefined) this.reportIncomplete(complete);
+    return checksum;
   }
 
   private checkComplete(line: LineToken): void {
@@ -205,14 +207,18 @@ export class IntegrityLedger {
         message: "the file is not complete: it holds `unread:` lines",
         help: "`iamferry fmt --seal` corrects the line",
       });
-    } else if (word === "no") {
-      this.report("incomplete", {
-        span: line.span,
-        message:
-          "this file holds a part of what it was asked for; its `unread:` lines say what is missing",
-        help: "nothing may be deleted by it",
-      });
     }
+  }
+
+  /** The file is as it was written, and was partial then. */
+  private reportIncomplete(line: LineToken): void {
+    if (wordOf(line) !== "no") return;
+    this.report("incomplete", {
+      span: line.span,
+      message:
+        "this file holds a part of what it was asked for; its `unread:` lines say what is missing",
+      help: "nothing may be deleted by it",
+    });
   }
 
   /** Compares the numbers of `counts:` with what there is. */

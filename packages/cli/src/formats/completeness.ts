@@ -30,7 +30,7 @@ export function partialNote(
   const what = first.name === "-" ? "standard input" : `\`${visible(first.name)}\``;
   return [
     {
-      severity: "warning",
+      severity: "error",
       code: "cli/incomplete",
       message: `${what} holds a part of what it was asked for`,
       source: first.name,

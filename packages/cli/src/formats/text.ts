@@ -41,7 +41,7 @@ export function completenessOf(integrity: Integrity | undefined, name: string): 
   if (proven && complete) {
     return {
       status: "proven",
-      text: "proven: every seal and the checksum hold, and it says `complete: yes`",
+      text: "proven: it is as it was written, by its seals and its checksum, and it says `complete: yes`",
     };
   }
   if (proven) return INCOMPLETE;
