@@ -6,7 +6,8 @@ import type { Decode, Given } from "./decode.ts";
 
 /**
  * A policy document in any of its shapes: an object, as awscli and boto3 give it; a percent-encoded text,
- * as the API does; a text of JSON. A text is kept verbatim, once decoded; an object as compact JSON.
+ * as the API does; a text of JSON. A text is kept verbatim, once decoded; an object as JSON in
+ * lines, so that people can read it and a change of one line is one.
  */
 export const document: Decode = (given): PolicyDocument => {
   const text = typeof given.value === "string" ? decoded(given.value, given) : spelled(given);
@@ -22,11 +23,11 @@ export function printDocument({ text, value }: PolicyDocument): JsonValue {
 
 /** The text of a document that was printed and read. */
 export function comesBackAs({ text, value }: PolicyDocument): string {
-  return value === undefined ? text : compact(value);
+  return value === undefined ? text : inLines(value);
 }
 
 /**
- * An object as compact JSON; one with numbers that JavaScript would change as it stands in the input, so that
+ * An object as JSON in lines; one with numbers that JavaScript would change as it stands in the input, so that
  * the policy reader sees their digits.
  */
 function spelled({ value, at, report }: Given): string {
@@ -35,11 +36,11 @@ function spelled({ value, at, report }: Given): string {
     const { pieces } = scanPieces(text);
     if (pieces.some(({ hasOddNumbers }) => hasOddNumbers)) return text;
   }
-  return compact(value);
+  return inLines(value);
 }
 
-function compact(value: JsonValue): string {
-  return JSON.stringify(value);
+function inLines(value: JsonValue): string {
+  return JSON.stringify(value, null, 2);
 }
 
 function decoded(text: string, { at, report }: Given): string {

@@ -8,7 +8,7 @@ import { resolvePlain } from "./scalar.ts";
 import type { YamlNode, YamlScalar } from "./yaml.ts";
 
 /**
- * A policy that is written as YAML: its value, and as its text the JSON of it on one line. Undefined where
+ * A policy that is written as YAML: its value, and as its text the JSON of it, in lines. Undefined where
  * it cannot be read, which is reported.
  */
 export function readDocument(
@@ -25,7 +25,7 @@ export function readDocument(
   }
   const value = jsonOf(node, at);
   if (value === undefined) return undefined;
-  const text = compactJson(value);
+  const text = jsonInLines(value);
   const read = readPolicy(text);
   for (const { code, message } of read.diagnostics) {
     report.add("iamy/policy", `the policy reader says ${quoted(code)}: ${message}`, {
@@ -45,7 +45,7 @@ export function readDocument(
 
 /** The text of a policy once its value has gone to YAML, where keys are sorted, and come back. */
 export function textFromYaml(value: JsonObject): string {
-  return compactJson(sorted(value));
+  return jsonInLines(sorted(value));
 }
 
 /** Keys that are numbers come first in any object, whatever is done here: also in what is read. */
@@ -58,14 +58,18 @@ function sorted(value: JsonValue): JsonValue {
   return Object.fromEntries(members);
 }
 
-/** JSON on one line, with the sign of a zero, which `JSON.stringify` drops. */
-function compactJson(value: JsonValue): string {
-  if (isJsonArray(value)) return `[${value.map(compactJson).join(",")}]`;
+/** What `JSON.stringify` gives with an indent of two blanks, but for the sign of a zero, which it drops. */
+function jsonInLines(value: JsonValue, indent = "\n"): string {
+  const inner = `${indent}  `;
+  if (isJsonArray(value)) {
+    if (value.length === 0) return "[]";
+    return `[${value.map((item) => inner + jsonInLines(item, inner)).join(",")}${indent}]`;
+  }
   if (!isJsonObject(value)) return Object.is(value, -0) ? "-0" : JSON.stringify(value);
   const members = Object.entries(value).map(
-    ([key, member]) => `${JSON.stringify(key)}:${compactJson(member)}`,
+    ([key, member]) => `${inner}${JSON.stringify(key)}: ${jsonInLines(member, inner)}`,
   );
-  return `{${members.join(",")}}`;
+  return members.length === 0 ? "{}" : `{${members.join(",")}${indent}}`;
 }
 
 interface At {
