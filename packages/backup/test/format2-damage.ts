@@ -203,7 +203,7 @@ export function* everyInsertion({ lines, text }: Sound): Generator<Hit> {
 }
 
 /** The text with one piece replaced. */
-export function edited(
+function edited(
   text: string,
   {
     becomes,

@@ -122,19 +122,19 @@ export function wordsIn(content: string): readonly string[] {
 }
 
 /** The first 16 digits of SHA-256 over lines, each with its LF (rule S1). */
-export function sealOver(lines: readonly string[]): string {
+function sealOver(lines: readonly string[]): string {
   return sha256(lines).slice(0, 16);
 }
 
 /** All 64 digits (rule S3). */
-export function sha256(lines: readonly string[]): string {
+function sha256(lines: readonly string[]): string {
   const hash = createHash("sha256");
   for (const line of lines) hash.update(`${line}\n`);
   return hash.digest("hex");
 }
 
 /** The end lines and the checksum that a file of sound shape should have, in its order (rules S1 to S3). */
-export function sealsOf(text: string): {
+function sealsOf(text: string): {
   readonly ends: readonly string[];
   readonly sha256: string;
 } {

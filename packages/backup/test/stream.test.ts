@@ -156,7 +156,10 @@ function accountsOf(events: readonly LegacyEvent[]): Account[] {
   return accounts.map((account) => ({ kind: "account", ...account }));
 }
 
-function diagnosticsOf(events: readonly LegacyEvent[], unusable: boolean): LegacyBackup["diagnostics"] {
+function diagnosticsOf(
+  events: readonly LegacyEvent[],
+  unusable: boolean,
+): LegacyBackup["diagnostics"] {
   const all = events.flatMap((event) => (event.kind === "diagnostic" ? [event.diagnostic] : []));
   return inOrder(unusable ? all.filter(({ severity }) => severity === "error") : all);
 }

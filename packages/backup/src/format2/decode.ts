@@ -367,7 +367,7 @@ function wantedBy({ oneOf, type }: FieldFacts): string {
 }
 
 /** Whether the text is a time as the model has it, and one that the calendar has. */
-export function isTime(text: string): boolean {
+function isTime(text: string): boolean {
   if (!TIME.test(text)) return false;
   const day = Number(text.slice(8, 10));
   if (day <= 28) return day > 0;
@@ -468,7 +468,7 @@ function keyOf(field: Field): string {
 }
 
 /** The part of a line's text as a span of the file. */
-export function part({ span }: LineToken, start: number, end: number): Span {
+function part({ span }: LineToken, start: number, end: number): Span {
   return {
     start: Math.min(span.start + start, span.end),
     end: Math.min(span.start + end, span.end),

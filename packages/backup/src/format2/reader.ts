@@ -29,7 +29,7 @@ export interface RecordLines {
 
 /** Most UTF-16 units of a line and of a record (rule L3). */
 export const MOST_LINE: number = 16 * 1024 * 1024;
-export const MOST_RECORD: number = 64 * 1024 * 1024;
+const MOST_RECORD = 64 * 1024 * 1024;
 
 /** How a record ended: with its own last line, with that of another kind, at an opener, or at the end of the file. */
 export type EndState = "closed" | "wrong" | "missing" | "cut";

@@ -1,7 +1,7 @@
 import { createHash, hash } from "node:crypto";
 
 /** How many hexadecimal digits of the SHA-256 a seal has: enough against accidents (rule S1). */
-export const SEAL_DIGITS = 16;
+const SEAL_DIGITS = 16;
 
 /**
  * The seal of a record: the first digits of SHA-256 over its lines without indent, each with its LF. It

@@ -386,7 +386,7 @@ function sayUnknown(facts: RecordFacts, value: JsonObject, at: At): void {
 }
 
 /** Says that an object has a member that is none of `known`. */
-export function sayUnknownMember(key: string, known: readonly string[], at: At): void {
+function sayUnknownMember(key: string, known: readonly string[], at: At): void {
   const guess = nearest(key, known);
   say(
     at,

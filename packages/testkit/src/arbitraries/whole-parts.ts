@@ -39,7 +39,7 @@ export function where<T>(has: boolean, part: Arbitrary<T>): Arbitrary<T | undefi
   return has ? part : ABSENT;
 }
 
-export const status: Arbitrary<CredentialStatus> = fc.constantFrom("Active", "Inactive", "Expired");
+const status: Arbitrary<CredentialStatus> = fc.constantFrom("Active", "Inactive", "Expired");
 
 export function tags(materials: Materials): Arbitrary<readonly Tag[] | undefined> {
   const { names, wellFormed } = materials;
