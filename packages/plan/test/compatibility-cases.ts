@@ -400,6 +400,15 @@ export const COMPATIBILITY_CASES: Readonly<Record<PlanCode, readonly Compatibili
       without: { snapshot: account({ users: [user("bob")] }) },
     },
     {
+      title: "a disabled user, who comes back enabled",
+      snapshot: account({ users: [{ ...user("bob"), enabled: false }] }),
+      on: "eucalyptus-5.1",
+      entity: "user bob of lab",
+      says: "`user bob of lab` is disabled here, and will be enabled there",
+      wanted: "lab(user bob)",
+      without: { snapshot: account({ users: [{ ...user("bob"), enabled: true }] }) },
+    },
+    {
       title: "an alias where an account's name is its alias",
       snapshot: account({ alias: "home" }),
       on: "eucalyptus-5.1",

@@ -68,6 +68,23 @@ function withIdAsName(account: Account): Account {
   return { ...account, ...(account.id === undefined ? {} : { name: account.id }) };
 }
 
+test.each([
+  ["eucalyptus-5.1", "disable it by hand after the restore"],
+  ["aws", "give it no password and no access key there, as that cloud disables no user"],
+] as const)("on %s a disabled user is told apart from what else it loses", (id, help) => {
+  const users = [{ kind: "user", name: "bob", enabled: false, info: INFO, policies: [] }] as const;
+  const account: Account = { kind: "account", name: "lab", policies: [], users, groups: [] };
+  const { diagnostics } = planRestore({ accounts: [account] }, cloudProfile(id));
+  const found = diagnostics.filter(({ code }) => code === "plan/not-carried");
+  expect(found).toMatchObject([
+    { message: "`user bob of lab` is disabled here, and will be enabled there", help },
+    { message: "of `user bob of lab`, info `a` is not restored" },
+  ]);
+  expect(found.map(({ severity }) => severity)).toEqual(["error", "error"]);
+});
+
+const INFO = [{ key: "a", value: "b" }];
+
 test("no Snapshot of the whole model makes a plan throw, on any cloud", () => {
   const profiles = fc.constantFrom(...CLOUD_PROFILE_IDS.map((id) => cloudProfile(id)));
   fc.assert(

@@ -158,7 +158,7 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
   "plan/not-carried": {
     severity: "error",
     severityIfUnrestorable: "warning",
-    when: "an entity or a field that a restore does not carry: managed policies, roles, instance profiles, certificates, identity providers, MFA devices, tags, boundaries, attached policies, credentials, an alias, a password policy, what Eucalyptus knows of a user besides its policies",
+    when: "an entity or a field that a restore does not carry: managed policies, roles, instance profiles, certificates, identity providers, MFA devices, tags, boundaries, attached policies, credentials, an alias, a password policy, what Eucalyptus knows of a user besides its policies, such as that it is disabled",
     default: "left out",
   },
   "plan/login-profile-kept": {

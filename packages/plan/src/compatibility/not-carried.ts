@@ -5,13 +5,23 @@ import type { Compatibility } from "./rules.ts";
 
 /**
  * Says what of an account no restore brings back as yet: kinds of entities and fields beyond accounts, users,
- * groups, their inline policies and memberships. One diagnostic for each entity, and one more for what no API
- * gives back; of evidence nothing is said.
+ * groups, their inline policies and memberships. One diagnostic for each entity, one more for what no API gives
+ * back, and one for a user who comes back able to work and was not; of evidence nothing is said.
  */
 export function reportNotCarried(account: Account, { profile, report }: Compatibility): void {
   const byEntity = new Map<string, Losses>();
   for (const loss of lossesOf({ accounts: [account] }, carriedTo(profile))) {
     if (loss.class === "evidence") continue;
+    if (isDisabledUser(loss)) {
+      report("plan/not-carried", {
+        entity: loss.entity,
+        message: `${quoted(formatEntityPath(loss.entity))} is disabled here, and will be enabled there`,
+        help: profile.missing.user?.includes("enabled")
+          ? "give it no password and no access key there, as that cloud disables no user"
+          : "disable it by hand after the restore",
+      });
+      continue;
+    }
     const key = JSON.stringify([loss.class, loss.entity]);
     const known = byEntity.get(key);
     if (known === undefined) byEntity.set(key, { first: loss, all: [loss] });
@@ -28,6 +38,11 @@ export function reportNotCarried(account: Account, { profile, report }: Compatib
       unrestorable: !isDesired,
     });
   }
+}
+
+/** Whether what is lost is that a user is disabled: a restore makes every user enabled. */
+function isDisabledUser({ record, field }: Loss): boolean {
+  return record === "user" && field === "enabled";
 }
 
 /** What is lost of one entity. */
