@@ -1,11 +1,11 @@
 /** Ends `iamferry --help`. */
 export const MAIN_EXAMPLES = `
 Examples:
-  iamferry check backup.iam                  what a backup holds, what is damaged
-  iamferry convert backup.iam > restore.sh   a script for the newest Eucalyptus
+  iamferry check backup.iam                 what a backup holds, what is damaged
+  iamferry convert backup.iam > restore.sh  a script that restores it
   iamferry convert backup.iam --to aws --account dev -o dev.sh
-  iamferry convert gaad.json -o aws.iam      a backup that git can compare
-  iamferry fmt aws.iam --check               whether it is laid out and sealed
+  iamferry convert gaad.json -o aws.iam     a backup that git can compare
+  iamferry fmt aws.iam --check              whether it is laid out and sealed
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 would change.
 `;

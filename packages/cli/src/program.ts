@@ -30,7 +30,7 @@ async function runCommand(io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = makeProgram(io, (result) => (code = result));
   try {
-    await program.parseAsync([...io.argv], { from: "user" });
+    await program.parseAsync(argumentsOf(io, program), { from: "user" });
     return code;
   } catch (error) {
     // The user asked for help or the version.
@@ -44,6 +44,15 @@ async function runCommand(io: Io): Promise<ExitCode> {
     const commands = program.commands.map((command) => command.name());
     return reportFailure(io, usageProblem(error, io.argv, commands));
   }
+}
+
+/** The command line; where its command is not known there is no help to print about it. */
+function argumentsOf({ argv }: Io, program: Command): readonly string[] {
+  const [first = "", second = ""] = argv;
+  const word = first === "help" ? second : first;
+  const isKnown = program.commands.some((command) => command.name() === word);
+  const isOption = word === "" || word.startsWith("-") || word === "help";
+  return isKnown || isOption ? argv : [word];
 }
 
 /** The command with its subcommands. Each loads what it needs only when it runs: `--help` stays quick. */
@@ -63,11 +72,14 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .argument("<FILE...>", "backups in any format, merged into one; - is standard input")
     .option(
       "--to <target>",
-      `what to make: ${alternatives(TARGETS)} (default: as -o ends, else euare)`,
+      `what to make: ${alternatives(TARGETS)} (default: as -o ends, then as --cloud says, then aws for backups of AWS, else euare)`,
       oneOf("--to", TARGETS),
     )
     .option("--client <version>", "the euca2ools that run the script (euare; default: 3.4)")
-    .option("--cloud <profile>", "the cloud to restore to (default: eucalyptus-5.1, or aws)")
+    .option(
+      "--cloud <profile>",
+      "the cloud to restore to (default: the partition of AWS that backups are of, or aws; for euare eucalyptus-5.1)",
+    )
     .option("--account <name>", "only this account; repeatable", collect)
     .option("--account-id <name=id>", "the number that an account has there; repeatable", collect)
     .option("-o, --output <path>", "write to this file; ending in /, a file per account there")

@@ -18,6 +18,9 @@ export function usageProblem(
   const command = commands.find((name) => name === argv[0]);
   const name = command === undefined ? "iamferry" : `iamferry ${command}`;
   const advice = `say ${name} --help to see what there is`;
+  if (error.code === "commander.missingArgument" && error.message.includes("'FILE'")) {
+    return usageFailure("there is no `FILE`", `name a file, or - for standard input; ${advice}`);
+  }
   if (error.code === "commander.help") return usageFailure("there is no command", advice);
   const [sentence = "", near] = error.message.split("\n(Did you mean ");
   const message = sentence

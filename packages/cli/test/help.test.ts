@@ -1,0 +1,38 @@
+import { tmpdir } from "node:os";
+import { describe, expect, test } from "vitest";
+import { run } from "../src/program.ts";
+import { fakeIo } from "./fake-io.ts";
+
+/** The commands that `iamferry --help` lists. */
+const COMMANDS = ["convert", "check", "fmt", "completion"];
+
+async function helpOf(argv: readonly string[], terminal?: number) {
+  const { io, out, err } = fakeIo({
+    argv,
+    folder: tmpdir(),
+    ...(terminal !== undefined && { terminal }),
+  });
+  const code = await run(io);
+  return { code, out: out.join(""), err: err.join("") };
+}
+
+describe("help", () => {
+  test("lists the commands that are looked at here", async () => {
+    const { out } = await helpOf(["--help"]);
+    const [, section = ""] = /^Commands:\n((?: .*\n)+)/m.exec(out) ?? [];
+    const listed = [...section.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    expect(listed).toEqual([...COMMANDS, "help"]);
+  });
+
+  test.each([["--help"], ...COMMANDS.map((command) => [command, "--help"])])(
+    "of %s %s fits into 80 columns, on any terminal",
+    async (...argv) => {
+      for (const terminal of [undefined, 80, 200]) {
+        const { code, out, err } = await helpOf(argv, terminal);
+        expect([code, err]).toEqual([0, ""]);
+        expect(out.length).toBeGreaterThan(100);
+        expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+      }
+    },
+  );
+});
