@@ -25,15 +25,23 @@ export async function printFormat(
   const { files, diagnostics } = each
     ? await printEach(snapshot, printer, chosen)
     : await printer.print(withAccounts(snapshot, chosen));
+  const isTree = printer.accounts === "tree";
+  const accounts = each ? files.size : isTree ? foldersIn(files) : chosen.length;
   return {
     files: printer.accounts === "together" && !each ? named(files, printer.extension) : files,
-    ...(printer.accounts === "tree" && { treeOf: printer.extension }),
+    ...(isTree && { treeOf: printer.extension }),
     executable: false,
     // Where no account can be held there is nothing to write.
-    steps: files.size === 0 ? 0 : chosen.length,
-    made: printer.made(counted(each ? files.size : chosen.length, "account"), files.size),
+    steps: files.size === 0 ? 0 : accounts,
+    made: printer.made(counted(accounts, "account"), files.size),
     diagnostics: [...found, ...diagnostics],
   };
+}
+
+/** How many accounts a tree holds: each has a folder of its own. */
+function foldersIn(files: ReadonlyMap<string, string>): number {
+  const folders = [...files.keys()].filter((path) => path.includes("/"));
+  return new Set(folders.map((path) => path.split("/")[0])).size;
 }
 
 function named(files: ReadonlyMap<string, string>, extension: string): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@iamferry/text";
+import { counted } from "../render/words.ts";
 import { undecodable, unprovable } from "./completeness.ts";
 import type { Printer, TreeReader } from "./format.ts";
 
@@ -35,7 +36,7 @@ export const iamy: TreeReader & Printer = {
       completeness: unprovable(snapshot, "a folder of iamy"),
     };
   },
-  made: (accounts, files) => `a folder of iamy with ${accounts} in ${files} files`,
+  made: (accounts, files) => `a folder of iamy with ${accounts} in ${counted(files, "file")}`,
   accounts: "tree",
   extension: ".yaml",
   print: async (snapshot) => (await import("@iamferry/interchange")).printIamy(snapshot),
