@@ -3,6 +3,7 @@ import type { Diagnostic } from "@iamferry/text";
 import type { Snapshot } from "@iamferry/model";
 import { countEntities } from "./counts.ts";
 import type { Destination } from "./destination.ts";
+import { isIncomplete } from "./formats/completeness.ts";
 import type { WrittenFile } from "./io/io.ts";
 import type { Result } from "./make-scripts.ts";
 import { describeCounts } from "./render/summary.ts";
@@ -13,6 +14,8 @@ import type { Target } from "./settings.ts";
 
 /** What a conversion did, for its last words. */
 export interface Conversion {
+  /** What the command line says to make. Default: nothing. */
+  readonly asked: string | undefined;
   /** The inputs, as the user gave them. */
   readonly inputs: readonly string[];
   readonly snapshot: Snapshot;
@@ -33,6 +36,7 @@ const MOST_NAMES = 4;
 /** What was read, made and written, what is missing, and the command to try next. */
 export function summarize(conversion: Conversion): readonly SummaryLine[] {
   const { inputs, snapshot, diagnostics, all } = conversion;
+  const incomplete = diagnostics.filter(isIncomplete).length;
   const { error, warning, info } = countBySeverity(diagnostics);
   const names = inputs.map((name) => (name === "-" ? "standard input" : name));
   const from = names.length > MOST_NAMES ? counted(names.length, "file") : listed(names);
@@ -41,7 +45,7 @@ export function summarize(conversion: Conversion): readonly SummaryLine[] {
     { label: "read", text: `${describeCounts(countEntities(snapshot))} from ${from}` },
     { label: "made", text: conversion.result.made },
     { label: "wrote", text: describeWritten(conversion) },
-    { label: "left out", text: describeLoss(error) },
+    { label: "left out", text: describeLoss(error - incomplete, incomplete) },
     ...sealLine(diagnostics),
     ...(warning > 0 ? [{ label: "look at", text: `${counted(warning, "warning")} above` }] : []),
     ...(info > 0 && !all
@@ -61,13 +65,20 @@ function sealLine(diagnostics: readonly Diagnostic[]): readonly SummaryLine[] {
   return [{ label: "unsealed", text: `${what}: nothing proves that all of it is there` }];
 }
 
-function describeLoss(errors: number): string {
-  if (errors === 0) return "nothing";
-  return errors === 1 ? "what the error above names" : `what the ${errors} errors above name`;
+/** What a file does not hold is not left out by the command, but it is not there either. */
+function describeLoss(errors: number, incomplete: number): string {
+  if (errors === 0) {
+    return incomplete === 0
+      ? "nothing"
+      : "nothing of what was read, which is a part, as said above";
+  }
+  const all = errors + incomplete;
+  return all === 1 ? "what the error above names" : `what the ${all} errors above name`;
 }
 
 function describeWritten({ destination, written }: Conversion): string {
   if (destination.kind === "stdout") return "standard output";
+  if (written.length === 0) return "nothing";
   const replaced = written.filter((file) => file.replaced).length;
   const what =
     written.length > MOST_NAMES
@@ -82,7 +93,13 @@ function describeWritten({ destination, written }: Conversion): string {
 }
 
 /** How to look at what was made, or how to get a script into a file. */
-function nextStep({ target, written, inputs, terminal }: Conversion): SummaryLine | undefined {
+function nextStep({
+  asked,
+  target,
+  written,
+  inputs,
+  terminal,
+}: Conversion): SummaryLine | undefined {
   const [first] = written;
   if (target.to === "text" && first !== undefined) {
     const command = `iamferry check ${written.map(({ path }) => quoted(path)).join(" ")}`;
@@ -96,7 +113,7 @@ function nextStep({ target, written, inputs, terminal }: Conversion): SummaryLin
     return { label: "next", text: "see what it would do:", command };
   }
   if (!terminal) return undefined;
-  const to = target.to === "euare" ? "" : ` --to ${target.to}`;
+  const to = asked === undefined ? "" : ` --to ${asked}`;
   const command = `iamferry convert ${inputs.map(quoted).join(" ")}${to} -o restore.sh`;
   return { label: "next", text: "write it to a file, with your other options:", command };
 }

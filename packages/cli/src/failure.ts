@@ -2,6 +2,7 @@ import type { Diagnostic } from "@iamferry/text";
 
 /** What the command itself has to say; what is found in a file has the codes of other packages. */
 export type CliCode =
+  | "cli/aws-output"
   | "cli/bug"
   | "cli/cannot-read"
   | "cli/cannot-write"

@@ -1,7 +1,7 @@
 import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
 import type { ClientVersion } from "@iamferry/euca2ools";
 import { CLOUD_PROFILE_IDS, cloudProfile, isAccountId, isCloudProfileId } from "@iamferry/model";
-import type { CloudProfile } from "@iamferry/model";
+import type { CloudProfile, CloudProfileId } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { TargetName } from "./choices.ts";
 import type { FormatName } from "./formats/format.ts";
@@ -12,7 +12,10 @@ import type { Failure } from "./failure.ts";
 
 /** The options of `convert`, as they stand on the command line. */
 export interface ConvertOptions {
-  /** By default what the name of `output` says, and `euare` where that says nothing. */
+  /**
+   * By default what the name of `output` says, then the script for `cloud`, then `aws` where the inputs are
+   * of AWS, and else `euare`.
+   */
   readonly to?: TargetName | undefined;
   readonly client?: string | undefined;
   readonly cloud?: string | undefined;
@@ -35,9 +38,12 @@ export type ScriptTarget =
   | { readonly to: "euare"; readonly profile: CloudProfile; readonly client: ClientVersion }
   | { readonly to: "aws"; readonly profile: CloudProfile };
 
-/** Puts defaults in and checks that the options fit each other. */
-export function targetOf(options: ConvertOptions): Target | Failure {
-  const to = options.to ?? targetByName(options.output ?? "");
+/**
+ * Puts defaults in and checks that the options fit each other. `partition` is that of AWS which the inputs
+ * are of; before they have been read it is not known, and what is no mistake then is none with it.
+ */
+export function targetOf(options: ConvertOptions, partition?: CloudProfileId): Target | Failure {
+  const to = options.to ?? targetByDefault(options, partition);
   const misplaced = OPTIONS_BY_TARGET.find(
     ({ given, targets }) => given(options) && !targets.includes(to),
   );
@@ -51,7 +57,8 @@ export function targetOf(options: ConvertOptions): Target | Failure {
     return usageFailure(`\`--to ${to}\` makes a folder`, `name one, with / at its end: -o ${to}/`);
   }
   if (to !== "euare" && to !== "aws") return { to };
-  const profile = profileOf(to, options.cloud);
+  const cloud = options.cloud ?? (to === "aws" ? partition : undefined);
+  const profile = profileOf(to, cloud, options.to !== undefined);
   if (isFailure(profile)) return profile;
   if (to === "aws") return { to, profile };
   const client = clientOf(options.client ?? "3.4");
@@ -63,9 +70,21 @@ export function isScript(target: Target): target is ScriptTarget {
   return target.to === "euare" || target.to === "aws";
 }
 
-/** What the end of a file's name says that it shall hold. */
-function targetByName(output: string): TargetName {
-  return TARGETS_BY_ENDING.find(({ ending }) => output.endsWith(ending))?.to ?? "euare";
+/** What follows from the end of the file's name, from the other options, and from the inputs. */
+function targetByDefault(
+  options: ConvertOptions,
+  partition: CloudProfileId | undefined,
+): TargetName {
+  const { output = "", cloud } = options;
+  const named = TARGETS_BY_ENDING.find(({ ending }) => output.endsWith(ending));
+  if (named !== undefined) return named.to;
+  if (cloud !== undefined) {
+    return isCloudProfileId(cloud) && cloudProfile(cloud).accounts === "one" ? "aws" : "euare";
+  }
+  const isForEuare = OPTIONS_BY_TARGET.some(
+    ({ given, targets }) => given(options) && !targets.includes("aws"),
+  );
+  return partition === undefined || isForEuare ? "euare" : "aws";
 }
 
 /** What is no single text. */
@@ -115,12 +134,19 @@ const OPTIONS_BY_TARGET: readonly {
 ];
 
 /** A script of euare commands is for clouds that hold many accounts; the AWS command line knows one. */
-function profileOf(to: ScriptTarget["to"], cloud: string | undefined): CloudProfile | Failure {
+function profileOf(
+  to: ScriptTarget["to"],
+  cloud: string | undefined,
+  isAsked: boolean,
+): CloudProfile | Failure {
   const wanted = to === "aws" ? "one" : "many";
   const id = cloud ?? (to === "aws" ? "aws" : "eucalyptus-5.1");
   const fitting = CLOUD_PROFILE_IDS.filter((each) => cloudProfile(each).accounts === wanted);
   if (!isCloudProfileId(id)) {
-    return usageFailure(`there is no cloud profile \`${visible(id)}\``, guess(id, fitting));
+    return usageFailure(
+      `there is no cloud profile \`${visible(id)}\``,
+      guess(id, isAsked ? fitting : CLOUD_PROFILE_IDS),
+    );
   }
   const profile = cloudProfile(id);
   if (profile.accounts !== wanted) {

@@ -46,4 +46,4 @@ export function diagnosticsOf(reading: Reading): readonly Diagnostic[] {
 }
 
 /** What the parser says of a file as a whole. */
-const VERDICTS: readonly string[] = ["legacy/not-a-backup", "legacy/only-errors"];
+const VERDICTS: readonly string[] = ["cli/aws-output", "legacy/not-a-backup", "legacy/only-errors"];

@@ -8,9 +8,11 @@ import { describeAccounts } from "../describe-accounts.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
+import { isIncomplete } from "../formats/completeness.ts";
 import type { Reading } from "../formats/format.ts";
 import type { Io } from "../io/io.ts";
 import { countAll } from "../kept-diagnostics.ts";
+import { nextStep } from "../next-step.ts";
 import { placed, sourcesOf } from "../places.ts";
 import { readAll } from "../readings.ts";
 import { accountContent, contentTable } from "../render/content-table.ts";
@@ -19,7 +21,7 @@ import { renderReport } from "../render/report.ts";
 import { describeCounts, renderSummary } from "../render/summary.ts";
 import type { SummaryLine } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
-import { counted, listed, quoted } from "../render/words.ts";
+import { counted, listed } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { isStreamable, STREAM_FROM } from "../streams.ts";
 import { unreadMarks } from "../unread-marks.ts";
@@ -120,11 +122,7 @@ function verdict(input: Checked): readonly SummaryLine[] {
     text: listed(names.map((name) => (name === "-" ? "standard input" : name))),
   };
   if (unusable !== undefined) {
-    return [
-      file,
-      { label: "holds", text: "nothing that can be used" },
-      { label: "next", text: "take the backup again; what is in this file cannot be restored" },
-    ];
+    return [file, { label: "holds", text: "nothing that can be used" }, nextStep(input)];
   }
   return [
     file,
@@ -151,8 +149,10 @@ function countsOf({ accounts }: Checked): Counts {
   return addCounts(accounts.map(({ counts }) => counts));
 }
 
+/** That a file says itself that it is a part of something is no damage; `complete` tells it. */
 function describeDamage({ diagnostics, more }: Checked): string {
-  const { error, warning, info } = countAll(diagnostics, more);
+  const damage = diagnostics.filter((each) => !isIncomplete(each));
+  const { error, warning, info } = countAll(damage, more);
   const parts = [
     ...(error > 0 ? [counted(error, "error")] : []),
     ...(warning > 0 ? [counted(warning, "warning")] : []),
@@ -160,25 +160,6 @@ function describeDamage({ diagnostics, more }: Checked): string {
   ];
   if (parts.length === 0) return "none seen";
   return error > 0 ? listed(parts) : `none seen; ${listed(parts)}`;
-}
-
-function nextStep(input: Checked): SummaryLine {
-  const { names, diagnostics, cloud, format, accounts, tooLarge = false } = input;
-  if (tooLarge) {
-    const text = "to restore it, take the backup in parts: convert reads at most 512 MB at once";
-    return { label: "next", text };
-  }
-  const { error } = countAll(diagnostics);
-  const text =
-    error === 0
-      ? "make a restore script of it:"
-      : "mend what the errors name, or restore the rest:";
-  const inputs = names.map(quoted).join(" ");
-  // What is of AWS goes back there, by a script for each account.
-  const isOfAws = cloud === undefined ? format === "iamy" : cloudProfile(cloud).accounts === "one";
-  const target = isOfAws ? " --to aws" : "";
-  const output = isOfAws && accounts.length > 1 ? "aws-scripts/" : "restore.sh";
-  return { label: "next", text, command: `iamferry convert ${inputs}${target} -o ${output}` };
 }
 
 /** One input as data. */

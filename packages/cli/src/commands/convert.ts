@@ -17,6 +17,8 @@ import type { Io, WrittenFile } from "../io/io.ts";
 import { makeScripts } from "../make-scripts.ts";
 import type { Result } from "../make-scripts.ts";
 import { mergeReadings } from "../merge.ts";
+import { afterMerge, isConflict } from "../next-step.ts";
+import { partitionOf } from "../partition.ts";
 import { placed, sourcesOf } from "../places.ts";
 import { printFormat } from "../print-format.ts";
 import { readAll } from "../readings.ts";
@@ -36,8 +38,8 @@ export async function convert(
   names: readonly string[],
   options: ConvertOptions,
 ): Promise<ExitCode> {
-  const target = targetOf(options);
-  if (isFailure(target)) return reportFailure(io, target);
+  const mistake = targetOf(options);
+  if (isFailure(mistake)) return reportFailure(io, mistake);
   const accountIds = accountIdsOf(options.accountId);
   if (isFailure(accountIds)) return reportFailure(io, accountIds);
   const destination = await destinationOf(io, options.output, names);
@@ -45,11 +47,16 @@ export async function convert(
   const read = await readAll(io, names, { quiet: options.json ?? false });
   if (isFailure(read)) return reportFailure(io, read);
   const readings = read.map(withDropped);
+  // What nobody asked for follows from what the inputs are.
+  const target = targetOf(options, partitionOf(readings));
+  if (isFailure(target)) return reportFailure(io, target);
 
   const context: Context = { io, options, names, readings };
   const found = readings.flatMap((reading) => whyUnusable(reading) ?? reading.diagnostics);
   if (readings.every((reading) => whyUnusable(reading) !== undefined))
     return giveUp(context, found);
+  // One side of a merge is not what anybody wants to have; which of them, only a person knows.
+  if (found.some(isConflict)) return giveUp(context, found.filter(isConflict));
   // A script says in its head what could not be read; a backup bears it as marks.
   const merged = mergeReadings(isScript(target) ? readings : readings.map(marked));
   if ("conflicts" in merged) return giveUp(context, merged.conflicts);
@@ -140,7 +147,14 @@ async function finish(
   // Notes are for `check`; here they would hide what a restore depends on.
   const shown = all ? diagnostics : diagnostics.filter(({ severity }) => severity !== "info");
   for (const frame of renderReport(shown, { terminal, sources, all })) io.stderr.write(frame);
-  const lines = summarize({ ...outcome, inputs: names, written, all, terminal: io.stdout.isTTY });
+  const lines = summarize({
+    ...outcome,
+    asked: options.to,
+    inputs: names,
+    written,
+    all,
+    terminal: io.stdout.isTTY,
+  });
   io.stderr.write(renderSummary(lines, terminal));
   return exitCode;
 }
@@ -156,7 +170,13 @@ function giveUp({ io, options, readings }: Context, reasons: readonly Diagnostic
   const all = options.all ?? false;
   const shown = all ? reasons : reasons.filter(({ severity }) => severity === "error");
   for (const frame of renderReport(shown, { terminal, sources, all })) io.stderr.write(frame);
-  io.stderr.write(renderSummary([{ label: "wrote", text: "nothing" }], terminal));
+  const merged = readings.filter(({ diagnostics }) => diagnostics.some(isConflict));
+  const next = afterMerge(
+    merged.flatMap((reading) => reading.names),
+    reasons,
+  );
+  const lines = [{ label: "wrote", text: "nothing" }, ...(next === undefined ? [] : [next])];
+  io.stderr.write(renderSummary(lines, terminal));
   return 1;
 }
 

@@ -20,6 +20,11 @@ export const INCOMPLETE: Completeness = {
   text: "no: not everything could be read when it was made",
 };
 
+/** Whether it says no more than that a file holds a part of what it was asked for. */
+export function isIncomplete({ code }: Diagnostic): boolean {
+  return code === "backup/incomplete" || code === "cli/incomplete";
+}
+
 /** Says of an input that nothing else is wrong with that it holds a part of what it was asked for. */
 export function partialNote(
   [first]: readonly InputText[],

@@ -25,6 +25,10 @@ export const PRINTERS: Readonly<Record<FormatName, () => Promise<Printer>>> = {
   iamy: async () => (await import("./iamy.ts")).iamy,
 };
 
+/** What an input may be, for people. */
+export const READ_FORMATS =
+  "format 2 (text), the legacy format, JSON of iamferry, GAAD JSON of aws iam, or a folder of iamy";
+
 /** What people call a file of each format. */
 export const FORMAT_TITLES: Readonly<Record<FormatName, string>> = {
   text: "a backup in format 2",

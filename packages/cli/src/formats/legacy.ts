@@ -1,4 +1,5 @@
 import { parseLegacy, printLegacy } from "@iamferry/backup";
+import { awsOutput } from "./aws-output.ts";
 import type { Printer, TextReader } from "./format.ts";
 import { printedText } from "./format.ts";
 
@@ -10,7 +11,10 @@ export const legacy: TextReader & Printer = {
   read: ([input]) => {
     const { name = "-", text = "", damage = [] } = input ?? {};
     const backup = parseLegacy(text, { source: name, damage });
-    const { snapshot, diagnostics } = backup;
+    const { snapshot } = backup;
+    const isNone = backup.diagnostics.some(({ code }) => code === "legacy/not-a-backup");
+    const output = isNone ? awsOutput({ name, text, damage }) : undefined;
+    const diagnostics = output === undefined ? backup.diagnostics : [output];
     return Promise.resolve({
       format: "legacy",
       names: [name],
