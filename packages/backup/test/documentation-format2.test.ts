@@ -286,9 +286,13 @@ function sealsSection(): readonly string[] {
     "removed entities also in `counts:` and in the end line of the account. `iamferry fmt --seal` settles that by itself.",
     "It keeps an entity that one side alone has, as long as its seal holds, and says so; with",
     "`git config merge.conflictStyle diff3` it sees what both sides began with, and takes what one of them removed or",
-    "changed as well. Where both changed the same entity it stops and names it: settle that by hand, remove the",
-    "markers, and seal again. The plugin `@iamferry/backup/prettier` lays out indent and blank lines in an editor; it",
-    "never seals, and no seal covers what it changes.",
+    "changed as well. Where both changed the same entity it stops and names it: settle that entity by hand, leave the",
+    "marks around seals and last lines, and call `iamferry fmt --seal --write FILE`. Without those marks two `sha256:`",
+    "lines stand there, which `fmt` refuses.",
+    "",
+    "**In an editor.** The plugin `@iamferry/backup/prettier` lays out indent and blank lines; it never seals, and no",
+    "seal covers what it changes. In a project where it is installed beside prettier:",
+    "`prettier --plugin @iamferry/backup/prettier --write cloud.iam`.",
     "",
   ];
 }

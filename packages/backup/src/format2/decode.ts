@@ -2,6 +2,7 @@ import type { FieldFacts, PolicyDocument, PolicyRef } from "@iamferry/model";
 import { readPolicy } from "@iamferry/policy";
 import { nearest, type Span } from "@iamferry/text";
 import { isPlain, splitAtoms, type Atom } from "./atoms.ts";
+import { expectedField, respelled, textHelp } from "./by-hand.ts";
 import type { BackupCodeName } from "./codes.ts";
 import { ARN, recordLine } from "./encode.ts";
 import {
@@ -64,7 +65,9 @@ export function decodeFields(
       unknown.push({
         keyword: line.keyword,
         node,
-        help: meant === undefined ? undefined : `perhaps \`${meant}:\` was meant`,
+        help:
+          expectedField(owner, line.keyword) ??
+          (meant === undefined ? undefined : `perhaps \`${meant}:\` was meant`),
       });
       continue;
     }
@@ -148,7 +151,9 @@ export function decodeField(
     report("bad-words", {
       span: part(line, words, words + 1),
       message: `\`${line.keyword}:\` holds something that is neither a word nor a string`,
-      help: 'put a text with other characters than letters of English, digits and +=,.@_/:*()- in quotation marks: "cost center"',
+      help:
+        respelled(line, rule.form) ??
+        'put a text with other characters than letters of English, digits and +=,.@_/:*()- in quotation marks: "cost center"',
     });
     return undefined;
   }
@@ -273,14 +278,13 @@ function hasTexts(
     report("unexpected-text", { span, message, help: LOOSE });
   }
   const missing =
-    shape === "block"
-      ? block === undefined
-      : shape === "policy-val" && (policyVal === undefined || policyBlock === undefined);
+    (shape === "block" && block === undefined) ||
+    (shape === "policy-val" && (policyVal === undefined || policyBlock === undefined));
   if (missing) {
     report("missing-text", {
       span: line.span,
       message: `\`${line.keyword}:\` lacks the text that belongs below it`,
-      help: `${shape === "policy-val" ? "write `policy-val:` below it, and then the text" : "write the text below it"}, each of its lines behind a \`|\``,
+      help: textHelp(shape, policyVal !== undefined),
     });
   }
   return !missing;
@@ -302,11 +306,11 @@ function fewWords(field: Field, least: number, most: number): boolean {
   return false;
 }
 
-function reportWords({ line, report }: Field, wanted: string): void {
+function reportWords({ line, report, rule }: Field, wanted: string): void {
   report("bad-words", {
     span: line.span,
     message: `\`${line.keyword}:\` wants ${wanted}`,
-    help: 'write a text with blanks as a string: "cost center"',
+    help: respelled(line, rule.form) ?? 'write a text with blanks as a string: "cost center"',
   });
 }
 

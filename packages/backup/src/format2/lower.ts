@@ -2,6 +2,7 @@ import { accountLabel, accountPath, isCloudProfileId } from "@iamferry/model";
 import type { AccountRef, Snapshot } from "@iamferry/model";
 import { compareCodePoints } from "@iamferry/text";
 import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
+import { freeFact, respelled, seemsJson } from "./by-hand.ts";
 import { FORBIDDEN_IN_LINES, hasForbidden } from "./characters.ts";
 import { BACKUP_CODES, type BackupCode } from "./codes.ts";
 import { describeDamage } from "./damage.ts";
@@ -88,6 +89,7 @@ export class Lowering {
   private readonly newer: { readonly span: Span; readonly message: string }[] = [];
   private newerCount = 0;
   private minor = 0;
+  private cloud = "";
   private version = "";
   private versionSpan: Span = { start: 0, end: 0 };
   private outOfOrder = false;
@@ -194,6 +196,7 @@ export class Lowering {
     const cloud = fields["cloud"];
     const cloudName = typeof cloud === "string" ? cloud : "";
     const known = isCloudProfileId(cloudName);
+    this.cloud = cloudName;
     if (cloud !== undefined && !known) {
       const line = nodes.find((node) => node.line?.keyword === "cloud")?.line;
       part.report("bad-value", {
@@ -414,7 +417,10 @@ export class Lowering {
       part.report("unknown-field", {
         span,
         message: `\`${keyword}:\` is no field of ${part.what}`,
-        help: help ?? "correct the line, or remove it with the text below it",
+        help:
+          help ??
+          (node.line && freeFact(owner, node.line, this.cloud)) ??
+          "correct the line, or remove it with the text below it",
       });
     }
     return { fields, unknown: decoded.unknown };
@@ -429,7 +435,7 @@ export class Lowering {
         nameOf(opener) === undefined
           ? `\`${opener.keyword}:\` wants one name; what it opens is put aside`
           : "this account has neither a name nor an `id:`; all of it is put aside",
-      help: 'write a name with blanks as a string: "my account"',
+      help: respelled(opener) ?? 'write a name with blanks as a string: "my account"',
     });
     return false;
   }
@@ -472,7 +478,7 @@ export class Lowering {
       report("conflict-marker", {
         span: conflict.span,
         message: `a merge left its conflicts in ${what}`,
-        help: "`iamferry fmt --seal` settles those that are about seals alone; settle the others by hand",
+        help: CONFLICT_HELP,
       });
     }
     const [bad, ...more] = record.bad.filter((each) => !each.conflict);
@@ -483,7 +489,9 @@ export class Lowering {
           more.length === 0
             ? `this line of ${what} is no field, no text and no end`
             : `this line of ${what}, and ${more.length} more, are no fields, texts or ends`,
-        help: "correct the line, or remove it",
+        help: seemsJson(bad.text)
+          ? "write each line of a text behind `| `, below the field that it belongs to"
+          : "correct the line, or remove it",
       });
     }
     if (hasForbidden(record.content)) this.reportForbidden(record, report);
@@ -558,7 +566,9 @@ export class Lowering {
       span,
       entity,
       message: `${what} has lost its last line, \`end${word}\`, and perhaps more`,
-      help: "compare the file with another copy of it",
+      help: `compare the file with another copy of it; if you wrote it by hand, write \`end${word}\` ${
+        word === "header" ? "below the first lines" : "below the lines of it"
+      }`,
     });
   }
 
@@ -596,9 +606,7 @@ export class Lowering {
       message: conflict
         ? "a merge left its conflicts in the file"
         : `${number} to no entity${where === "file" ? " and no account" : ""}; what opened it is lost`,
-      help: conflict
-        ? "`iamferry fmt --seal` settles those that are about seals alone; settle the others by hand"
-        : "compare the file with another copy of it",
+      help: conflict ? CONFLICT_HELP : "compare the file with another copy of it",
     });
   }
 
@@ -661,6 +669,10 @@ function without(
 function same(text: string): string {
   return text;
 }
+
+/** The marks that stay tell `fmt` which seals are one side's: without them there is a line too many. */
+const CONFLICT_HELP =
+  "where both sides changed an entity, settle that entity by hand and leave the marks around seals and last lines; then `iamferry fmt --seal --write` does the rest";
 
 /** How many places one diagnostic points at. */
 const MOST_PLACES = 5;
