@@ -113,7 +113,7 @@ export const JSON_CODES: Readonly<Record<JsonCodeName, JsonCodeEntry>> = {
     meaning: "an object has a member twice; the last counts, as for every JSON reader",
   },
   "value-differs": {
-    severity: "error",
+    severity: "warning",
     meaning: "the `value` of a policy document is not what its `text` says; the text counts",
   },
 };
