@@ -22,26 +22,19 @@ export async function printFormat(
   { found, perAccount, chosen }: PrintOptions,
 ): Promise<Result> {
   const each = printer.accounts === "alone" || (printer.accounts === "together" && perAccount);
-  const { files, diagnostics } = each
+  const printed = each
     ? await printEach(snapshot, printer, chosen)
     : await printer.print(withAccounts(snapshot, chosen));
-  const isTree = printer.accounts === "tree";
-  const accounts = each ? files.size : isTree ? foldersIn(files) : chosen.length;
+  const { files, accounts = chosen.length, diagnostics } = printed;
   return {
     files: printer.accounts === "together" && !each ? named(files, printer.extension) : files,
-    ...(isTree && { treeOf: printer.extension }),
+    ...(printer.accounts === "tree" && { treeOf: printer.extension }),
     executable: false,
     // Where no account can be held there is nothing to write.
-    steps: files.size === 0 ? 0 : accounts,
+    steps: accounts,
     made: printer.made(counted(accounts, "account"), files.size),
     diagnostics: [...found, ...diagnostics],
   };
-}
-
-/** How many accounts a tree holds: each has a folder of its own. */
-function foldersIn(files: ReadonlyMap<string, string>): number {
-  const folders = [...files.keys()].filter((path) => path.includes("/"));
-  return new Set(folders.map((path) => path.split("/")[0])).size;
 }
 
 function named(files: ReadonlyMap<string, string>, extension: string): ReadonlyMap<string, string> {
@@ -62,10 +55,10 @@ async function printEach(
     taken.add(name);
     if (!chosen.includes(account)) continue;
     const printed = await printer.print(withAccounts(snapshot, [account]));
-    for (const text of printed.files.values()) files.set(name, text);
+    if (printed.accounts !== 0) for (const text of printed.files.values()) files.set(name, text);
     diagnostics.push(...printed.diagnostics);
   }
-  return { files, diagnostics: withoutRepeated(diagnostics) };
+  return { files, accounts: files.size, diagnostics: withoutRepeated(diagnostics) };
 }
 
 /**

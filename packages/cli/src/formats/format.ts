@@ -100,6 +100,8 @@ export interface Printer {
 export interface Printed {
   /** By name; of a printer that makes one text, the name says nothing. */
   readonly files: ReadonlyMap<string, string>;
+  /** How many of the accounts are in the files. Default: all. */
+  readonly accounts?: number;
   /** What the format cannot hold of the Snapshot. */
   readonly diagnostics: readonly Diagnostic[];
 }

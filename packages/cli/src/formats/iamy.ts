@@ -39,8 +39,18 @@ export const iamy: TreeReader & Printer = {
   made: (accounts, files) => `a folder of iamy with ${accounts} in ${counted(files, "file")}`,
   accounts: "tree",
   extension: ".yaml",
-  print: async (snapshot) => (await import("@iamferry/interchange")).printIamy(snapshot),
+  print: async (snapshot) => {
+    const { printIamy } = await import("@iamferry/interchange");
+    const { files, diagnostics } = printIamy(snapshot);
+    return { files, accounts: foldersIn(files), diagnostics };
+  },
 };
+
+/** How many accounts a tree holds: each has a folder of its own. */
+function foldersIn(files: ReadonlyMap<string, string>): number {
+  const inside = [...files.keys()].filter((path) => path.includes("/"));
+  return new Set(inside.map((path) => path.split("/")[0])).size;
+}
 
 /** The folder of an account, as iamy knows it: `ALIAS-ID` or `ID`. */
 const ACCOUNT_FOLDER = /^(?:[\w-]+-)?[0-9]+$/;

@@ -35,6 +35,10 @@ export const legacy: TextReader & Printer = {
   extension: ".iam",
   print: (snapshot) => {
     const { text, losses } = printLegacy(snapshot);
-    return Promise.resolve(printedText(text, losses));
+    const refused = losses.filter(({ code }) => code === "loss/account").length;
+    return Promise.resolve({
+      ...printedText(text, losses),
+      accounts: snapshot.accounts.length - refused,
+    });
   },
 };
