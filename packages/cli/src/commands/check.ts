@@ -1,4 +1,4 @@
-import { cloudProfile, markUnread, validateSnapshot } from "@iamferry/model";
+import { cloudProfile, validateSnapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import { checkStream } from "../check-stream.ts";
 import type { Checked } from "../checked.ts";
@@ -8,7 +8,7 @@ import { describeAccounts } from "../describe-accounts.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
-import { isIncomplete } from "../formats/completeness.ts";
+import { isIncomplete, markedSnapshot } from "../formats/completeness.ts";
 import type { Reading } from "../formats/format.ts";
 import type { Io } from "../io/io.ts";
 import { countAll } from "../kept-diagnostics.ts";
@@ -93,7 +93,7 @@ function validated(reading: Reading): readonly Diagnostic[] {
   const { cloud } = reading.snapshot;
   if (reading.format === "legacy") return [];
   // What was not read is no reason to say that it is not there.
-  const snapshot = markUnread(reading.snapshot, reading.diagnostics);
+  const snapshot = markedSnapshot(reading);
   return validateSnapshot(snapshot, cloud && cloudProfile(cloud)).map((each) =>
     placed(each, [reading]),
   );

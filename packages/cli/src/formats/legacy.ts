@@ -1,5 +1,6 @@
 import { parseLegacy, printLegacy } from "@iamferry/backup";
 import { awsOutput } from "./aws-output.ts";
+import { INCOMPLETE, isIncomplete } from "./completeness.ts";
 import type { Printer, TextReader } from "./format.ts";
 import { printedText } from "./format.ts";
 
@@ -24,10 +25,12 @@ export const legacy: TextReader & Printer = {
       // Asked for only where a place is looked for: it is made by reading the text once more.
       places: { find: (entity, field) => backup.sources.find(entity, field) },
       diagnostics,
-      completeness: {
-        status: "unprovable",
-        text: "cannot be proven: a legacy file holds no counts or checksums, so a missing line may leave no trace",
-      },
+      completeness: diagnostics.some(isIncomplete)
+        ? INCOMPLETE
+        : {
+            status: "unprovable",
+            text: "cannot be proven: a legacy file holds no counts or checksums, so a missing line may leave no trace",
+          },
     });
   },
   made: (accounts) => `a legacy backup of ${accounts}`,

@@ -190,7 +190,7 @@ export const IAMY_CODES: Readonly<Record<IamyCode, IamyCodeInfo>> = {
     explanation: "A user is a member of a group that has no file. The membership is not read.",
   },
   "iamy/incomplete": {
-    severity: "warning",
+    severity: "error",
     explanation:
       "The tree has an `INCOMPLETE.txt`: something could not be read when it was made. The Snapshot stays partial.",
   },
