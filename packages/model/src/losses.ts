@@ -93,6 +93,8 @@ export interface LossWords<Family extends string> {
   readonly code: Family;
   /** What cannot hold it, as the beginning of a sentence: `GAAD JSON`. */
   readonly title: string;
+  /** What to do about a loss that a restore would miss. Default: nothing is said. */
+  readonly help?: string;
 }
 
 /** The codes of {@link lossDiagnostics}. */
@@ -108,13 +110,14 @@ export const LOSS_SEVERITIES: Readonly<Record<FieldClass, Severity>> = {
 /** One diagnostic for each loss, with the entity that it concerns. */
 export function lossDiagnostics<Family extends string>(
   losses: readonly Loss[],
-  { code, title }: LossWords<Family>,
+  { code, title, help }: LossWords<Family>,
 ): readonly Diagnostic<LossCode<Family>>[] {
   return losses.map((loss) => ({
     severity: LOSS_SEVERITIES[loss.class],
     code: `${code}/lost-${loss.class}` as const,
     message: `${title} cannot hold ${lossWords(loss)}`,
     entity: loss.entity,
+    ...(help !== undefined && loss.class === "desired" && { help }),
   }));
 }
 

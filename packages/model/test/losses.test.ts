@@ -238,6 +238,15 @@ describe("losses", () => {
     expect(found?.message).toBe("a toy cannot hold account `a\\u0060b␊c<U+202E>d`");
   });
 
+  test("what to do is said of what a restore would miss, and of nothing else", () => {
+    const help = "keep both toys";
+    const found = lossDiagnostics(lossesOf(SNAPSHOT, HELD), { code: "toy", title: "a toy", help });
+    const helped = found.filter((each) => each.help === help);
+    expect(helped).toEqual(found.filter(({ code }) => code === "toy/lost-desired"));
+    expect(helped.length).toBeGreaterThan(0);
+    expect(found.length).toBeGreaterThan(helped.length);
+  });
+
   test("there are none if and only if the part that is held is the Snapshot", () => {
     const fields = Object.entries(RECORD_FIELDS).flatMap(([kind, of]) =>
       of.map(([field]) => [kind, field] as const),

@@ -76,6 +76,7 @@ function fieldLosses(
   return lossDiagnostics(lossesOf(snapshot, LEGACY_HELD), {
     code: "loss",
     title: "a legacy backup",
+    help: "keep the backup in format 2 too: it holds this",
   }).filter(({ entity = [] }) => {
     for (let length = entity.length; length > 0; length -= 2) {
       if (paths.has(entity.slice(0, length).join("\n"))) return false;

@@ -53,7 +53,7 @@ export function printGaad(given: Snapshot): PrintedGaad {
     const value = { ...details, IsTruncated: truncated.has(id) };
     files.set(`${id}.json`, `${JSON.stringify(value, null, 2)}\n`);
   }
-  const told = lossDiagnostics(losses, { code: "gaad", title: "GAAD JSON" });
+  const told = lossDiagnostics(losses, { code: "gaad", title: "GAAD JSON", help: HELP });
   const assumed = files.size > 0 && held.cloud === undefined ? [assumedCloud(snapshot)] : [];
   return { files, losses, diagnostics: [...assumed, ...told] };
 }
@@ -268,3 +268,6 @@ function present(members: Readonly<Record<string, JsonValue | undefined>>): Json
     if (value !== undefined) known.push([key, value]);
   return Object.fromEntries(known);
 }
+
+/** What is said of a loss that a restore would miss. */
+const HELP = "keep the backup in format 2 too: it holds this";

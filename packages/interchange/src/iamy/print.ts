@@ -61,7 +61,10 @@ export function printIamy(snapshot: Snapshot): PrintedIamy {
   return {
     files: new Map([...files].toSorted(([a], [b]) => compareCodePoints(a, b))),
     losses,
-    diagnostics: [...lossDiagnostics(losses, { code: "iamy", title: "iamy's tree" }), ...stops],
+    diagnostics: [
+      ...lossDiagnostics(losses, { code: "iamy", title: "iamy's tree", help: HELP }),
+      ...stops,
+    ],
   };
 }
 
@@ -223,3 +226,6 @@ function stopsIamy(value: JsonValue): boolean {
   }
   return isJsonObject(value) && Object.values(value).some(stopsIamy);
 }
+
+/** What is said of a loss that a restore would miss. */
+const HELP = "keep the backup in format 2 too: it holds this";
