@@ -37,19 +37,51 @@ function go(...args: readonly string[]): Ran {
   });
 }
 
-test("what setting up prints does not reach standard output, and the task's output does", () => {
-  standIn("bin/npx", 'echo "installing $*"');
+test("what setting up prints is not shown where it succeeds, and the task's output is", () => {
+  standIn("bin/npx", 'echo "installing $*"; echo odd >&2');
   standIn("node_modules/.bin/node", 'echo "ran $*"');
   const { status, stdout, stderr } = go("start", "--dry-run");
   expect(stdout).toMatch(/^ran packages\/cli\/src\/main\.ts convert .* --dry-run\n$/);
-  expect(stderr).toContain("pnpm@1.2.3 install --frozen-lockfile");
+  expect(stderr).toBe("");
   expect(status).toBe(0);
+});
+
+test("the first setup is announced in one line, and a later one is not", () => {
+  const node = join(folder, "node_modules", ".bin", "node");
+  standIn("node", "echo ran");
+  standIn("bin/npx", `mkdir -p ${dirname(node)}; cp ${join(folder, "node")} ${node}; echo much`);
+  expect(go("start")).toMatchObject({
+    stdout: "ran\n",
+    stderr: "go.mjs: setting up: this takes up to a minute, once\n",
+  });
+  expect(go("start")).toMatchObject({ stdout: "ran\n", stderr: "" });
+});
+
+test("all that a failed setup printed is shown on standard error", () => {
+  standIn("bin/npx", 'echo "installing $*"; echo reason >&2; exit 7');
+  standIn("node_modules/.bin/node", "echo ran");
+  const { status, stdout, stderr } = go("start");
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(
+    /^installing --yes .*pnpm@1\.2\.3 install --frozen-lockfile .*\nreason\ngo\.mjs: setting up failed \(7\)\n$/,
+  );
+  expect(status).toBe(1);
 });
 
 test("a task's exit code is taken over", () => {
   standIn("bin/npx", "");
   standIn("node_modules/.bin/node", "exit 3");
   expect(go("start").status).toBe(3);
+});
+
+test("what cannot be started is told in one line", () => {
+  standIn("bin/npx", "");
+  writeFileSync(join(folder, "bin", "npx"), "#!/no/such/program\n");
+  standIn("node_modules/.bin/node", "echo ran");
+  const { status, stdout, stderr } = go("start");
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/^go\.mjs: npx could not be started: [^\n]*ENOENT\n$/);
+  expect(status).toBe(1);
 });
 
 test("a failed setup ends a check with a count and starts nothing", () => {
