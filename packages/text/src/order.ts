@@ -5,17 +5,19 @@
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return rank(x) - rank(y);
+    if (a.charCodeAt(i) !== b.charCodeAt(i)) return rankAt(a, i) - rankAt(b, i);
   }
   return a.length - b.length;
 }
 
-/** Moves surrogates above U+E000–U+FFFF, where the code points that they stand for belong. */
-function rank(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+/** The unit at `i`; half of a pair stands above all others, as the code point does that it is half of. */
+function rankAt(text: string, i: number): number {
+  const unit = text.charCodeAt(i);
+  if ((unit & 0xf800) !== 0xd800) return unit;
+  const isHigh = unit < 0xdc00;
+  const other = text.charCodeAt(isHigh ? i + 1 : i - 1);
+  const paired = (other & 0xfc00) === (isHigh ? 0xdc00 : 0xd800);
+  return paired ? 0x10000 + unit : unit;
 }
 
 /**

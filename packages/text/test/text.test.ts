@@ -25,7 +25,12 @@ describe("compareCodePoints", () => {
       }),
     );
     expect(compareCodePoints("\uffee", "\u{10000}")).toBeLessThan(0);
-    expect(compareCodePoints("\ud800", "\ue000")).toBeGreaterThan(0);
+    // Lone surrogates, which UTF-8 cannot hold, are the code points that they are.
+    expect(compareCodePoints("\ud800", "\ue000")).toBeLessThan(0);
+    expect(compareCodePoints("\ude00", "\ufeff")).toBeLessThan(0);
+    expect(compareCodePoints("\ud800", "\ud800\udc00")).toBeLessThan(0);
+    expect(compareCodePoints("\ud800\udc00", "\ud800\ue000")).toBeGreaterThan(0);
+    expect(compareCodePoints("\u{10ffff}", "\uffff")).toBeGreaterThan(0);
     expect(compareCodePoints("a", "ab")).toBeLessThan(0);
   });
 });
