@@ -14,3 +14,39 @@ export interface Place {
   readonly span: Span;
   readonly source?: string;
 }
+
+/** Where an entity stands: all of it, its name, and of a policy its text. */
+export interface EntitySpans {
+  readonly entity: Span;
+  readonly name: Span;
+  readonly document?: Span;
+}
+
+/** Fills the index of an entity's places; of two of one path the first counts. */
+export type PutSpans = (path: EntityPath, spans: EntitySpans) => void;
+
+/** Makes the index when it is first asked, by `fill`. */
+export function lazySources(fill: (put: PutSpans) => void, source: string | undefined): Sources {
+  let index: Map<string, EntitySpans> | undefined;
+  const indexed = (): ReadonlyMap<string, EntitySpans> => {
+    if (index !== undefined) return index;
+    const made = new Map<string, EntitySpans>();
+    fill((path, spans) => {
+      const key = keyOf(path);
+      if (!made.has(key)) made.set(key, spans);
+    });
+    return (index = made);
+  };
+  return {
+    find(entity, field) {
+      const spans = indexed().get(keyOf(entity));
+      const span = field === undefined ? spans?.entity : spans?.[field];
+      return span && { span, ...(source !== undefined && { source }) };
+    },
+  };
+}
+
+/** Maps take no lists as keys. */
+function keyOf(path: EntityPath): string {
+  return JSON.stringify(path);
+}

@@ -1,8 +1,13 @@
-import { RECORD_FIELDS, type FieldFacts, type FieldOf, type RecordKind } from "@iamferry/model";
-import type { EntityRecord } from "./kinds.ts";
+import {
+  RECORD_FIELDS,
+  type EntityKind,
+  type FieldFacts,
+  type FieldOf,
+  type RecordKind,
+} from "@iamferry/model";
 
 /** The records that own lines: the file's header, an account, and each kind of entity. */
-export type OwnerRecord = "snapshot" | "account" | EntityRecord;
+export type OwnerRecord = "snapshot" | "account" | EntityKind;
 
 /** How a field stands in the text. */
 export type FieldForm =

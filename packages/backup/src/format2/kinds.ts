@@ -1,31 +1,19 @@
-import type { Account } from "@iamferry/model";
+import type { Account, EntityKind as ModelKind } from "@iamferry/model";
 
 /** The word that opens an entity in the text, and where the model keeps entities of that kind. */
 export interface EntityKind {
   /** `policy` of `policy: NAME` and `endpolicy`. */
   readonly word: string;
   /** The kind's name in the model. */
-  readonly record: EntityRecord;
+  readonly record: ModelKind;
   /** The account's field that lists them. */
   readonly list: EntityList;
 }
 
-/** The kinds of entities, as the model names them. */
-export type EntityRecord =
-  | "managed-policy"
-  | "user"
-  | "group"
-  | "role"
-  | "instance-profile"
-  | "server-certificate"
-  | "oidc-provider"
-  | "saml-provider"
-  | "virtual-mfa-device";
-
 /** The fields of an account that list entities. */
 export type EntityList = {
   readonly [F in keyof Account]-?: NonNullable<Account[F]> extends readonly {
-    readonly kind: EntityRecord;
+    readonly kind: ModelKind;
   }[]
     ? F
     : never;

@@ -1,7 +1,7 @@
 import type { Account, Snapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import type { ParseOptions } from "../parse-options.ts";
-import type { Sources } from "../sources.ts";
+import { lazySources, type Sources } from "../sources.ts";
 import type { BackupCode } from "./codes.ts";
 import { reportBom } from "./damage.ts";
 import type { BackupDocument, DocumentRecord } from "./document.ts";
@@ -9,7 +9,7 @@ import { parseAccountHead, parseEntity, parseHeader } from "./grammar.ts";
 import type { Counts, Integrity } from "./integrity.ts";
 import { Lowering, type Sink } from "./lower.ts";
 import { RecordReader, type ReaderItem } from "./reader.ts";
-import { lazySources, type Placed } from "./sources.ts";
+import { putSpans, type Placed } from "./sources.ts";
 
 /** What a backup in format 2 holds. */
 export interface Format2Backup {
@@ -61,7 +61,7 @@ export function parseFormat2(text: string, options: ParseOptions = {}): Format2B
       return (document ??= readDocument(text, source));
     },
     snapshot,
-    sources: lazySources(() => readPlaces(text), source),
+    sources: lazySources((put) => putSpans(readPlaces(text), put), source),
     diagnostics: byPlace(diagnostics, source),
     integrity,
     counts,

@@ -1,6 +1,6 @@
 import { accountPath, type AccountRef } from "@iamferry/model";
-import type { EntityPath, Span } from "@iamferry/text";
-import type { Sources } from "../sources.ts";
+import type { EntityPath } from "@iamferry/text";
+import type { PutSpans } from "../sources.ts";
 import type { Part } from "./lower.ts";
 import { nameOf } from "./one-word.ts";
 import type { FieldNode } from "./records.ts";
@@ -12,31 +12,8 @@ export interface Placed {
   readonly part: Part;
 }
 
-/** Makes the index when it is first asked. */
-export function lazySources(placed: () => readonly Placed[], source: string | undefined): Sources {
-  let index: ReadonlyMap<string, Spans> | undefined;
-  return {
-    find(entity, field) {
-      index ??= indexSpans(placed());
-      const spans = index.get(keyOf(entity));
-      const span = field === undefined ? spans?.entity : spans?.[field];
-      return span && { span, ...(source !== undefined && { source }) };
-    },
-  };
-}
-
-interface Spans {
-  readonly entity: Span;
-  readonly name: Span;
-  readonly document?: Span;
-}
-
-function indexSpans(placed: readonly Placed[]): ReadonlyMap<string, Spans> {
-  const index = new Map<string, Spans>();
-  const put = (path: EntityPath, spans: Spans): void => {
-    const key = keyOf(path);
-    if (!index.has(key)) index.set(key, spans);
-  };
+/** Fills the index of places from everything that is in the Snapshot. */
+export function putSpans(placed: readonly Placed[], put: PutSpans): void {
   for (const { account, entity, part } of placed) {
     const path =
       entity === undefined
@@ -46,15 +23,10 @@ function indexSpans(placed: readonly Placed[]): ReadonlyMap<string, Spans> {
     put(path, { entity: { start: opener.span.start, end: span.end }, name: opener.span });
     for (const node of nodes) putField(node, path, put);
   }
-  return index;
 }
 
 /** Inline policies and members are found by their names; other fields belong to their entity. */
-function putField(
-  node: FieldNode,
-  path: EntityPath,
-  put: (path: EntityPath, spans: Spans) => void,
-): void {
+function putField(node: FieldNode, path: EntityPath, put: PutSpans): void {
   const { line, policyBlock } = node;
   if (line === undefined) return;
   const kind = line.keyword === "policy-name" ? "policy" : line.keyword;
@@ -67,8 +39,4 @@ function putField(
     name: line.span,
     ...(policyBlock && { document: policyBlock.span }),
   });
-}
-
-function keyOf(path: EntityPath): string {
-  return JSON.stringify(path);
 }

@@ -13,8 +13,8 @@ import {
 } from "./lower.ts";
 import type { LegacyRecord } from "./records.ts";
 import { bomReport, crlfReport } from "./layout.ts";
-import type { Sources } from "../sources.ts";
-import { lazySources, type Placed } from "./sources.ts";
+import { lazySources, type Sources } from "../sources.ts";
+import { putSpans, type Placed } from "./sources.ts";
 import type { ParseOptions } from "../parse-options.ts";
 import type { LegacyToken } from "./tokens.ts";
 
@@ -66,7 +66,7 @@ export function parseLegacy(text: string, options: ParseOptions = {}): LegacyBac
       return (document ??= readDocument(text, source));
     },
     snapshot: { accounts: totals.unusable ? [] : accounts.map(toAccount) },
-    sources: lazySources(() => readPlaces(text, options), source),
+    sources: lazySources((put) => putSpans(readPlaces(text, options), put), source),
     diagnostics: inOrder(totals.unusable ? diagnostics.filter(isError) : diagnostics),
   };
 }

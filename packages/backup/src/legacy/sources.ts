@@ -1,6 +1,5 @@
 import { accountPath, groupPath, memberPath, policyPath, userPath } from "@iamferry/model";
-import type { EntityPath, Span } from "@iamferry/text";
-import type { Sources } from "../sources.ts";
+import type { PutSpans } from "../sources.ts";
 import { isAccountUser, recordSpan } from "./lower.ts";
 import { policySpan, type AccountRecord, type GroupRecord, type UserRecord } from "./records.ts";
 
@@ -10,30 +9,8 @@ export interface Placed {
   readonly record: AccountRecord | UserRecord | GroupRecord;
 }
 
-/** Makes the index when it is first asked, from the records of everything that is in the Snapshot. */
-export function lazySources(placed: () => readonly Placed[], source: string | undefined): Sources {
-  let index: ReadonlyMap<string, Spans> | undefined;
-  return {
-    find(entity, field) {
-      index ??= indexSpans(placed());
-      const spans = index.get(key(entity));
-      const span = field === undefined ? spans?.entity : spans?.[field];
-      return span && { span, ...(source !== undefined && { source }) };
-    },
-  };
-}
-
-interface Spans {
-  readonly entity: Span;
-  readonly name: Span;
-  readonly document?: Span;
-}
-
-function indexSpans(placed: readonly Placed[]): ReadonlyMap<string, Spans> {
-  const index = new Map<string, Spans>();
-  const put = (path: EntityPath, spans: Spans): void => {
-    if (!index.has(key(path))) index.set(key(path), spans);
-  };
+/** Fills the index of places from everything that is in the Snapshot. */
+export function putSpans(placed: readonly Placed[], put: PutSpans): void {
   for (const { account, record } of placed) {
     const ref = { name: account };
     if (record.kind === "account") {
@@ -59,9 +36,4 @@ function indexSpans(placed: readonly Placed[]): ReadonlyMap<string, Spans> {
       put(memberPath(owner, member.image), { entity: member.content, name: member.content });
     }
   }
-  return index;
-}
-
-function key(path: EntityPath): string {
-  return path.join("\0");
 }
