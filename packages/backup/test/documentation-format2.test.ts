@@ -26,7 +26,7 @@ import {
   type FieldRule,
   type OwnerRecord,
 } from "../src/format2/fields.ts";
-import type { EntityRecord } from "../src/format2/kinds.ts";
+import type { EntityKind as EntityRecord } from "@iamferry/model";
 import { FIELD_TEXTS, OWN_TEXTS, RECORD_TEXTS } from "../src/json/descriptions.ts";
 import { cloudsWith } from "./documentation-clouds.ts";
 import { documentedProductions, printProduction, productions } from "./documentation-grammar.ts";

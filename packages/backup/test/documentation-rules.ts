@@ -1,5 +1,5 @@
 import type { FieldForm } from "../src/format2/fields.ts";
-import type { EntityRecord } from "../src/format2/kinds.ts";
+import type { EntityKind as EntityRecord } from "@iamferry/model";
 
 /** What a line holds, below the level of the grammar's tokens. */
 export const LEXICAL: Readonly<Record<string, readonly [production: string, what: string]>> = {

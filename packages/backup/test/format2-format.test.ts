@@ -187,6 +187,74 @@ test.each([
   }
 });
 
+const PARTIAL = formatBackup(edit("complete: yes", "complete: no"), { seal: true }).text ?? "";
+
+test.each([
+  ["altered", "complete: no", "complete: NO"],
+  ["altered to another value", "complete: no", "complete: yes"],
+  ["doubled", "complete: no\n", "complete: no\ncomplete: yes\n"],
+  ["hidden behind a field that is kept", "    path: /x/\n", "    path: /x/\n    foo: bar\n"],
+])("last lines that were %s are refused", (_what, from, to) => {
+  expect(PARTIAL).toContain("\ncomplete: no\n");
+  // The entity is sealed again, so that nothing but the last lines tells.
+  const text = to.includes("foo")
+    ? (formatBackup(PARTIAL.replace(from, to), { seal: true }).text ?? "").replace(
+        "complete: no",
+        "complete: yes",
+      )
+    : PARTIAL.replace(from, () => to);
+  expect(text).not.toBe("");
+  const refused = formatBackup(text);
+  expect(refused.text).toBeUndefined();
+  expect(refused.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
+});
+
+test.each(["complete: no ", "complete:no", 'complete: "no"'])(
+  "a partial file says so however it is spelled: `%s`",
+  async (line) => {
+    const text = PARTIAL.replace("complete: no", line);
+    expect(formatBackup(text, { seal: true }).text).toBe(PARTIAL);
+    expect(await formatStream(text, true)).toBe(PARTIAL);
+  },
+);
+
+test.each([
+  ["words behind policy-val", "    policy-val:\n", "    policy-val: important words\n", 2],
+  ["a text where none belongs", "    path: /x/\n", "    path: /x/\n    | my words\n", 2],
+  ["a tag twice", "    tag: a = 1\n", "    tag: a = 2\n    tag: a = 1\n", 2],
+])("%s are refused or kept, and never dropped", (_what, from, to, times) => {
+  expect(BASE.split(from)).toHaveLength(times + 1);
+  const added = to.split("\n").find((line) => !from.includes(line)) ?? "";
+  const { diagnostics, text } = formatBackup(
+    BASE.replace(from, () => to),
+    { seal: true },
+  );
+  expect(diagnostics.some(({ severity }) => severity === "error")).toBe(true);
+  expect(text === undefined || text.includes(added.trim())).toBe(true);
+});
+
+test("a kind that only a header names is none in this version", () => {
+  const text = edit("iam-backup: 2\n", "iam-backup: 2\nblock: widget\n").replace(
+    "  group: g",
+    "  widget: w\n    x: 1\n  endwidget\n\n  group: g",
+  );
+  const { diagnostics } = parseBackup(text);
+  expect(diagnostics.map(({ code }) => code)).toContain("backup/unknown-field");
+  expect(formatBackup(text, { seal: true }).text).toContain("widget: w\n    x: 1\n");
+});
+
+test.each([
+  ["in an entity", "    path: /x/\n    tag: a = 1", "    # hi\r\r\n    path: /x/\n    tag: a = 1"],
+  ["before the end of an account", "endaccount", "# hi\r\r\nendaccount"],
+  ["before the last lines", "complete:", "# hi\u202e\ncomplete:"],
+])("a hidden character in a comment %s is refused", (_what, from, to) => {
+  const text = BASE.replace(from, () => to);
+  expect(text).not.toBe(BASE);
+  const { diagnostics, text: formatted } = formatBackup(text, { seal: true });
+  expect(formatted).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toContain("backup/forbidden-character");
+});
+
 test("bytes that were no text are refused", () => {
   const at = BASE.indexOf("alice");
   const text = BASE.replace("alice", "al\ufffdce");

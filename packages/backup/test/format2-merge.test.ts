@@ -196,6 +196,33 @@ test("what one side removed and the other changed is refused where git says what
   );
 });
 
+test.for([[undefined], ["--diff3"]] as const)(
+  "comments of one side before the end of an account stay (%s)",
+  ([style], context) => {
+    needTool(context, "git");
+    const sealed = (text: string): string => formatBackup(text, { seal: true }).text ?? "";
+    const ours = cloud(user("alice"), user("bob", "/x/"), user("carol"), user("dan"));
+    const theirs = sealed(BASE.replace("endaccount", "# important\nendaccount"));
+    const merged = merge(BASE, ours, theirs, style);
+    expect(merged).toContain("<<<<<<<");
+    const { text } = formatBackup(merged, { seal: true });
+    expect(text).toContain("\n# important\nendaccount ");
+    expect(names(text)).toEqual(["alice", "bob", "carol", "dan"]);
+  },
+);
+
+test("what neither side has sealed is told", (context) => {
+  needTool(context, "git");
+  const merged = merge(
+    BASE,
+    cloud(user("alice"), user("bob", "/x/"), user("carol")),
+    cloud(user("alice", "/y/"), user("bob"), user("carol")),
+  ).replace("user: carol", "user: carola");
+  const { accepted, text } = formatBackup(merged, { seal: true });
+  expect(names(text)).toEqual(["alice", "bob", "carola"]);
+  expect(accepted.map(({ entity }) => entity?.at(-1))).toEqual(["carola"]);
+});
+
 test.each([
   ["a mark that is never closed", `${BASE}<<<<<<< ours\n`],
   ["marks in the wrong order", `${BASE}>>>>>>> theirs\n=======\n<<<<<<< ours\n`],

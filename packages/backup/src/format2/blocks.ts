@@ -7,7 +7,7 @@ import { parseString } from "./atoms.ts";
  */
 export function blockLines(text: string): readonly string[] {
   const lines = text.split("\n");
-  const sound = !hasForbidden(text) && !text.includes("\r") && !BLANK_AT_END.test(text);
+  const sound = !hasForbidden(text) && !BLANK_AT_END.test(text);
   for (const [index, line] of lines.entries()) lines[index] = blockLine(line, sound);
   return lines;
 }

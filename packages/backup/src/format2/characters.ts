@@ -8,9 +8,9 @@ const LONE = "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\ud
 /** Matches a first unit that no line may hold raw; LF and CR are among them, tabs are not. */
 export const FORBIDDEN_IN_LINE: RegExp = new RegExp(`[${FORBIDDEN}]|${LONE}`);
 
-/** As {@link FORBIDDEN_IN_LINE}, for text of many lines: LF, and a CR before it, are line ends. */
+/** As {@link FORBIDDEN_IN_LINE}, for lines with LF between them; a CR that ended one is not there any more. */
 export const FORBIDDEN_IN_LINES: RegExp = new RegExp(
-  `[${FORBIDDEN.replace("\\u000a-\\u001f", "\\u000b\\u000c\\u000e-\\u001f")}]|\\r(?!\\n)|${LONE}`,
+  `[${FORBIDDEN.replace("\\u000a", "\\u000b")}]|${LONE}`,
 );
 
 /** Whether {@link FORBIDDEN_IN_LINES} matches; most texts are of plain characters alone, which is quicker to see. */

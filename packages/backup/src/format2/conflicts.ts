@@ -3,12 +3,15 @@ import type { Diagnostic, EntityPath, Span } from "@iamferry/text";
 import type { BackupCode } from "./codes.ts";
 import type { Part } from "./lower.ts";
 import { nameOf } from "./one-word.ts";
+import type { LineToken } from "./tokens.ts";
 import { readParts, type AccountParts, type EntityPart, type FileParts } from "./parts.ts";
 
 /** What a merge of two sides makes; without `parts` where a person has to decide. */
 export interface MergedConflicts {
   readonly parts: FileParts | undefined;
   readonly diagnostics: readonly Diagnostic<BackupCode>[];
+  /** Entities of which the merge made something that neither side had sealed. */
+  readonly accepted: readonly Diagnostic<BackupCode>[];
 }
 
 /** Whether git left conflicts in the text. */
@@ -29,14 +32,23 @@ export function mergeConflicts(text: string): MergedConflicts {
     return refuse([conflict(sides.span, [], message)]);
   }
   const { base, first, ours, theirs } = sides;
-  const merge = new Merge(first, base === undefined ? undefined : readParts(base, {}));
+  const merge = new Merge(first, base === undefined ? undefined : soundParts(base));
   const parts = merge.files(readParts(ours, {}), readParts(theirs, {}));
   if (merge.conflicts.length > 0) return refuse(merge.conflicts);
-  return { parts, diagnostics: merge.notes };
+  return { parts, diagnostics: merge.notes, accepted: merge.accepted };
+}
+
+/** What both sides began with, where that can be read: nested marks of a merge of merges are none of it. */
+function soundParts(base: string): FileParts | undefined {
+  const parts = readParts(base, {});
+  const isTorn = parts.diagnostics.some(
+    ({ code, severity }) => severity === "error" && !OF_MERGING.has(code) && !FIELDS.has(code),
+  );
+  return isTorn ? undefined : parts;
 }
 
 function refuse(diagnostics: readonly Diagnostic<BackupCode>[]): MergedConflicts {
-  return { parts: undefined, diagnostics };
+  return { parts: undefined, diagnostics, accepted: [] };
 }
 
 /** Both sides of a text with conflicts, and where the first one is; or where the marks make no sense. */
@@ -108,6 +120,7 @@ class Merge {
   readonly conflicts: Diagnostic<BackupCode>[] = [];
   /** What was taken and may not have been meant. */
   readonly notes: Diagnostic<BackupCode>[] = [];
+  readonly accepted: Diagnostic<BackupCode>[] = [];
   private readonly first: Span;
   /** The accounts that both sides began with, where that is known. */
   private readonly base: ReadonlyMap<string, AccountParts> | undefined;
@@ -133,7 +146,7 @@ class Merge {
     return {
       header: ours.header ?? theirs.header,
       accounts,
-      loose: [...new Set([...ours.loose, ...theirs.loose])],
+      loose: united(ours.loose, theirs.loose, undefined),
       complete: ours.complete && theirs.complete,
       diagnostics: [...ours.diagnostics, ...theirs.diagnostics]
         .filter(({ code, severity }) => severity === "error" && !OF_MERGING.has(code))
@@ -160,11 +173,24 @@ class Merge {
           path: entityPathOf(entity, path),
           message: `both sides changed ${titleOf(entity)}, each in its own way`,
         });
-        return [part === other.part ? other : own];
+        const taken = part === other.part ? other : own;
+        if (own.part.seal !== "good" && other.part.seal !== "good") this.accept(taken, path);
+        return [taken];
       },
     );
     const { account } = head === theirs.head ? theirs : ours;
-    return { ...ours, account, head, end: ours.end ?? theirs.end, entities };
+    const end = this.chooseEnd(ours.end, theirs.end, base?.end);
+    return { ...ours, account, head, end, entities };
+  }
+
+  /** The end of an account with the comments of both sides before it, but for those that one side removed. */
+  private chooseEnd(
+    ours: LineToken | undefined,
+    theirs: LineToken | undefined,
+    base: LineToken | undefined,
+  ): LineToken | undefined {
+    if (ours === undefined || theirs === undefined) return ours ?? theirs;
+    return { ...ours, comments: united(ours.comments, theirs.comments, base?.comments) };
   }
 
   /** The one of two that was changed, or either where they say the same; else a person decides. */
@@ -206,6 +232,17 @@ class Merge {
     return [entity];
   }
 
+  /** What no seal covers was merged of both sides, or changed by hand besides. */
+  private accept(entity: EntityPart, account: EntityPath): void {
+    this.accepted.push({
+      severity: "error",
+      code: "backup/altered",
+      span: this.first,
+      entity: entityPathOf(entity, account),
+      message: `${titleOf(entity)} is as neither side has sealed it`,
+    });
+  }
+
   private take(
     path: EntityPath,
     { isSealed, label }: { readonly isSealed: boolean; readonly label: string },
@@ -242,9 +279,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   "backup/bad-words",
   "backup/bad-value",
   "backup/unknown-field",
-  "backup/duplicate-field",
   "backup/missing-text",
-  "backup/unexpected-text",
 ]);
 
 function conflict(span: Span, entity: EntityPath, message: string): Diagnostic<BackupCode> {
@@ -289,8 +324,32 @@ function* paired<T>(
   for (const item of other.values()) yield [undefined, item];
 }
 
-function wholeContentOf({ entities, head }: AccountParts): string {
-  return JSON.stringify([contentOf(head), entities.map(({ part }) => contentOf(part))]);
+/** Lines of both sides: where they differ, those of one and what the other has more; less what one side removed. */
+function united(
+  ours: readonly string[],
+  theirs: readonly string[],
+  base: readonly string[] | undefined,
+): readonly string[] {
+  const same = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length === b.length && a.every((line, at) => line === b[at]);
+  if (same(ours, theirs)) return ours;
+  if (base !== undefined && same(ours, base)) return theirs;
+  if (base !== undefined && same(theirs, base)) return ours;
+  const left = [...ours];
+  const more = theirs.filter((line) => {
+    const at = left.indexOf(line);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+  return [...ours, ...more];
+}
+
+function wholeContentOf({ end, entities, head }: AccountParts): string {
+  return JSON.stringify([
+    contentOf(head),
+    entities.map(({ part }) => contentOf(part)),
+    end?.comments ?? [],
+  ]);
 }
 
 function keyOfAccount({ ref }: AccountParts): string {

@@ -225,8 +225,14 @@ const DECODERS: Readonly<Record<FieldForm, (field: Field) => Decoded | undefined
     const value = recordOf(field);
     return value && { value, key: keyOf(field) };
   },
-  text: ({ node }) => ({ value: node.block?.text ?? "" }),
-  document: ({ node }) => ({ value: documentOf(node.block) }),
+  text: (field) => {
+    if (!noWords(field, field.line, field.words.length)) return undefined;
+    return { value: field.node.block?.text ?? "" };
+  },
+  document: (field) => {
+    if (!noWords(field, field.line, field.words.length)) return undefined;
+    return { value: documentOf(field.node.block) };
+  },
   policies: (field) => {
     if (!fewWords(field, 1, 1)) return undefined;
     const name = textAt(field, 0);
@@ -287,7 +293,9 @@ function hasTexts(
       help: textHelp(shape, policyVal !== undefined),
     });
   }
-  return !missing;
+  if (missing || policyVal === undefined || shape !== "policy-val") return !missing;
+  const words = policyVal.text.trimEnd().length - "policy-val:".length;
+  return noWords({ report }, policyVal, words);
 }
 
 const LOOSE = "move it below the field that it belongs to, or remove it";
@@ -296,6 +304,17 @@ function documentOf(block: LineToken | undefined): PolicyDocument {
   const text = block?.text ?? "";
   const { value } = readPolicy(text);
   return value === undefined ? { text } : { text, value };
+}
+
+/** Reports and refuses words in a line that leads in a text. */
+function noWords({ report }: Pick<Field, "report">, line: LineToken, count: number): boolean {
+  if (count === 0) return true;
+  report("bad-words", {
+    span: line.span,
+    message: `nothing may stand behind \`${line.keyword}:\`; its text stands below it`,
+    help: "write each line of the text below it, behind `| `",
+  });
+  return false;
 }
 
 /** Reports and refuses another number of words than wanted. */

@@ -53,14 +53,18 @@ export function formatBackup(text: string, options: FormatOptions = {}): Formatt
 
 /** A file with conflicts is no text of which spans could tell: its two sides are read, and what they are made into is new. */
 function formatMerged(text: string, source: string | undefined): FormattedBackup {
-  const { diagnostics, parts } = mergeConflicts(text);
+  const { accepted, diagnostics, parts } = mergeConflicts(text);
   const told = diagnostics.map((each) => withSource(each, source));
   if (parts === undefined) return { text: undefined, diagnostics: told, accepted: [] };
   const refused = parts.diagnostics.filter((each) => isRefusal(each, true));
   if (refused.length > 0) {
     return { text: undefined, diagnostics: [...told, ...refused], accepted: [] };
   }
-  return { text: printChecked(parts, true), diagnostics: told, accepted: [] };
+  return {
+    text: printChecked(parts, true),
+    diagnostics: told,
+    accepted: accepted.map((each) => withSource(each, source)),
+  };
 }
 
 function printChecked(parts: FileParts, seal: boolean): string {
@@ -90,9 +94,7 @@ const KEPT: ReadonlySet<BackupCodeName> = new Set([
   "bad-words",
   "bad-value",
   "unknown-field",
-  "duplicate-field",
   "missing-text",
-  "unexpected-text",
 ]);
 
 /** Whether a file with this is not formatted. */

@@ -117,7 +117,7 @@ export class IntegrityLedger {
     const { keyword } = token;
     if (this.trailer.has(keyword)) {
       this.structural = true;
-      this.report("duplicate-field", {
+      this.report("stray-lines", {
         span: token.span,
         message: `\`${keyword}:\` stands here a second time`,
         help: "compare the file with another copy of it",
@@ -196,7 +196,7 @@ export class IntegrityLedger {
     const word = wordOf(line);
     if (word !== "yes" && word !== "no") {
       this.structural = true;
-      this.report("bad-value", {
+      this.report("bad-line", {
         span: line.span,
         message: "`complete:` is `yes` or `no`",
         help: "compare the file with another copy of it",
@@ -276,8 +276,8 @@ export class IntegrityLedger {
     // Nothing else covers this line.
     if (line.text === `sha256: ${written}`) return "good";
     if (sealsHit) return "good";
-    // Where anything else is wrong, that is why.
-    if (this.reporter.errors === 0) {
+    // Where lines are lost or parts were changed, that is why.
+    if (!this.structural && this.broken.length === 0) {
       this.report("altered-file", {
         span: line.span,
         message:

@@ -123,6 +123,7 @@ export class Lowering {
       case "account-end":
         return this.accountEnd(item);
       case "trailer":
+        this.checkComments(item.token.comments, undefined);
         this.sink.trailer?.(item.token);
         return this.ledger.trailerLine(item.token);
       case "too-long":
@@ -134,6 +135,7 @@ export class Lowering {
         });
         return;
       case "comment":
+        this.checkComments([item.text], undefined);
         this.ledger.digest(item.text);
         this.sink.comment?.(item.text);
         return;
@@ -293,6 +295,7 @@ export class Lowering {
     if (account === undefined) return;
     this.account = undefined;
     const { end, token } = item;
+    this.checkComments(token?.comments ?? [], account.path);
     this.reportBytes(item.span.end, account.path);
     const what = `account \`${accountLabel(account.ref)}\``;
     if (end !== "closed") {
@@ -329,8 +332,19 @@ export class Lowering {
     this.ledger.count(word);
     if (kind === undefined) {
       // Kinds of a newer minor version; the header names them.
-      this.addNewer(opener.span, what);
-      if (account?.aside === false && named) {
+      if (this.minor > MINOR) this.addNewer(opener.span, what);
+      else {
+        part.report("unknown-field", {
+          span: opener.span,
+          message: `\`${word}\` is no kind of entity in format ${MAJOR}.${MINOR}`,
+          help: "correct the word, or remove the entity",
+        });
+      }
+      if (
+        account?.aside === false &&
+        named &&
+        !this.isDouble(account, word, { name, opener, part })
+      ) {
         this.sink.block?.(word, name, {
           nodes,
           opener,
@@ -348,7 +362,7 @@ export class Lowering {
       account === undefined ||
       account.aside ||
       !named ||
-      this.isDouble(account, kind, { name, opener, part })
+      this.isDouble(account, word, { name, opener, part })
     ) {
       return;
     }
@@ -362,22 +376,23 @@ export class Lowering {
   /** Whether the account has this entity already; notes it, and whether it stands in order. */
   private isDouble(
     account: OpenAccount,
-    kind: EntityKind,
+    word: string,
     {
       name,
       opener,
       part,
     }: { readonly name: string; readonly opener: LineToken; readonly part: OpenPart },
   ): boolean {
-    const place = ENTITY_KINDS.indexOf(kind);
+    const known = ENTITY_KINDS.findIndex((kind) => kind.word === word);
+    const place = known === -1 ? ENTITY_KINDS.length : known;
     const inOrder =
       place > account.place ||
       (place === account.place && compareCodePoints(account.name, name) < 0);
     if (!inOrder) this.outOfOrder = true;
     account.place = place;
     account.name = name;
-    let names = account.names.get(kind.word);
-    if (names === undefined) account.names.set(kind.word, (names = new Map()));
+    let names = account.names.get(word);
+    if (names === undefined) account.names.set(word, (names = new Map()));
     const first = names.get(name);
     if (first === undefined) {
       names.set(name, opener.span.start);
@@ -385,7 +400,7 @@ export class Lowering {
     }
     part.report("duplicate-entity", {
       span: opener.span,
-      message: `${kind.word} \`${name}\` is there a second time in account \`${accountLabel(account.ref)}\``,
+      message: `${word} \`${name}\` is there a second time in account \`${accountLabel(account.ref)}\``,
       related: [
         {
           message: "the first, which is kept",
@@ -514,6 +529,18 @@ export class Lowering {
       span: record.span,
       message: "a comment holds a character that is invisible, or changes how the line is shown",
       help: "remove it",
+    });
+  }
+
+  /** Comments that stand in no record are judged by themselves. */
+  private checkComments(comments: readonly string[], entity: EntityPath | undefined): void {
+    if (!comments.some(hasForbidden)) return;
+    this.ledger.noteLost();
+    if (entity !== undefined) this.ledger.damage(entity);
+    this.report("forbidden-character", {
+      message: "a comment holds a character that is invisible, or changes how the line is shown",
+      help: "remove it",
+      ...(entity && { entity }),
     });
   }
 

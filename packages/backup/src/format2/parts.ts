@@ -5,6 +5,7 @@ import type { BackupCode } from "./codes.ts";
 import type { EntityKind } from "./kinds.ts";
 import type { SealState } from "./integrity.ts";
 import type { Part, Sink } from "./lower.ts";
+import { wordOf } from "./one-word.ts";
 import { byPlace, lowerText } from "./parse.ts";
 import type { LineToken } from "./tokens.ts";
 import type { AccountHead } from "./writer.ts";
@@ -60,9 +61,9 @@ export function readParts(text: string, options: ParseOptions): FileParts {
       if (account !== undefined) accounts.push({ ...account, end, sealState });
     },
     comment: (comment) => loose.push(comment),
-    trailer: ({ comments, text: line }) => {
-      loose.push(...comments);
-      saysNo ||= /^complete:\s+no$/.test(line);
+    trailer: (line) => {
+      loose.push(...line.comments);
+      saysNo ||= line.keyword === "complete" && wordOf(line) !== "yes";
     },
     diagnostic: (diagnostic) => diagnostics.push(diagnostic),
   };

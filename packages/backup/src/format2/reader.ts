@@ -97,6 +97,9 @@ export class RecordReader {
   private headerSeen = false;
   /** The length of what the open record holds. */
   private size = 0;
+  /** The length of the comments that wait for what they belong to. */
+  private pending = 0;
+  private dropping = false;
   private unended = false;
 
   constructor(emit: (item: ReaderItem) => void) {
@@ -160,10 +163,12 @@ export class RecordReader {
     const lead = block?.lead;
     if (block === undefined || lead === undefined || lead === "") return at;
     let next = at;
+    let lines = 0;
     while (text.startsWith(lead, next)) {
       const end = text.indexOf("\n", next);
       if (end === -1 || end - next > MOST_LINE || this.size + end - at > MOST_RECORD) break;
       next = end + 1;
+      lines++;
     }
     if (next === at) return at;
     const raw = text.slice(at, next - 1);
@@ -174,6 +179,8 @@ export class RecordReader {
     const indent = lead.slice(0, -2);
     block.texts.push(raw.slice(lead.length).replaceAll(`\n${lead}`, "\n"));
     this.addLine(indent === "" ? raw : raw.slice(indent.length).replaceAll(`\n${indent}`, "\n"));
+    // Line ends do not count, as where lines are taken one by one.
+    this.size -= lines - 1;
     block.end = base + next - 1;
     this.lastEnd = block.end;
     return next;
@@ -197,8 +204,10 @@ export class RecordReader {
     const span = { start: base + at, end: base + end };
     if (this.ended) return this.strayLine(span, line, line.startsWith(HEADER));
     if (first === HASH) {
+      this.pending += line.length;
+      // Nothing owns them yet, and nothing may: what is beyond the limit is not kept.
+      if (this.pending > MOST_RECORD) return this.dropComment(span);
       this.comments.push({ text: line, span });
-      this.size += line.length;
       return;
     }
     const colon = keywordEnd(line);
@@ -384,7 +393,14 @@ export class RecordReader {
     return this.size > MOST_RECORD;
   }
 
+  private dropComment(span: Span): void {
+    if (!this.dropping) this.emit({ kind: "too-long", span });
+    this.dropping = true;
+  }
+
   private takeComments(each: (text: string) => void): readonly string[] {
+    this.pending = 0;
+    this.dropping = false;
     if (this.comments.length === 0) return NO_COMMENTS;
     const texts = this.comments.map(({ text }) => text);
     this.comments = [];
