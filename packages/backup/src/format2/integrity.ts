@@ -2,7 +2,7 @@ import type { EntityPath, Span } from "@iamferry/text";
 import { splitAtoms } from "./atoms.ts";
 import { wordOf } from "./one-word.ts";
 import type { Reporter } from "./reporter.ts";
-import { createFileDigest, type FileDigest } from "./seal.ts";
+import { createFileDigest, type LineDigest } from "./seal.ts";
 import type { LineToken } from "./tokens.ts";
 import { printCounts } from "./writer.ts";
 
@@ -45,8 +45,9 @@ export interface SealedPart {
  */
 export class IntegrityLedger {
   private readonly reporter: Reporter;
-  private readonly written: FileDigest = createFileDigest();
-  private readonly mended: FileDigest = createFileDigest();
+  private readonly written: LineDigest = createFileDigest();
+  /** As `written`, with the seals that would be right; none as long as all are. */
+  private mended: LineDigest | undefined;
   private readonly counted = new Map<string, number>();
   private readonly seals: Record<SealState, number> = { good: 0, altered: 0, unsealed: 0 };
   private readonly unsealed: { readonly span: Span; readonly entity: EntityPath }[] = [];
@@ -97,9 +98,10 @@ export class IntegrityLedger {
       return "altered";
     }
     if (end.seal !== undefined) this.sealSeen = true;
-    this.written.add(end.text);
-    this.mended.add(end.seal === undefined ? end.text : `end${end.keyword} ${wanted}`);
     const state = end.seal === undefined ? "unsealed" : end.seal === wanted ? "good" : "altered";
+    if (state === "altered") this.mended ??= this.written.copy();
+    this.written.add(end.text);
+    this.mended?.add(state === "altered" ? `end${end.keyword} ${wanted}` : end.text);
     this.seals[state]++;
     if (state === "unsealed") this.unsealed.push({ span: end.span, entity: part.entity });
     if (state === "altered") this.broken.push(part);
@@ -109,7 +111,7 @@ export class IntegrityLedger {
   /** Takes a line that the checksum covers besides last lines. */
   digest(line: string): void {
     this.written.add(line);
-    this.mended.add(line);
+    this.mended?.add(line);
   }
 
   /** Takes one of the last lines of the file. */
@@ -252,8 +254,8 @@ export class IntegrityLedger {
   /** Says of each broken seal whether it or what it covers was hit (rule S4). */
   private checkChecksum(line: LineToken | undefined): SealState {
     const said = line === undefined ? undefined : wordOf(line);
-    const [written, mended] = [this.written.end(), this.mended.end()];
-    const sealsHit = said !== written && said === mended && this.broken.length > 0;
+    const [written, mended] = [this.written.end(), this.mended?.end()];
+    const sealsHit = said !== written && said !== undefined && said === mended;
     for (const { about, entity, span, what } of this.broken) {
       if (sealsHit) {
         this.report("seal-damaged", {

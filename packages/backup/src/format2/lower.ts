@@ -240,7 +240,8 @@ export class Lowering {
 
   private accountHead(record: RecordLines): void {
     const { fields: nodes, opener } = parseAccountHead(record.tokens);
-    const name = this.detach(nameOf(opener) ?? "");
+    const said = nameOf(opener);
+    const name = this.detach(said ?? "");
     // Its id is known when its fields are; until then it goes by its name.
     const idLine = nodes.find(({ line }) => line?.keyword === "id")?.line;
     const id = idLine === undefined ? undefined : wordOf(idLine);
@@ -250,7 +251,9 @@ export class Lowering {
     };
     const path = accountPath(ref);
     const part = this.open(record, { entity: path, what: `account \`${accountLabel(ref)}\`` });
-    const named = this.checkName(opener, part, name !== "" || id !== undefined);
+    // By its name, or by its id.
+    const named = said !== undefined && (said !== "" || id !== undefined);
+    if (!named) this.reportName(opener, said, part);
     const { fields, unknown } = this.decode("account", nodes, part);
     this.noteUnread(fields);
     const account = { kind: "account", ...(name !== "" && { name }), ...fields } as AccountHead;
@@ -321,12 +324,14 @@ export class Lowering {
     const { end, fields: nodes, opener } = parseEntity(record.tokens);
     const { account } = this;
     const kind = KIND_BY_WORD.get(opener.keyword);
-    const name = this.detach(nameOf(opener) ?? "");
+    const said = nameOf(opener);
+    const name = this.detach(said ?? "");
     const word = opener.keyword;
     const path = [...(account?.path ?? []), kind?.record ?? word, name];
     const what = `${word} \`${name}\``;
     const part = this.open(record, { entity: path, what });
-    const named = this.checkName(opener, part);
+    const named = said !== undefined;
+    if (!named) this.reportName(opener, said, part);
     this.checkEnd(record, end, { ...part, span: opener.span, word });
     const seal = this.sealState(end, record, part);
     this.ledger.count(word);
@@ -420,9 +425,8 @@ export class Lowering {
     part: OpenPart,
   ): DecodedFields {
     const decoded = decodeFields(owner, nodes, part.report);
-    const fields: Record<string, unknown> = {};
-    for (const list of EMPTY_LISTS[owner] ?? []) fields[list] = [];
-    Object.assign(fields, decoded.fields);
+    const { fields } = decoded;
+    for (const list of EMPTY_LISTS[owner] ?? []) fields[list] ??= [];
     for (const { help, keyword, node } of decoded.unknown) {
       const span = node.line?.span ?? { start: 0, end: 0 };
       if (this.minor > MINOR) {
@@ -438,21 +442,19 @@ export class Lowering {
           "correct the line, or remove it with the text below it",
       });
     }
-    return { fields, unknown: decoded.unknown };
+    return decoded;
   }
 
-  /** Whether the opener says what it opens; `known`: by its name, or of an account by its id. */
-  private checkName(opener: LineToken, part: OpenPart, known = true): boolean {
-    if (nameOf(opener) !== undefined && known) return true;
+  /** An opener that does not say what it opens; `said` is the name that it has, if any. */
+  private reportName(opener: LineToken, said: string | undefined, part: OpenPart): void {
     part.report("bad-name", {
       span: opener.span,
       message:
-        nameOf(opener) === undefined
+        said === undefined
           ? `\`${opener.keyword}:\` wants one name; what it opens is put aside`
           : "this account has neither a name nor an `id:`; all of it is put aside",
       help: respelled(opener) ?? 'write a name with blanks as a string: "my account"',
     });
-    return false;
   }
 
   private noteUnread(fields: Readonly<Record<string, unknown>>): void {

@@ -80,7 +80,6 @@ export class RecordReader {
   readonly declared: Set<string> = new Set();
   private open: Open = "none";
   private inAccount = false;
-  private started = false;
   private ended = false;
   private word = "";
   private tokens: GrammarToken[] = [];
@@ -104,16 +103,6 @@ export class RecordReader {
 
   constructor(emit: (item: ReaderItem) => void) {
     this.emit = emit;
-  }
-
-  /** Whether any line was read. */
-  get hasStarted(): boolean {
-    return this.started;
-  }
-
-  /** Whether the last line of a sound file was read. */
-  get hasEnded(): boolean {
-    return this.ended;
   }
 
   /** Whether the last line of the file lacks its LF. */
@@ -196,7 +185,6 @@ export class RecordReader {
   }
 
   private line(text: string, { at, end, base }: Place): void {
-    this.started = true;
     const first = text.charCodeAt(at);
     const line = text.slice(at, end);
     if (first === BAR) return this.blockLine(line, base + at, base + end);

@@ -1,4 +1,4 @@
-import { createHash, hash } from "node:crypto";
+import { createHash, hash, type Hash } from "node:crypto";
 
 /** How many hexadecimal digits of the SHA-256 a seal has: enough against accidents (rule S1). */
 const SEAL_DIGITS = 16;
@@ -11,37 +11,31 @@ export function sealOf(lines: string): string {
   return hash("sha256", lines, "hex").slice(0, SEAL_DIGITS);
 }
 
-/** The seal of an account, made while its entities go by, so that none of their openers is kept (rule S2). */
-export interface Roster {
+/** A checksum that is made while lines go by, so that none of them is kept. */
+export interface LineDigest {
   /** Takes one line without indent and line end. */
   readonly add: (line: string) => void;
-  /** What {@link sealOf} says of the lines. */
+  /** Another one that has seen the same lines. */
+  readonly copy: () => LineDigest;
   readonly end: () => string;
 }
 
-/** A roster of these lines. */
-export function createRoster(lines: readonly string[]): Roster {
-  const digest = createHash("sha256");
-  for (const line of lines) digest.update(`${line}\n`);
-  return {
-    add: (line) => digest.update(`${line}\n`),
-    end: () => digest.digest("hex").slice(0, SEAL_DIGITS),
-  };
+/** The checksum of a whole file (rule S3): 64 hexadecimal digits. */
+export function createFileDigest(): LineDigest {
+  return lineDigest(createHash("sha256"), 64);
 }
 
-/** The checksum of a whole file, made while it is read or written (rule S3). */
-export interface FileDigest {
-  /** Takes one line without indent and line end. */
-  readonly add: (line: string) => void;
-  /** 64 hexadecimal digits. */
-  readonly end: () => string;
+/** The seal of an account (rule S2), begun with these lines: what {@link sealOf} says of all of them. */
+export function createRoster(lines: readonly string[]): LineDigest {
+  const roster = lineDigest(createHash("sha256"), SEAL_DIGITS);
+  for (const line of lines) roster.add(line);
+  return roster;
 }
 
-/** A checksum that has seen no line yet. */
-export function createFileDigest(): FileDigest {
-  const digest = createHash("sha256");
+function lineDigest(hashed: Hash, digits: number): LineDigest {
   return {
-    add: (line) => digest.update(`${line}\n`),
-    end: () => digest.digest("hex"),
+    add: (line) => hashed.update(`${line}\n`),
+    copy: () => lineDigest(hashed.copy(), digits),
+    end: () => hashed.digest("hex").slice(0, digits),
   };
 }

@@ -4,7 +4,7 @@ import { printAtom } from "./atoms.ts";
 import { encodeFields } from "./encode.ts";
 import type { OwnerRecord } from "./fields.ts";
 import { ENTITY_KINDS, type EntityKind } from "./kinds.ts";
-import { createFileDigest, createRoster, sealOf, type Roster } from "./seal.ts";
+import { createFileDigest, createRoster, sealOf, type LineDigest } from "./seal.ts";
 
 /** What opens an account: its own fields, without the entities in it. */
 export type AccountHead = Omit<Account, EntityKind["list"] | "policies"> &
@@ -106,7 +106,7 @@ export function createBackupWriter(): BackupWriter {
 /** An account that is being written. */
 interface OpenAccount {
   /** Its own lines and the openers of its entities, which its seal covers. */
-  readonly roster: Roster;
+  readonly roster: LineDigest;
   /** The place of the last entity's kind, and its name. */
   kind: number;
   name: string;
