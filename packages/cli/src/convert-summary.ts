@@ -1,9 +1,9 @@
 import { countBySeverity } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
+import { saysPartial } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import { countEntities } from "./counts.ts";
 import type { Destination } from "./destination.ts";
-import { isIncomplete } from "./formats/completeness.ts";
 import type { WrittenFile } from "./io/io.ts";
 import type { Result } from "./make-scripts.ts";
 import { describeCounts } from "./render/summary.ts";
@@ -36,7 +36,7 @@ const MOST_NAMES = 4;
 /** What was read, made and written, what is missing, and the command to try next. */
 export function summarize(conversion: Conversion): readonly SummaryLine[] {
   const { inputs, snapshot, diagnostics, all } = conversion;
-  const incomplete = diagnostics.filter(isIncomplete).length;
+  const incomplete = diagnostics.filter(saysPartial).length;
   const { error, warning, info } = countBySeverity(diagnostics);
   const names = inputs.map((name) => (name === "-" ? "standard input" : name));
   const from = names.length > MOST_NAMES ? counted(names.length, "file") : listed(names);

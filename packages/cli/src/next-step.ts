@@ -1,7 +1,6 @@
-import { cloudProfile } from "@iamferry/model";
+import { cloudProfile, saysPartial } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import type { Checked } from "./checked.ts";
-import { isIncomplete } from "./formats/completeness.ts";
 import { READ_FORMATS } from "./formats/formats.ts";
 import { countAll } from "./kept-diagnostics.ts";
 import type { SummaryLine } from "./render/summary.ts";
@@ -17,7 +16,7 @@ export function nextStep(input: Checked): SummaryLine {
     const text = "to restore it, take the backup in parts: convert reads at most 512 MB at once";
     return { label: "next", text };
   }
-  const incomplete = diagnostics.filter(isIncomplete).length;
+  const incomplete = diagnostics.filter(saysPartial).length;
   const damage = countAll(diagnostics, more).error - incomplete;
   const text =
     damage > 0

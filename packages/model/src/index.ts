@@ -38,7 +38,8 @@ export {
   isCloudProfileId,
   isServiceAccountName,
 } from "./profiles.ts";
-export { isPartial, markUnread } from "./unread.ts";
+export { isTime, TIME_PATTERN } from "./time.ts";
+export { isPartial, markUnread, saysPartial } from "./unread.ts";
 export { MODEL_CODES } from "./validate/codes.ts";
 export { validateSnapshot } from "./validate/validate-snapshot.ts";
 export type { Arn } from "./arn.ts";

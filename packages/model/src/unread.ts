@@ -28,8 +28,7 @@ export function markUnread(snapshot: Snapshot, diagnostics: readonly Diagnostic[
   // That a source says that it is partial is nothing new where its marks are there.
   const isKnown = isPartial(snapshot);
   const errors = diagnostics.filter(
-    ({ code, entity = [], severity }) =>
-      severity === "error" && !(isKnown && entity.length === 0 && code.endsWith("/incomplete")),
+    (each) => each.severity === "error" && !(isKnown && saysPartial(each)),
   );
   if (errors.length === 0) return snapshot;
   const holders = new Map<string, Unread[]>([[keyOf([]), []]]);
@@ -43,6 +42,14 @@ export function markUnread(snapshot: Snapshot, diagnostics: readonly Diagnostic[
   }
   for (const { entity = [], code } of errors) place(holders, entity, code);
   return withMarks(snapshot, holders);
+}
+
+/**
+ * Whether a diagnostic of a reader says no more than that its source holds a part of what it was asked for. Every
+ * format has a code of that name; the model's own is about entities that lack what they need.
+ */
+export function saysPartial({ code }: Diagnostic): boolean {
+  return code.endsWith("/incomplete") && code !== "model/incomplete";
 }
 
 /** `marks` in canonical order, each once. */

@@ -1,3 +1,4 @@
+import { ENTITY_KINDS } from "./entity-lists.ts";
 import { accountLabel, accountPath } from "./paths.ts";
 import { RECORD_FIELDS } from "./field-classes.ts";
 import { entityWords, quoted, words } from "./words.ts";
@@ -77,15 +78,7 @@ export function hasPath(kind: RecordKind): boolean {
 const WITH_A_PATH: ReadonlySet<RecordKind> = new Set<RecordKind>([
   "account",
   "policy",
-  "managed-policy",
-  "user",
-  "group",
-  "role",
-  "instance-profile",
-  "server-certificate",
-  "oidc-provider",
-  "saml-provider",
-  "virtual-mfa-device",
+  ...ENTITY_KINDS,
 ]);
 
 /** What an entity is called; an account without a name by its id. */

@@ -1,5 +1,6 @@
 export { countBySeverity } from "./count.ts";
 export { invariant, assertUnreachable } from "./invariant.ts";
+export { jsonText } from "./json-text.ts";
 export { nearest } from "./nearest.ts";
 export { compareCodePoints, compareNumbered } from "./order.ts";
 export { renderDiagnostic } from "./render.ts";

@@ -1,4 +1,4 @@
-import type { FieldFacts, PolicyDocument, PolicyRef } from "@iamferry/model";
+import { isTime, type FieldFacts, type PolicyDocument, type PolicyRef } from "@iamferry/model";
 import { readPolicy } from "@iamferry/policy";
 import { nearest, type Span } from "@iamferry/text";
 import { isPlain, splitAtoms, type Atom } from "./atoms.ts";
@@ -35,7 +35,8 @@ export interface UnknownField {
 
 /** The fields of a record, decoded. */
 export interface DecodedFields {
-  readonly fields: Readonly<Record<string, unknown>>;
+  /** By the names of the model; whoever asked for them may add to them. */
+  readonly fields: Record<string, unknown>;
   readonly unknown: readonly UnknownField[];
 }
 
@@ -389,18 +390,6 @@ function wantedBy({ oneOf, type }: FieldFacts): string {
   }
 }
 
-/** Whether the text is a time as the model has it, and one that the calendar has. */
-function isTime(text: string): boolean {
-  if (!TIME.test(text)) return false;
-  const day = Number(text.slice(8, 10));
-  if (day <= 28) return day > 0;
-  const [year, month] = [Number(text.slice(0, 4)), Number(text.slice(5, 7))];
-  if (month !== 2) return day <= 30 || (day === 31 && LONG_MONTHS.has(month));
-  return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-const LONG_MONTHS: ReadonlySet<number> = new Set([1, 3, 5, 7, 8, 10, 12]);
-
 /** Inverse of `printRef`. */
 function refOf(field: Field): PolicyRef | undefined {
   const { words } = field;
@@ -499,5 +488,4 @@ function part({ span }: LineToken, start: number, end: number): Span {
 }
 
 const INTEGER = /^(?:0|-?[1-9][0-9]*)$/;
-const TIME = /^[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$/;
 const NOWHERE: Span = { start: 0, end: 0 };

@@ -1,4 +1,6 @@
 import {
+  ENTITY_KINDS,
+  ENTITY_LISTS,
   RECORD_FIELDS,
   type EntityKind,
   type FieldFacts,
@@ -106,32 +108,10 @@ const BLOCK_TEXTS: { readonly [K in RecordKind]?: readonly FieldOf<K>[] } = {
 /** Fields that no line holds: the opener says them, or they are what stands below it. */
 const OUTSIDE: { readonly [K in OwnerRecord]?: readonly FieldOf<K>[] } = {
   snapshot: ["accounts"],
-  account: [
-    "managedPolicies",
-    "users",
-    "groups",
-    "roles",
-    "instanceProfiles",
-    "serverCertificates",
-    "oidcProviders",
-    "samlProviders",
-    "virtualMfaDevices",
-  ],
+  account: Object.values(ENTITY_LISTS),
 };
 
-const OWNERS: readonly OwnerRecord[] = [
-  "snapshot",
-  "account",
-  "managed-policy",
-  "user",
-  "group",
-  "role",
-  "instance-profile",
-  "server-certificate",
-  "oidc-provider",
-  "saml-provider",
-  "virtual-mfa-device",
-];
+const OWNERS: readonly OwnerRecord[] = ["snapshot", "account", ...ENTITY_KINDS];
 
 /** The fields of each record that owns lines, in the order in which they are printed. */
 export const FIELD_RULES: Readonly<Record<OwnerRecord, readonly FieldRule[]>> = byOwner(rulesOf);
@@ -153,7 +133,7 @@ export const RECORD_LINES: ReadonlyMap<RecordKind, RecordLine> = new Map(
 
 function byOwner<T>(make: (owner: OwnerRecord) => T): Readonly<Record<OwnerRecord, T>> {
   const entries = OWNERS.map((owner) => [owner, make(owner)] as const);
-  // OWNERS holds every owner: what is missing there fails to print, which the round trips of all kinds find.
+  // OWNERS holds every owner.
   return Object.fromEntries(entries) as unknown as Record<OwnerRecord, T>;
 }
 

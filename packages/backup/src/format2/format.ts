@@ -2,7 +2,7 @@ import { compareCodePoints, invariant } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import { sortSnapshot } from "@iamferry/model";
 import type { ParseOptions } from "../parse-options.ts";
-import type { BackupCode, BackupCodeName } from "./codes.ts";
+import type { BackupCode } from "./codes.ts";
 import { hasConflicts, mergeConflicts } from "./conflicts.ts";
 import { ENTITY_KINDS } from "./kinds.ts";
 import { nameOf } from "./one-word.ts";
@@ -74,46 +74,49 @@ function printChecked(parts: FileParts, seal: boolean): string {
 }
 
 /** What a deliberate edit explains, and `seal` accepts. */
-const EDITED: ReadonlySet<BackupCodeName> = new Set([
-  "altered",
-  "altered-file",
-  "counts-differ",
-  "complete-differs",
-  "missing-trailer",
-  "seal-damaged",
+const EDITED: ReadonlySet<BackupCode> = new Set<BackupCode>([
+  "backup/altered",
+  "backup/altered-file",
+  "backup/counts-differ",
+  "backup/complete-differs",
+  "backup/missing-trailer",
+  "backup/seal-damaged",
 ]);
 
 /** What stays as it stands, and is told: fields that cannot be read, and what is harmless. */
-const KEPT: ReadonlySet<BackupCodeName> = new Set([
-  "bom",
-  "order",
-  "unsealed",
-  "one-sided",
-  "newer-version",
-  "incomplete",
-  "bad-words",
-  "bad-value",
-  "unknown-field",
-  "missing-text",
+const KEPT: ReadonlySet<BackupCode> = new Set<BackupCode>([
+  "backup/bom",
+  "backup/order",
+  "backup/unsealed",
+  "backup/one-sided",
+  "backup/newer-version",
+  "backup/incomplete",
+  "backup/bad-words",
+  "backup/bad-value",
+  "backup/unknown-field",
+  "backup/missing-text",
+]);
+
+/** What formatting settles, or what the text goes on to say by itself. */
+const SETTLED: ReadonlySet<BackupCode> = new Set<BackupCode>([
+  "backup/order",
+  "backup/bom",
+  "backup/incomplete",
 ]);
 
 /** Whether a file with this is not formatted. */
 export function isRefusal({ code }: Diagnostic<BackupCode>, seal: boolean): boolean {
-  const name = code.slice("backup/".length) as BackupCodeName;
-  return !KEPT.has(name) && !(seal && EDITED.has(name));
+  return !KEPT.has(code) && !(seal && EDITED.has(code));
 }
 
 /** Whether `seal` settles it: an edit, or a part that never had a seal. */
 export function isAccepted({ code }: Diagnostic<BackupCode>): boolean {
-  const name = code.slice("backup/".length) as BackupCodeName;
-  return EDITED.has(name) || name === "unsealed";
+  return EDITED.has(code) || code === "backup/unsealed";
 }
 
 /** Whether it is told: sealing settles what is wrong with seals, and order is what formatting is for. */
 export function isOfInterest(diagnostic: Diagnostic<BackupCode>, seal: boolean): boolean {
-  const name = diagnostic.code.slice("backup/".length) as BackupCodeName;
-  if (name === "order" || name === "bom" || name === "incomplete") return false;
-  return !(seal && isAccepted(diagnostic));
+  return !SETTLED.has(diagnostic.code) && !(seal && isAccepted(diagnostic));
 }
 
 /** Prints all parts, accounts and entities in canonical order. */

@@ -1,4 +1,8 @@
-import type { Account, EntityKind as ModelKind } from "@iamferry/model";
+import {
+  ENTITY_KINDS as MODEL_KINDS,
+  ENTITY_LISTS,
+  type EntityKind as ModelKind,
+} from "@iamferry/model";
 
 /** The word that opens an entity in the text, and where the model keeps entities of that kind. */
 export interface EntityKind {
@@ -11,26 +15,15 @@ export interface EntityKind {
 }
 
 /** The fields of an account that list entities. */
-export type EntityList = {
-  readonly [F in keyof Account]-?: NonNullable<Account[F]> extends readonly {
-    readonly kind: ModelKind;
-  }[]
-    ? F
-    : never;
-}[keyof Account];
+export type EntityList = (typeof ENTITY_LISTS)[ModelKind];
 
 /** Every kind, in the order in which entities of an account stand (rule C3). */
-export const ENTITY_KINDS: readonly EntityKind[] = [
-  { word: "policy", record: "managed-policy", list: "managedPolicies" },
-  { word: "user", record: "user", list: "users" },
-  { word: "group", record: "group", list: "groups" },
-  { word: "role", record: "role", list: "roles" },
-  { word: "instance-profile", record: "instance-profile", list: "instanceProfiles" },
-  { word: "server-certificate", record: "server-certificate", list: "serverCertificates" },
-  { word: "oidc-provider", record: "oidc-provider", list: "oidcProviders" },
-  { word: "saml-provider", record: "saml-provider", list: "samlProviders" },
-  { word: "virtual-mfa-device", record: "virtual-mfa-device", list: "virtualMfaDevices" },
-];
+export const ENTITY_KINDS: readonly EntityKind[] = MODEL_KINDS.map((record) => ({
+  // Every other kind is called as the model calls it.
+  word: record === "managed-policy" ? "policy" : record,
+  record,
+  list: ENTITY_LISTS[record],
+}));
 
 /** {@link ENTITY_KINDS} by their words. */
 export const KIND_BY_WORD: ReadonlyMap<string, EntityKind> = new Map(

@@ -47,10 +47,6 @@ export const NEEDS_ONE: Readonly<Partial<Record<RecordKind, readonly string[]>>>
   account: ["name", "id"],
 };
 
-/** A time as the model writes it, without a look at the calendar. */
-export const TIME_PATTERN =
-  "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$";
-
 /** The kinds of records that are, or hold at any depth, records of `wanted`. */
 export function kindsHolding(wanted: RecordKind): ReadonlySet<RecordKind> {
   const found = new Set<RecordKind>([wanted]);

@@ -1,10 +1,4 @@
-import {
-  isJsonArray,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  type Snapshot,
-} from "@iamferry/model";
+import { isJsonArray, isJsonObject, type JsonObject, type Snapshot } from "@iamferry/model";
 import { parseJson, type PolicyCode } from "@iamferry/policy";
 import type { Diagnostic } from "@iamferry/text";
 import type { JsonCode } from "./codes.ts";
@@ -13,7 +7,7 @@ import { lazyPlaces, type Places } from "./places.ts";
 import { addLost, readRecord, say, wrongType, type At, type Findings } from "./read.ts";
 import { placed, placedPolicies, quoted } from "./remarks.ts";
 import { lazyJsonSources, type JsonSources } from "./sources.ts";
-import { memberCount, survey, type Survey } from "./survey.ts";
+import { memberCount, survey } from "./survey.ts";
 import { FORMAT, HEAD, MAJOR, MINOR, parseVersion, VERSION } from "./version.ts";
 
 /** What was read of the JSON form. */
@@ -75,10 +69,9 @@ interface Outcome {
 }
 
 function read(text: string, { from, places }: Readonly<{ from: number; places: Places }>): Outcome {
-  const seen = survey(text, { from, limit: DEEPEST });
-  const { colons, tooDeepAt } = seen;
+  const { colons, tooDeepAt } = survey(text, { from, limit: DEEPEST });
   const json = from === 0 ? text : text.slice(from);
-  const value = tooDeepAt === undefined ? valueOf(json, seen) : undefined;
+  const value = tooDeepAt === undefined ? parseJson(json) : undefined;
   const structure: Diagnostic<JsonCode>[] = [];
   if (from > 0) {
     structure.push({
@@ -114,16 +107,6 @@ function read(text: string, { from, places }: Readonly<{ from: number; places: P
     ...readRoot(value, repeated.length > 0),
     structure,
   };
-}
-
-/** As `parseJson`, which goes through the text again for the names with escapes that `JSON.parse` mixes up. */
-function valueOf(json: string, { escapedNames }: Survey): JsonValue | undefined {
-  if (escapedNames) return parseJson(json);
-  try {
-    return JSON.parse(json) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable(

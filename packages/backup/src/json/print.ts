@@ -1,14 +1,14 @@
 import {
   isJsonArray,
   isJsonObject,
+  isPartial,
   sortSnapshot,
   type JsonValue,
   type RecordKind,
   type Snapshot,
 } from "@iamferry/model";
-import { compareCodePoints } from "@iamferry/text";
+import { compareCodePoints, jsonText } from "@iamferry/text";
 import { factsOf, kindsHolding } from "./facts.ts";
-import { isPartial } from "./partial.ts";
 import { FORMAT, VERSION } from "./version.ts";
 
 /**
@@ -19,12 +19,8 @@ import { FORMAT, VERSION } from "./version.ts";
 export function printJson(snapshot: Snapshot): string {
   const head = { format: FORMAT, version: VERSION, complete: !isPartial(snapshot) };
   const ordered = withSortedValues("snapshot", sortSnapshot(snapshot) as unknown as Fields);
-  const text = JSON.stringify({ ...head, ...ordered }, undefined, 2);
-  return `${text.replaceAll(ACTING, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  return jsonText({ ...head, ...ordered });
 }
-
-/** DEL and C1, zero-width and bidirectional controls, and line separators. C0 is escaped anyway. */
-const ACTING: RegExp = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 type Fields = Readonly<Record<string, unknown>>;
 

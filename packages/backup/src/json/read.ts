@@ -1,6 +1,7 @@
 import {
   isJsonArray,
   isJsonObject,
+  isTime,
   type FieldFacts,
   type JsonObject,
   type JsonValue,
@@ -10,7 +11,7 @@ import {
 } from "@iamferry/model";
 import { readPolicy } from "@iamferry/policy";
 import { nearest, type EntityPath } from "@iamferry/text";
-import { factsOf, NEEDS_ONE, SHAPES, TIME_PATTERN, type RecordFacts } from "./facts.ts";
+import { factsOf, NEEDS_ONE, SHAPES, type RecordFacts } from "./facts.ts";
 import type { Way } from "./places.ts";
 import { quoted, type PolicyRemark, type Remark } from "./remarks.ts";
 
@@ -308,16 +309,6 @@ const SCALARS: Readonly<
   time: { fits: isText, wanted: "a text" },
   text: { fits: isText, wanted: "a text" },
 };
-
-function isTime(text: string): boolean {
-  if (!TIME.test(text)) return false;
-  // Every month has 28 days; of the rest only the calendar knows.
-  if (Number(text.slice(8, 10)) <= 28) return true;
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString() === text.replace("Z", ".000Z");
-}
-
-const TIME: RegExp = new RegExp(TIME_PATTERN);
 
 /** A policy document: its value is what its text says, whatever stands beside it. */
 function readDocument(value: JsonObject, at: At): Fields | undefined {

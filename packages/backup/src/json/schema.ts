@@ -1,6 +1,7 @@
+import { TIME_PATTERN } from "@iamferry/model";
 import type { FieldFacts, JsonObject, RecordKind, ScalarType } from "@iamferry/model";
 import { FIELD_TEXTS, OWN_TEXTS, RECORD_TEXTS } from "./descriptions.ts";
-import { factsOf, NEEDS_ONE, SHAPES, TIME_PATTERN, type RecordFacts, type Shape } from "./facts.ts";
+import { factsOf, NEEDS_ONE, SHAPES, type RecordFacts, type Shape } from "./facts.ts";
 import { FORMAT, HEAD, VERSION } from "./version.ts";
 
 /**

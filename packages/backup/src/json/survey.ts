@@ -4,8 +4,6 @@ import { isJsonArray, isJsonObject, type JsonValue } from "@iamferry/model";
 export interface Survey {
   /** Colons outside strings: as many as there are members. */
   readonly colons: number;
-  /** Whether the name of a member is spelled with a backslash. */
-  readonly escapedNames: boolean;
   /** Where the first bracket stands that opens more than `limit` levels; undefined where none does. */
   readonly tooDeepAt: number | undefined;
 }
@@ -17,29 +15,22 @@ export function survey(
 ): Survey {
   let colons = 0;
   let depth = 0;
-  let escapedNames = false;
-  /** The last string. Before a colon it is a name. */
-  let opening = from;
-  let closing = from;
   for (let at = from; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     // Much of a printed text is indent.
     if (unit === BLANK) continue;
     if (unit === QUOTE) {
-      opening = at;
       at = closingQuote(text, at);
-      closing = at;
     } else if (unit === COLON) {
       colons++;
-      escapedNames ||= text.slice(opening, closing).includes("\\");
     } else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) {
       depth++;
-      if (depth > limit) return { colons, escapedNames, tooDeepAt: at };
+      if (depth > limit) return { colons, tooDeepAt: at };
     } else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) {
       depth--;
     }
   }
-  return { colons, escapedNames, tooDeepAt: undefined };
+  return { colons, tooDeepAt: undefined };
 }
 
 /** How many members the objects in `value` have, which is not nested deeply. */

@@ -1,4 +1,4 @@
-import { cloudProfile, validateSnapshot } from "@iamferry/model";
+import { cloudProfile, markUnread, saysPartial, validateSnapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import { checkStream } from "../check-stream.ts";
 import type { Checked } from "../checked.ts";
@@ -8,7 +8,6 @@ import { describeAccounts } from "../describe-accounts.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
-import { isIncomplete, markedSnapshot } from "../formats/completeness.ts";
 import type { Reading } from "../formats/format.ts";
 import type { Io } from "../io/io.ts";
 import { countAll } from "../kept-diagnostics.ts";
@@ -93,7 +92,7 @@ function validated(reading: Reading): readonly Diagnostic[] {
   const { cloud } = reading.snapshot;
   if (reading.format === "legacy") return [];
   // What was not read is no reason to say that it is not there.
-  const snapshot = markedSnapshot(reading);
+  const snapshot = markUnread(reading.snapshot, reading.diagnostics);
   return validateSnapshot(snapshot, cloud && cloudProfile(cloud)).map((each) =>
     placed(each, [reading]),
   );
@@ -151,7 +150,7 @@ function countsOf({ accounts }: Checked): Counts {
 
 /** That a file says itself that it is a part of something is no damage; `complete` tells it. */
 function describeDamage({ diagnostics, more }: Checked): string {
-  const damage = diagnostics.filter((each) => !isIncomplete(each));
+  const damage = diagnostics.filter((each) => !saysPartial(each));
   const { error, warning, info } = countAll(damage, more);
   const parts = [
     ...(error > 0 ? [counted(error, "error")] : []),

@@ -1,3 +1,4 @@
+import { markUnread } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
 import { chooseAccounts } from "../accounts.ts";
@@ -10,7 +11,6 @@ import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
-import { markedSnapshot } from "../formats/completeness.ts";
 import type { Reading } from "../formats/format.ts";
 import { PRINTERS } from "../formats/formats.ts";
 import type { Io, WrittenFile } from "../io/io.ts";
@@ -98,7 +98,7 @@ export async function convert(
 /** What could not be read stays visible in all that is made of the rest. */
 function marked(reading: Reading): Reading {
   if (reading.isMarked) return reading;
-  return { ...reading, snapshot: markedSnapshot(reading) };
+  return { ...reading, snapshot: markUnread(reading.snapshot, reading.diagnostics) };
 }
 
 interface Context {

@@ -1,9 +1,9 @@
-import { isPartial, markUnread } from "@iamferry/model";
+import { isPartial } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import type { CliCode } from "../failure.ts";
-import type { Completeness, InputText, Reading } from "./format.ts";
+import type { Completeness, InputText } from "./format.ts";
 
 /** What can be said of a format that holds no counts or checksums: at most that something is missing. */
 export function unprovable(snapshot: Snapshot, format: string): Completeness {
@@ -19,27 +19,6 @@ export const INCOMPLETE: Completeness = {
   status: "incomplete",
   text: "no: not everything could be read when it was made",
 };
-
-/** Whether it says no more than that a file holds a part of what it was asked for. */
-export function isIncomplete({ code }: Diagnostic): boolean {
-  return INCOMPLETE_CODES.has(code);
-}
-
-const INCOMPLETE_CODES: ReadonlySet<string> = new Set([
-  "backup/incomplete",
-  "cli/incomplete",
-  "iamy/incomplete",
-  "legacy/incomplete",
-]);
-
-/** The Snapshot with marks of what could not be read; that it bears marks already is none itself. */
-export function markedSnapshot({ diagnostics, snapshot }: Reading): Snapshot {
-  const isKnown = isPartial(snapshot);
-  return markUnread(
-    snapshot,
-    diagnostics.filter((each) => !(isKnown && isIncomplete(each))),
-  );
-}
 
 /** Says of an input that nothing else is wrong with that it holds a part of what it was asked for. */
 export function partialNote(

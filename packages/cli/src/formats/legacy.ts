@@ -1,6 +1,7 @@
 import { parseLegacy, printLegacy } from "@iamferry/backup";
 import { awsOutput } from "./aws-output.ts";
-import { INCOMPLETE, isIncomplete } from "./completeness.ts";
+import { saysPartial } from "@iamferry/model";
+import { INCOMPLETE } from "./completeness.ts";
 import type { Printer, TextReader } from "./format.ts";
 import { printedText } from "./format.ts";
 
@@ -25,7 +26,7 @@ export const legacy: TextReader & Printer = {
       // Asked for only where a place is looked for: it is made by reading the text once more.
       places: { find: (entity, field) => backup.sources.find(entity, field) },
       diagnostics,
-      completeness: diagnostics.some(isIncomplete)
+      completeness: diagnostics.some(saysPartial)
         ? INCOMPLETE
         : {
             status: "unprovable",

@@ -1,4 +1,4 @@
-import { lineStarts, positionAt } from "@iamferry/text";
+import { jsonText, lineStarts, positionAt } from "@iamferry/text";
 import type { Diagnostic, SourceText, Span } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io/io.ts";
@@ -12,18 +12,6 @@ export function printJson(
 ): void {
   io.stdout.write(jsonText({ exitCode, ...rest }));
 }
-
-/**
- * Indented JSON with a line end. What a terminal would act on, hide or reorder is escaped in its strings, so
- * that a name in a file can do nothing where the JSON is looked at; the value is the same.
- */
-function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return `${text.replaceAll(ACTING, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
-}
-
-/** DEL and C1, zero-width and bidirectional controls, and line separators. C0 is escaped anyway. */
-const ACTING: RegExp = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /** A diagnostic as data for other programs: as it is, with lines and columns beside the offsets. */
 export type JsonDiagnostic = Diagnostic & { readonly place?: JsonPlace };

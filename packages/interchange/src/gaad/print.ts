@@ -80,8 +80,8 @@ function printAccount(
   home: Home,
   kinds: ReadonlySet<string> | undefined,
 ): JsonObject {
-  const groups = groupsByMember(account.groups);
-  const profiles = profilesByRole(account);
+  const groups = byItem(account.groups, ({ members }) => members);
+  const profiles = byItem(account.instanceProfiles ?? [], ({ roles: names }) => names);
   const roles = new Map((account.roles ?? []).map((role) => [role.name, role]));
   const lists = {
     UserDetailList: ["user", () => account.users.map((user) => printUser(user, groups, home))],
@@ -102,35 +102,25 @@ function printAccount(
   );
 }
 
-function groupsByMember(groups: readonly Group[]): ReadonlyMap<string, readonly string[]> {
-  const byMember = new Map<string, string[]>();
-  for (const { name, members } of groups) {
-    for (const member of members) {
-      const known = byMember.get(member);
-      if (known === undefined) byMember.set(member, [name]);
-      else known.push(name);
+/** What lists an item, for each item, in the order of the lists. */
+function byItem<T>(
+  owners: readonly T[],
+  itemsOf: (owner: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const owner of owners) {
+    for (const item of itemsOf(owner)) {
+      const known = found.get(item);
+      if (known === undefined) found.set(item, [owner]);
+      else known.push(owner);
     }
   }
-  return byMember;
-}
-
-function profilesByRole({
-  instanceProfiles = [],
-}: Account): ReadonlyMap<string, readonly InstanceProfile[]> {
-  const byRole = new Map<string, InstanceProfile[]>();
-  for (const profile of instanceProfiles) {
-    for (const role of profile.roles) {
-      const known = byRole.get(role);
-      if (known === undefined) byRole.set(role, [profile]);
-      else known.push(profile);
-    }
-  }
-  return byRole;
+  return found;
 }
 
 function printUser(
   user: User,
-  groups: ReadonlyMap<string, readonly string[]>,
+  groups: ReadonlyMap<string, readonly Group[]>,
   home: Home,
 ): JsonObject {
   return present({
@@ -140,7 +130,7 @@ function printUser(
     Arn: entityArn(home, "user", user),
     CreateDate: optionalTime(user.created),
     UserPolicyList: printPolicies(user.policies),
-    GroupList: groups.get(user.name) ?? [],
+    GroupList: (groups.get(user.name) ?? []).map(({ name }) => name),
     AttachedManagedPolicies: printRefs(user.attachedPolicies, home),
     PermissionsBoundary: printBoundary(user.permissionsBoundary, home),
     Tags: printTags(user.tags),

@@ -1,5 +1,6 @@
 import { RECORD_FIELDS } from "../field-classes.ts";
 import { isAccountId } from "../arn.ts";
+import { isTime } from "../time.ts";
 import { quoted, words } from "../words.ts";
 import { recordWords, visitRecords } from "../walk.ts";
 import type { FieldFacts } from "../field-classes.ts";
@@ -48,9 +49,7 @@ function shapeOf({ kind }: At, field: string, { type, oneOf }: FieldFacts): Shap
 }
 
 const TIME: Shape = {
-  fits: matches(
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/,
-  ),
+  fits: isTime,
   noun: "time",
   help: "times are UTC in whole seconds, as in `2026-01-31T23:59:59Z`",
 };

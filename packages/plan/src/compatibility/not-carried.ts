@@ -1,4 +1,4 @@
-import { formatEntityPath, lossesOf, WHOLE_MODEL } from "@iamferry/model";
+import { ENTITY_LISTS, formatEntityPath, lossesOf, WHOLE_MODEL } from "@iamferry/model";
 import { quoted } from "./report.ts";
 import type { Account, CloudProfile, HeldFields, Loss } from "@iamferry/model";
 import type { Compatibility } from "./rules.ts";
@@ -62,15 +62,7 @@ function subjectOf(first: Loss, all: readonly Loss[]): string {
 const SHOWN = 3;
 
 /** Fields of an account that are lists of entities which are lost as a whole. */
-const ENTITIES: ReadonlySet<string> = new Set([
-  "managedPolicies",
-  "roles",
-  "instanceProfiles",
-  "serverCertificates",
-  "oidcProviders",
-  "samlProviders",
-  "virtualMfaDevices",
-]);
+const ENTITIES: ReadonlySet<string> = new Set(Object.values(ENTITY_LISTS));
 
 /**
  * What the steps of a restore carry. Account policies and names have rules of their own; a mark of something
