@@ -27,8 +27,9 @@ export const packageTable: readonly PackageRow[] = [
   },
   {
     dir: "policy",
-    owns: "policy documents: the tolerant reader and the scanner that finds where a value ends",
+    owns: "policy documents: the tolerant reader, the canonical form, the evaluator, what actions there are",
     imports: ["text", "model"],
+    computesWith: ["node:zlib"],
   },
   {
     dir: "backup",
@@ -49,7 +50,7 @@ export const packageTable: readonly PackageRow[] = [
   },
   {
     dir: "plan",
-    owns: "compatibility rules, the order of steps, plan checks",
+    owns: "what differs between two Snapshots, compatibility rules, the order of steps, plan checks",
     imports: ["text", "model", "policy", "api"],
   },
   {
@@ -66,6 +67,11 @@ export const packageTable: readonly PackageRow[] = [
     dir: "emit",
     owns: "targets: a plan as a euare or an aws shell script",
     imports: ["text", "model", "api", "plan", "shell", "euca2ools"],
+  },
+  {
+    dir: "report",
+    owns: "diffs and plans for people and pipelines: terminal, Markdown, JSON",
+    imports: ["text", "model", "policy", "plan"],
   },
   {
     dir: "cli",
