@@ -4,3 +4,22 @@ export type { CompatibilityRule, PlanCode } from "./compatibility/codes.ts";
 export type { Attempt, Cause, Plan, Recovery, Reverse, Step } from "./plan.ts";
 export type { RestoreOptions } from "./restore-options.ts";
 export type { RestorePlan } from "./plan-restore.ts";
+export type { ChangeOptions } from "./change/change-options.ts";
+export type { ChangePlan } from "./change/change-plan.ts";
+export type {
+  Change,
+  ChangedKind,
+  Diff,
+  DiffOptions,
+  DocumentChanged,
+  EntityAdded,
+  EntityRemoved,
+  EntityRenamed,
+  EntityReplaced,
+  FieldChanged,
+  HiddenChanges,
+  ItemAdded,
+  ItemChanged,
+  ItemRemoved,
+  Selector,
+} from "./diff/change.ts";
