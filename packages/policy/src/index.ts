@@ -1,5 +1,6 @@
 export { acceptedBy, isStrictJson } from "./accepted-by.ts";
 export { arnAccounts } from "./arn-accounts.ts";
+export { isAwsManagedArn, loadAwsManagedPolicies } from "./aws-managed/aws-managed.ts";
 export { characterCount } from "./character-count.ts";
 export { POLICY_CODES } from "./codes.ts";
 export { createCommentMemory } from "./comment-memory.ts";
@@ -9,6 +10,7 @@ export { parseJson, readPlain } from "./read-strict.ts";
 export { scanValue } from "./scan-value.ts";
 export { policyVersion, statements, withoutStatements, withVersion } from "./statements.ts";
 export type { ArnAccount } from "./arn-accounts.ts";
+export type { AwsManagedPolicies, AwsManagedVersion } from "./aws-managed/aws-managed.ts";
 export type { PolicyCode, PolicyCodeInfo, PolicySyntax } from "./codes.ts";
 export type { CommentMemory } from "./comment-memory.ts";
 export type { PrintPolicyOptions } from "./print-policy.ts";
