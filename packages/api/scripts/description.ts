@@ -5,6 +5,8 @@ export interface DescribedMember {
   readonly type: DescribedType;
   /** The description marks the value as one that must not be logged. */
   readonly sensitive: boolean;
+  /** The last release of Eucalyptus that takes it, where later ones do not. */
+  readonly until?: string;
 }
 
 /** The shape of a member's value. Blobs and timestamps do not occur in IAM inputs. */

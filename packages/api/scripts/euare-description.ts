@@ -13,10 +13,13 @@ export function describeEuare(source: string): ReadonlyMap<string, EuareAction> 
     Object.entries(actions).map(([name, action]) => [
       name,
       {
-        members: Object.entries(action.params)
-          // Which account a call is made in is not part of its input here: see IamCallOf.
-          .filter(([parameter]) => parameter !== "DelegateAccount")
-          .map(([parameter, usage]) => member(action, parameter, usage)),
+        members: [
+          ...Object.entries(action.params)
+            // Which account a call is made in is not part of its input here: see IamCallOf.
+            .filter(([parameter]) => parameter !== "DelegateAccount")
+            .map(([parameter, usage]) => member(action, parameter, usage)),
+          ...removedMembers(action),
+        ],
         errors: [],
         ...served(action),
       },
@@ -28,7 +31,13 @@ interface RawAction {
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly params: Readonly<Record<string, string | null>>;
-  readonly paramChanges?: Readonly<Record<string, { readonly usageChanged: readonly string[] }>>;
+  /** By the two tags between which they were made: `v4.1.2->v4.2.2`. */
+  readonly paramChanges?: Readonly<
+    Record<
+      string,
+      { readonly removed: readonly string[]; readonly usageChanged: readonly string[] }
+    >
+  >;
   readonly implemented: string;
 }
 
@@ -55,6 +64,16 @@ function member(action: RawAction, name: string, usage: string | null): Describe
     type: { kind: FLAGS.includes(name) ? "boolean" : "string" },
     sensitive: name.endsWith("Password"),
   };
+}
+
+/** What only earlier releases take. */
+function removedMembers(action: RawAction): DescribedMember[] {
+  return Object.entries(action.paramChanges ?? {}).flatMap(([between, { removed }]) =>
+    removed.map((name) => ({
+      ...member(action, name, null),
+      until: minorOf(between.slice(0, between.indexOf("->"))),
+    })),
+  );
 }
 
 function served(action: RawAction): Pick<EuareAction, "releases"> {

@@ -65,7 +65,7 @@ function printInput(action: ActionToPrint, structures: Map<string, string>): str
   ]);
   const doc = `/** Input of ${action.name} (${cloudsOf(action)}). */`;
   return lines.length === 0
-    ? `${doc}\nexport type ${action.name}Input = Readonly<Record<never, never>>;\n`
+    ? `${doc}\nexport type ${action.name}Input = Readonly<Record<string, never>>;\n`
     : `${doc}\nexport interface ${action.name}Input {\n${lines.join("\n")}\n}\n`;
 }
 
@@ -88,6 +88,7 @@ function docOf(member: MergedMember, action: ActionToPrint): string[] {
     ...(action.aws !== undefined && action.euare !== undefined && member.aws === undefined
       ? ["On Eucalyptus only."]
       : []),
+    ...(member.euare?.until === undefined ? [] : [`Up to release ${member.euare.until} only.`]),
     ...(member.euare?.required === "in some releases"
       ? ["Required by some releases of Eucalyptus only."]
       : []),
@@ -137,6 +138,9 @@ function printFacts(action: ActionToPrint): string {
         ...(member.euare === undefined
           ? []
           : [`eucalyptus: ${JSON.stringify(presence(member.euare))}`]),
+        ...(member.euare?.until === undefined
+          ? []
+          : [`until: ${JSON.stringify(member.euare.until)}`]),
         ...(member.sensitive ? ["sensitive: true"] : []),
       ];
       return `      ${member.name}: { ${parts.join(", ")} },`;

@@ -234,7 +234,7 @@ export interface UpdateAccountPasswordPolicyInput {
 }
 
 /** Input of DeleteAccountPasswordPolicy (AWS). */
-export type DeleteAccountPasswordPolicyInput = Readonly<Record<never, never>>;
+export type DeleteAccountPasswordPolicyInput = Readonly<Record<string, never>>;
 
 /** Input of UpdateUser (AWS, Eucalyptus 3.1 to 5.1). */
 export interface UpdateUserInput {
@@ -245,6 +245,8 @@ export interface UpdateUserInput {
   readonly Enabled?: boolean;
   /** On Eucalyptus only. */
   readonly PasswordExpiration?: string;
+  /** On Eucalyptus only. Up to release 4.1 only. */
+  readonly RegStatus?: string;
 }
 
 /** Input of UpdateUserInfo (Eucalyptus 3.1 to 5.1). */
@@ -852,6 +854,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
       NewUserName: { type: "string", aws: "optional", eucalyptus: "optional" },
       Enabled: { type: "boolean", eucalyptus: "optional" },
       PasswordExpiration: { type: "string", eucalyptus: "optional" },
+      RegStatus: { type: "string", eucalyptus: "optional", until: "4.1" },
     },
   },
   UpdateUserInfo: {

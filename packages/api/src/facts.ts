@@ -24,6 +24,8 @@ export interface MemberFacts {
   readonly aws?: "required" | "optional";
   /** Absent where Eucalyptus does not have the member. */
   readonly eucalyptus?: "required" | "optional" | "required-in-some-releases";
+  /** The last release of Eucalyptus that takes it; absent where the last one described does. */
+  readonly until?: EucalyptusRelease;
   /** Must not be logged, printed or put on a command line. */
   readonly sensitive?: true;
 }

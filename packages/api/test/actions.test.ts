@@ -93,6 +93,16 @@ describe("the description of Eucalyptus", () => {
     expect(euare.get("EnableMFADevice")?.releases).toBeUndefined();
   });
 
+  test("knows what only earlier releases take", () => {
+    const status = euare.get("UpdateUser")?.members.find(({ name }) => name === "RegStatus");
+    expect(status).toMatchObject({ required: "never", until: "4.1" });
+    expect(ACTIONS.UpdateUser.members["RegStatus"]).toEqual({
+      type: "string",
+      eucalyptus: "optional",
+      until: "4.1",
+    });
+  });
+
   test("leaves the delegated account to the call", () => {
     const names = euare.get("CreateUser")?.members.map((member) => member.name);
     expect(names).toEqual(["Path", "UserName"]);
