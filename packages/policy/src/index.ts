@@ -1,6 +1,8 @@
 export { acceptedBy, isStrictJson } from "./accepted-by.ts";
 export { arnAccounts } from "./arn-accounts.ts";
 export { isAwsManagedArn, loadAwsManagedPolicies } from "./aws-managed/aws-managed.ts";
+export { loadCatalogue } from "./catalogue/catalogue.ts";
+export { isEuareAction } from "./catalogue/euare-actions.ts";
 export { characterCount } from "./character-count.ts";
 export { POLICY_CODES } from "./codes.ts";
 export { createCommentMemory } from "./comment-memory.ts";
@@ -11,6 +13,13 @@ export { scanValue } from "./scan-value.ts";
 export { policyVersion, statements, withoutStatements, withVersion } from "./statements.ts";
 export type { ArnAccount } from "./arn-accounts.ts";
 export type { AwsManagedPolicies, AwsManagedVersion } from "./aws-managed/aws-managed.ts";
+export type {
+  AccessLevel,
+  ActionCatalogue,
+  CatalogueAction,
+  CatalogueResource,
+  ConditionKeyFacts,
+} from "./catalogue/catalogue.ts";
 export type { PolicyCode, PolicyCodeInfo, PolicySyntax } from "./codes.ts";
 export type { CommentMemory } from "./comment-memory.ts";
 export type { PrintPolicyOptions } from "./print-policy.ts";
