@@ -7,7 +7,9 @@ export {
   statement,
   strictText,
 } from "./arbitraries/policies.ts";
+export { meaningfulPolicy, meaningfulRequest } from "./arbitraries/meaning.ts";
 export { oneFact } from "./arbitraries/one-fact.ts";
+export { relatedSnapshots } from "./arbitraries/related.ts";
 export { shuffled } from "./arbitraries/shuffled.ts";
 export { legacySnapshots, snapshots } from "./arbitraries/snapshots.ts";
 export { freeText } from "./arbitraries/texts.ts";
@@ -33,7 +35,9 @@ export {
   truncations,
 } from "./mutations.ts";
 export type { NameStyle } from "./arbitraries/entity-names.ts";
+export type { MeaningfulPolicyOptions } from "./arbitraries/meaning.ts";
 export type { OneFact } from "./arbitraries/one-fact.ts";
+export type { RelatedOptions, RelatedSnapshots } from "./arbitraries/related.ts";
 export type { SnapshotOptions } from "./arbitraries/snapshots.ts";
 export type { WholeSnapshotOptions } from "./arbitraries/whole-snapshots.ts";
 export type { CorpusCase } from "./corpus.ts";
