@@ -22,6 +22,20 @@ export type {
 } from "./catalogue/catalogue.ts";
 export type { PolicyCode, PolicyCodeInfo, PolicySyntax } from "./codes.ts";
 export type { CommentMemory } from "./comment-memory.ts";
+export type {
+  AppliedPolicy,
+  EvalDecision,
+  Evaluation,
+  EvaluationContext,
+  EvaluationReason,
+  EvaluationRequest,
+  PolicyRole,
+} from "./evaluate/evaluation.ts";
+export type {
+  CanonicalStatement,
+  PolicyDifference,
+  UnderstoodPolicy,
+} from "./canonical/comparison.ts";
 export type { PrintPolicyOptions } from "./print-policy.ts";
 export type { ReadPolicyOptions } from "./read-policy.ts";
 export type { FailedScan, ObjectScan, ScanFailure, ScanOptions, ValueScan } from "./scan-value.ts";
