@@ -1,1 +1,2 @@
-export {};
+export { renderDiffTerminal } from "./terminal/diff.ts";
+export type { TerminalOptions } from "./terminal/options.ts";

@@ -1,0 +1,153 @@
+import { assertUnreachable, visible } from "@iamferry/text";
+import type { InlinePolicy, PolicyDocument } from "@iamferry/model";
+import type {
+  Change,
+  DocumentChanged,
+  EntityAdded,
+  EntityRemoved,
+  FieldChanged,
+  ItemAdded,
+  ItemChanged,
+  ItemRemoved,
+} from "@iamferry/plan";
+import type { EntityPath } from "@iamferry/text";
+import { documentRows } from "./document-rows.ts";
+import { line } from "./line.ts";
+import type { Mark, Row } from "./line.ts";
+import { documentSideRows, recordRows } from "./record-rows.ts";
+import type { Place } from "./record-rows.ts";
+import { shown, valueText } from "./values.ts";
+import type { View } from "./view.ts";
+import { fieldWords, itemWords } from "./words.ts";
+
+/** The rows of one change below the heading of the entity that it is of. */
+export function changeRows(change: Change, depth: number, view: View): readonly Row[] {
+  switch (change.kind) {
+    case "added":
+      return sideRows(change, { record: change.to, mark: "+", depth, view });
+    case "removed":
+      return sideRows(change, { record: change.from, mark: "-", depth, view });
+    case "renamed":
+      return [line("\u00bb", depth, `name ${shown(change.from)} \u00bb ${shown(change.to)}`)];
+    case "replaced": {
+      const ids = `${shown(change.from)} \u00bb ${shown(change.to)}`;
+      return [line("~", depth, `another one of the same name: id ${ids}`)];
+    }
+    case "field":
+      return changedField(change, depth, view);
+    case "document": {
+      return [line("~", depth, documentTitle(change)), ...documentRows(change, depth + 1, view)];
+    }
+    case "item-added":
+      return itemRows(change, { mark: "+", depth, view });
+    case "item-removed":
+      return itemRows(change, { mark: "-", depth, view });
+    case "item-changed":
+      return changedItem(change, depth, view);
+    default:
+      return assertUnreachable(change);
+  }
+}
+
+function sideRows(
+  { type, entity }: EntityAdded | EntityRemoved,
+  place: {
+    readonly record: object;
+    readonly mark: Mark;
+    readonly depth: number;
+    readonly view: View;
+  },
+): readonly Row[] {
+  if (type === "policy") {
+    const { document } = place.record as InlinePolicy;
+    return documentSideRows(document, { ...place, title: policyTitle(entity) });
+  }
+  return recordRows(type, place.record, place);
+}
+
+function documentTitle({ field, entity }: DocumentChanged): string {
+  if (field === "trustPolicy") return "trust policy";
+  return field === "versions" ? "document in force" : policyTitle(entity);
+}
+
+/** `policy one`, and of one that is of an account itself `account policy one`. */
+function policyTitle(path: EntityPath): string {
+  return `${path.length > 4 ? "policy" : "account policy"} ${shown(path.at(-1) ?? "")}`;
+}
+
+/** One value in place of another; of a record in place of another its members. */
+function changedField(
+  { field, from, to }: FieldChanged,
+  depth: number,
+  view: View,
+): readonly Row[] {
+  const words = fieldWords(field);
+  if (from === undefined) return [line("+", depth, `${words} ${valueText(to, view)}`)];
+  if (to === undefined) return [line("-", depth, `${words} ${valueText(from, view)}`)];
+  return changedValue(words, { from, to }, { depth, view });
+}
+
+/** An item that one side has; a version of a policy with its statements. */
+function itemRows(
+  change: ItemAdded | ItemRemoved,
+  { mark, depth, view }: Place & { readonly view: View },
+): readonly Row[] {
+  const value = change.kind === "item-added" ? change.to : change.from;
+  const words = itemWords(change.field);
+  if (change.field === "versions" && hasDocument(value)) {
+    const title = `${words} ${shown(change.key)}`;
+    return documentSideRows(value.document, { mark, depth, view, title });
+  }
+  const says = typeof value === "string" || change.field === "tags" || change.field === "info";
+  return [line(mark, depth, `${words} ${says ? valueText(value, view) : shown(change.key)}`)];
+}
+
+function hasDocument(value: unknown): value is { readonly document: PolicyDocument } {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "document");
+}
+
+function changedItem(change: ItemChanged, depth: number, view: View): readonly Row[] {
+  const words = `${itemWords(change.field)} ${shown(change.key)}`;
+  return changedValue(words, change, { depth, view });
+}
+
+function changedValue(
+  words: string,
+  { from, to }: { readonly from: unknown; readonly to: unknown },
+  { depth, view }: { readonly depth: number; readonly view: View },
+): readonly Row[] {
+  const members = changedMembers(from, to);
+  if (members === undefined) {
+    return [line("~", depth, `${words} ${valueText(from, view)} \u00bb ${valueText(to, view)}`)];
+  }
+  const texts = members.map(({ field, before, after }) => {
+    const change = `${valueText(before, view)} \u00bb ${valueText(after, view)}`;
+    // Of a tag only the value can differ, and its key has been said.
+    return field === "value" ? change : `${visible(fieldWords(field))} ${change}`;
+  });
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) return [line("~", depth, `${words} ${only}`)];
+  return [line("~", depth, words), ...texts.map((text) => line("~", depth + 1, text))];
+}
+
+interface ChangedMember {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What differs between two records of one shape; undefined where these are no such. */
+function changedMembers(from: unknown, to: unknown): readonly ChangedMember[] | undefined {
+  if (!isPlainRecord(from) || !isPlainRecord(to)) return undefined;
+  const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
+  // A reference is one value.
+  if ([before, after].some((one) => one.has("own") || one.has("foreign"))) return undefined;
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => {
+    const [a, b]: readonly unknown[] = [before.get(field), after.get(field)];
+    return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ field, before: a, after: b }];
+  });
+}
+
+function isPlainRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,54 @@
+import { visible } from "@iamferry/text";
+import { counted, fieldWords, grouped } from "./words.ts";
+
+/** Longer texts, and those of several lines, are told by their size. */
+const LONGEST = 400;
+
+/** How a value of the model is shown in a line. */
+export interface ValueOptions {
+  /** Whether texts are shown however long they are. */
+  readonly all: boolean;
+}
+
+/**
+ * A text of a user's in a line: in quotes where blanks at its ends, or that it is empty, could not be seen
+ * otherwise.
+ */
+export function shown(text: string): string {
+  const safe = visible(text);
+  return safe === "" || safe !== safe.trim() || safe.startsWith('"') ? `"${safe}"` : safe;
+}
+
+/** A value of the model in one line that is safe to print. */
+export function valueText(value: unknown, options: ValueOptions): string {
+  if (typeof value === "string") return sizedText(value, options);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return String(value);
+  if (value === undefined || value === null) return "none";
+  if (Array.isArray(value)) return value.map((item) => valueText(item, options)).join(", ");
+  return recordText(value, options);
+}
+
+/** A reference to a managed policy: its path and name, or its ARN. */
+function recordText(record: object, options: ValueOptions): string {
+  const fields: Readonly<Record<string, unknown>> = { ...record };
+  const { own, foreign, arn, path, name, key, value } = fields;
+  if (own === true && typeof name === "string") {
+    return shown(path === "/" || typeof path !== "string" ? name : `${path}${name}`);
+  }
+  if (foreign === true && typeof arn === "string") return shown(arn);
+  if (typeof key === "string" && typeof value === "string") {
+    return `${shown(key)} = ${sizedText(value, options)}`;
+  }
+  return Object.entries(fields)
+    .filter(([field, member]) => field !== "kind" && member !== undefined)
+    .map(([field, member]) => `${visible(fieldWords(field))} ${valueText(member, options)}`)
+    .join(", ");
+}
+
+function sizedText(text: string, { all }: ValueOptions): string {
+  if (all) return shown(text);
+  const lines = text.trimEnd().split("\n").length;
+  if (lines > 1) return `(${grouped(lines)} lines, ${counted(text.length, "character")})`;
+  return text.length > LONGEST ? `(${counted(text.length, "character")})` : shown(text);
+}

@@ -1,0 +1,54 @@
+import { cloudProfile } from "@iamferry/model";
+import type { Diff } from "@iamferry/plan";
+import { fit, visible } from "@iamferry/text";
+import { line } from "../outline/line.ts";
+import type { AccountSection, EntityBlock } from "../outline/line.ts";
+import { accountSections } from "../outline/sections.ts";
+import { hiddenTexts, tallyText } from "../outline/summary.ts";
+import { tallyOf } from "../outline/tally.ts";
+import type { View } from "../outline/view.ts";
+import { drawing } from "./drawing.ts";
+import type { Drawing } from "./drawing.ts";
+import type { TerminalOptions } from "./options.ts";
+
+/**
+ * A diff for people: by account and entity, a mark in the first column of each line (`+` comes, `-` goes, `~` differs,
+ * `»` has another name), policies by statement. The last lines say how much it is, and what is not shown. No
+ * line is wider than `width`, and nothing in a Snapshot makes a terminal act.
+ */
+export function renderDiffTerminal(diff: Diff, options: TerminalOptions): string {
+  const draw = drawing(options);
+  const sections = accountSections(diff.changes, viewOf(options));
+  const lines = [
+    ...headLines(options, draw),
+    ...sections.flatMap((section) => sectionLines(section, draw)),
+    ...draw.text(tallyText(tallyOf(sections)), "bold"),
+    ...hiddenTexts(diff.hidden).flatMap(({ text, option }) =>
+      draw.text(`not shown: ${text} (${option})`, "dim"),
+    ),
+  ];
+  return lines.map((one) => `${one}\n`).join("");
+}
+
+/** What the outline depends on of the options of a terminal. */
+export function viewOf({ all = false, profiles }: Pick<TerminalOptions, "all" | "profiles">): View {
+  return { all, profiles: profiles ?? [cloudProfile("aws"), cloudProfile("aws")] };
+}
+
+function headLines({ names, width }: TerminalOptions, draw: Drawing): readonly string[] {
+  const [from, to] = names.map((name) => fit(visible(name), Math.max(width, 40) - 4, "end"));
+  return [...draw.text(`--- ${from ?? ""}`, "dim"), ...draw.text(`+++ ${to ?? ""}`, "dim"), ""];
+}
+
+function sectionLines({ title, own, entities }: AccountSection, draw: Drawing): readonly string[] {
+  return [
+    ...draw.line(line(own?.mark === "~" ? " " : (own?.mark ?? " "), 0, title), "bold"),
+    ...draw.rows(own?.rows ?? [], 1),
+    ...entities.flatMap((block) => blockLines(block, draw)),
+    "",
+  ];
+}
+
+function blockLines({ mark, title, rows }: EntityBlock, draw: Drawing): readonly string[] {
+  return [...draw.line(line(mark, 1, title), "bold"), ...draw.rows(rows, 2)];
+}

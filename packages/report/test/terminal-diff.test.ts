@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { renderDiffTerminal } from "@iamferry/report";
+import { DAY } from "./samples.ts";
+
+const NAMES = ["monday.iam", "tuesday.iam"] as const;
+
+test.for([80, 130])("a day's work reads well at %d columns", async (width) => {
+  const text = renderDiffTerminal(DAY, { width, colors: false, names: NAMES });
+  await expect(text).toMatchFileSnapshot(`goldens/day-${width}.txt`);
+});
