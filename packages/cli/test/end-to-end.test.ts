@@ -68,7 +68,7 @@ describe("the main job", () => {
       join(repository, "fixtures/articles/part-2.iam"),
     ]);
     expect(code).toBe(0);
-    expect(out.match(/^write_policy /gm)).toHaveLength(2);
+    expect(out.match(/^write_file /gm)).toHaveLength(2);
     expect(out).toContain("euare-accountcreate -a my-account");
     expect(out).not.toMatch(/ my account/);
     expect(err).toContain("read      1 account, 4 users, 1 group and 2 policies from");

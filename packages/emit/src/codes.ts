@@ -4,6 +4,7 @@ export type EmitCode =
   | "emit/name-not-expressible"
   | "emit/needs-left-out"
   | "emit/non-ascii"
+  | "emit/not-in-client"
   | "emit/password"
   | "emit/request-too-long"
   | "emit/signature"
@@ -19,6 +20,8 @@ export const EMIT_CODES: Readonly<Record<EmitCode, string>> = {
     "the client takes the name for something else, however it is spelled",
   "emit/needs-left-out": "the step needs another that is left out",
   "emit/non-ascii": "clients of this version are known to fail on characters outside of ASCII",
+  "emit/not-in-client":
+    "the client has no command for the call, or none that makes it as it is meant",
   "emit/password": "the client takes a password only as an argument, which other users can read",
   "emit/request-too-long": "the request line is longer than servers take it from a 2.x client",
   "emit/signature": "the client signs its calls in a way that the cloud does not know",

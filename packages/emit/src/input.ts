@@ -4,7 +4,8 @@ import { invariant } from "@iamferry/text";
 import type { Problem } from "./target.ts";
 
 /** The value of one member of a call's input. */
-export type MemberValue = string | boolean | readonly Tag[] | Ref | Secret;
+export type MemberValue =
+  string | boolean | number | readonly string[] | readonly Tag[] | Ref | Secret;
 
 /** Members of an action's input, in the order in which a command names them. */
 export type Members<A extends ActionName> = readonly (keyof ActionInputs[A] & string)[];
@@ -39,27 +40,33 @@ export function isRef(value: MemberValue): value is Ref {
   return typeof value === "object" && "kind" in value && value.kind === "ref";
 }
 
+/** The texts of a list, or the keys and values of tags, in their order. */
+export function textsOf(list: readonly string[] | readonly Tag[]): readonly string[] {
+  return list.flatMap((item) => (typeof item === "string" ? [item] : [item.Key, item.Value]));
+}
+
 /** What keeps a text from being an argument or a file of any client. */
 export function textProblems(name: string, text: string): readonly Problem[] {
-  if (text === "") {
-    return [
-      {
-        severity: "error",
-        code: "emit/empty-value",
-        message: `${describeMember(name)} is empty, and a client would leave it out of the call`,
-      },
-    ];
-  }
-  if (!canCarry(text)) {
-    return [
-      {
-        severity: "error",
-        code: "emit/text-not-expressible",
-        message: `${describeMember(name)} holds U+0000 or half a character, which no script can carry`,
-      },
-    ];
-  }
-  return [];
+  if (text !== "") return carryProblems(name, text);
+  return [
+    {
+      severity: "error",
+      code: "emit/empty-value",
+      message: `${describeMember(name)} is empty, and a client would leave it out of the call`,
+    },
+  ];
+}
+
+/** What keeps a text, which may be empty, from being in a script. */
+export function carryProblems(name: string, text: string): readonly Problem[] {
+  if (canCarry(text)) return [];
+  return [
+    {
+      severity: "error",
+      code: "emit/text-not-expressible",
+      message: `${describeMember(name)} holds U+0000 or half a character, which no script can carry`,
+    },
+  ];
 }
 
 /** That a value is known only later, which a script has no means to fill in. */
@@ -71,7 +78,14 @@ export function unknownValue(name: string, value: Ref): Problem {
   };
 }
 
-/** A request parameter in words: `UserName` is `the user name`. */
+/** A request parameter in words: `UserName` is `the user name`, `SSHPublicKeyId` `the ssh public key id`. */
 export function describeMember(name: string): string {
-  return `the ${name.replaceAll(/(?<=[a-z])[A-Z]/g, " $&").toLowerCase()}`;
+  return `the ${splitWords(name).join(" ")}`;
+}
+
+/** The words of a name of the API, in lower case: `SAMLProviderArn` has `saml`, `provider` and `arn`. */
+export function splitWords(name: string): readonly string[] {
+  return name
+    .split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .map((word) => word.toLowerCase());
 }

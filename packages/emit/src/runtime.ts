@@ -8,7 +8,7 @@ import { blankLine, type Code, comment, defineSave, join, nothing, syntax } from
  * - `read_code PROGRAM`: sets `code` to the service's error code in `$work/output`, if one is there and
  *   `$status` is that of an error of the service.
  */
-export function runtimeFunctions(uses: { readonly policies: boolean }): Code {
+export function runtimeFunctions(uses: { readonly files: boolean }): Code {
   return join(
     [
       commented(
@@ -106,7 +106,7 @@ export function runtimeFunctions(uses: { readonly policies: boolean }): Code {
         }
       `,
       ),
-      uses.policies ? keepPolicies : nothing,
+      uses.files ? keepFiles : nothing,
       commented(
         "Makes a folder that only this user can read, and removes it at the end.",
         `
@@ -144,12 +144,12 @@ export const failFunction: Code = commented(
       `,
 );
 
-const keepPolicies: Code = join(
+const keepFiles: Code = join(
   [
     commented(
-      "Keeps a policy, read from standard input, for the next command.",
+      "Keeps a text, read from standard input, for the next command.",
       `
-        write_policy() {
+        write_file() {
           if [ "$dry_run" = no ]; then
             save "$work/$1"
           fi

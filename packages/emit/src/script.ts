@@ -48,9 +48,9 @@ export function printAccountScript(target: ScriptTarget, facts: ScriptFacts): st
 
 function functions(target: ScriptTarget, { steps }: ScriptFacts): Code {
   const asks = steps.some(({ asksPassword }) => asksPassword);
-  const policies = steps.some(({ hasDocuments }) => hasDocuments);
+  const files = steps.some(({ hasFiles }) => hasFiles);
   return join(
-    [target.functions, asks ? target.askPassword : nothing, runtimeFunctions({ policies })],
+    [target.functions, asks ? target.askPassword : nothing, runtimeFunctions({ files })],
     blankLine,
   );
 }

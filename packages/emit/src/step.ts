@@ -1,7 +1,8 @@
 import { type Attempt, type Step } from "@iamferry/plan";
 import { type Code, command, hereDocument, ifThen, join, quote, visible } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
-import type { Problem, ScriptTarget, Spelling } from "./target.ts";
+import { FILE_KINDS, type FileKind } from "./script-file.ts";
+import type { Problem, ScriptFile, ScriptTarget, Spelling } from "./target.ts";
 
 /** A step as shell text, or the reasons why it has to be left out. */
 export interface SpelledStep {
@@ -11,20 +12,13 @@ export interface SpelledStep {
   /** The programs that its commands run. */
   readonly programs: ReadonlySet<string>;
   readonly asksPassword: boolean;
-  readonly hasDocuments: boolean;
+  readonly hasFiles: boolean;
 }
 
 /** Spells a step with everything that it may have to try; the functions it calls are those of `runtime.ts`. */
 export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
-  const documents = new Map<string, string>();
-  const documentFile = (text: string): string => {
-    const known = documents.get(text);
-    if (known !== undefined) return known;
-    const name = documents.size === 0 ? "policy.json" : `policy-${documents.size + 1}.json`;
-    documents.set(text, name);
-    return name;
-  };
-  const spelled = spellAttempt(step, (call) => target.spell(call, documentFile));
+  const files = collectFiles();
+  const spelled = spellAttempt(step, (call) => target.spell(call, files.nameOf));
   const all = [...everySpelling(spelled)];
   const problems = firstOfEachCode(all.flatMap((spelling) => spelling.problems));
   const programs = new Set(
@@ -35,8 +29,8 @@ export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
     ? join([])
     : join([
         command("step", stepLabel(step)),
-        ...Array.from(documents, ([text, name]) =>
-          hereDocument(command("write_policy", name), text, "POLICY"),
+        ...files.all.map(({ name, text, kind }) =>
+          hereDocument(command("write_file", name), text, FILE_KINDS[kind].delimiter),
         ),
         printAttempt(spelled),
       ]);
@@ -45,9 +39,30 @@ export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
     code,
     problems,
     programs,
-    hasDocuments: documents.size > 0,
+    hasFiles: files.all.length > 0,
     asksPassword: all.some(({ secret }) => secret !== undefined),
   };
+}
+
+interface StepFile {
+  readonly name: string;
+  readonly text: string;
+  readonly kind: FileKind;
+}
+
+/** Collects the files that the commands of one step are given; a text that several need is there once. */
+function collectFiles(): { readonly all: readonly StepFile[]; readonly nameOf: ScriptFile } {
+  const all: StepFile[] = [];
+  const nameOf: ScriptFile = (text, kind) => {
+    const same = all.filter((file) => file.kind === kind);
+    const known = same.find((file) => file.text === text);
+    if (known !== undefined) return known.name;
+    const { stem, extension } = FILE_KINDS[kind];
+    const name = `${stem}${same.length === 0 ? "" : `-${same.length + 1}`}.${extension}`;
+    all.push({ name, text, kind });
+    return name;
+  };
+  return { all, nameOf };
 }
 
 /** A step that tries a call under several names meets the same problem under each. */

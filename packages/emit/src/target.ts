@@ -3,11 +3,12 @@ import type { AccountRef } from "@iamferry/model";
 import type { Code, Word } from "@iamferry/shell";
 import type { Diagnostic } from "@iamferry/text";
 import type { EmitCode } from "./codes.ts";
+import type { FileKind } from "./script-file.ts";
 
 /** One kind of shell script: how its client is called, and how its answers are read. */
 export interface ScriptTarget {
   /** The command line that makes a call, or why there is none. */
-  readonly spell: (call: IamCall, documentFile: DocumentFile) => Spelling;
+  readonly spell: (call: IamCall, scriptFile: ScriptFile) => Spelling;
   /** Where the script brings the accounts, and what with: `Eucalyptus 5.1, with euca2ools 3.4`. */
   readonly destination: string;
   /** How to run it, for its head and its `--help`: paragraphs. */
@@ -37,8 +38,8 @@ export interface Flag {
   readonly help: string;
 }
 
-/** Gives the name of the file, inside of the script's own folder, that will hold a policy. */
-export type DocumentFile = (text: string) => string;
+/** Gives the name of the file, inside of the script's own folder, that will hold a text. */
+export type ScriptFile = (text: string, kind: FileKind) => string;
 
 /** A command line, or the reasons why there is none. */
 export interface Spelling {

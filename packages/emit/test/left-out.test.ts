@@ -22,6 +22,11 @@ const cases: Readonly<Record<EmitCode, () => Emitted>> = {
       },
     ),
   "emit/non-ascii": () => euare("3.2", { p: '"é"' }),
+  "emit/not-in-client": () =>
+    emitEuareShell(planWith({ action: "DeleteRole", account, input: { RoleName: "r" } }), {
+      ...options,
+      client: "2.1",
+    }),
   "emit/password": () =>
     emitEuareShell(makePlan("eucalyptus-3.1", [{ account, loginProfiles: ["admin"] }]), {
       ...options,
@@ -89,17 +94,6 @@ describe("what a script cannot carry", () => {
       const said = euare(client, { p: allowAll }).diagnostics.map(({ code }) => code);
       // The plan is for a server that knows the older signatures only.
       expect(said).toEqual(["3.3", "3.4"].includes(client) ? ["emit/signature"] : []);
-    }
-  });
-
-  it("is what aws would read as a file or a page", () => {
-    for (const name of ["file:///etc/passwd", "fileb://x", "http://x", "https://x", "--"]) {
-      const { files, diagnostics } = emitAwsShell(
-        makePlan("aws", [{ account, users: [{ name }, { name: "dev1" }] }]),
-        options,
-      );
-      expect(diagnostics.map(({ code }) => code)).toEqual(["emit/name-not-expressible"]);
-      expect(titles([...files.values()].join(""))).toEqual(["create user dev1"]);
     }
   });
 

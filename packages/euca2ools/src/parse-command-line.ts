@@ -132,6 +132,10 @@ function decode(options: {
       forget(option);
     } else if (parameter === "DelegateAccount") {
       account = value;
+    } else if (parameter.endsWith(".member")) {
+      // One call with all of the values, numbered.
+      const numbers = Object.keys(parameters).filter((name) => name.startsWith(`${parameter}.`));
+      parameters[`${parameter}.${numbers.length + 1}`] = value ?? "";
     } else {
       parameters[parameter] = value ?? "true";
       if (repeatable === true && value !== undefined) {

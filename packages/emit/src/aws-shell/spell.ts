@@ -1,32 +1,78 @@
-import type { IamCall } from "@iamferry/api";
+import type { IamCall, Tag } from "@iamferry/api";
 import type { Word } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
-import { isRef, isSecret, membersOf, textProblems, unknownValue } from "../input.ts";
-import type { DocumentFile, Problem, Spelling } from "../target.ts";
+import {
+  carryProblems,
+  isRef,
+  isSecret,
+  membersOf,
+  type MemberValue,
+  textProblems,
+  textsOf,
+  unknownValue,
+} from "../input.ts";
+import { documentKind } from "../script-file.ts";
+import type { Problem, ScriptFile, Spelling } from "../target.ts";
 import { COMMANDS, NOT_SUPPORTED } from "./commands.ts";
-import { fileWords, optionWords, unspeakable } from "./words.ts";
+import { fileWords, flagWords, isMisread, optionWords } from "./words.ts";
 
 /** The `aws iam` command line that makes the call in the account of the caller's credentials. */
-export function spellAws(call: IamCall, documentFile: DocumentFile): Spelling {
+export function spellAws(call: IamCall, scriptFile: ScriptFile): Spelling {
   const rule = COMMANDS[call.action];
   invariant(rule !== NOT_SUPPORTED, `a plan for AWS holds ${call.action}`);
   const words: Word[] = ["aws", "iam", rule.command];
   const problems: Problem[] = [];
   for (const [name, value] of membersOf(call, rule.members)) {
-    if (isRef(value)) problems.push(unknownValue(name, value));
-    else if (isSecret(value)) problems.push(passwordAsArgument);
-    else {
-      invariant(typeof value === "string", `aws iam ${rule.command} cannot carry ${name}`);
-      invariant(name !== "Password", "a plan never holds a password");
-      const isDocument = name === "PolicyDocument";
-      const found = [...textProblems(name, value), ...(isDocument ? [] : unspeakable(name, value))];
-      problems.push(...found);
-      if (found.length > 0) continue;
-      words.push(...(isDocument ? fileWords(name, documentFile(value)) : optionWords(name, value)));
-    }
+    const found = problemsOf(name, value);
+    problems.push(...found);
+    if (found.length === 0) words.push(...wordsOf(name, value, scriptFile));
   }
   return { words, problems };
 }
+
+function problemsOf(name: string, value: MemberValue): readonly Problem[] {
+  if (typeof value === "boolean" || typeof value === "number") return [];
+  if (typeof value === "string") {
+    invariant(name !== "Password", "a plan never holds a password");
+    return MAY_BE_EMPTY.has(name) ? carryProblems(name, value) : textProblems(name, value);
+  }
+  if (isRef(value)) return [unknownValue(name, value)];
+  if (isSecret(value)) return [passwordAsArgument];
+  return textsOf(value).flatMap((text) => carryProblems(name, text));
+}
+
+/** The words of a member without problems. */
+function wordsOf(name: string, value: MemberValue, scriptFile: ScriptFile): readonly Word[] {
+  if (typeof value === "boolean") return flagWords(name, value);
+  if (typeof value === "number") {
+    invariant(Number.isSafeInteger(value) && value >= 0, `${name} is no number of anything`);
+    return optionWords(name, String(value));
+  }
+  if (typeof value === "string") {
+    const document = documentKind(name);
+    if (document !== undefined) return fileWords(name, scriptFile(value, document));
+    return isMisread(name, value)
+      ? fileWords(name, scriptFile(value, "text"))
+      : optionWords(name, value);
+  }
+  invariant(!isRef(value) && !isSecret(value), `${name} has no words`);
+  return fileWords(name, scriptFile(printList(value), "list"));
+}
+
+/**
+ * A list as JSON, an item on each line. The shorthand of the command line (`Key=a,Value=b`) is not safe for
+ * values with commas and quotes, and a list of one text would be read as a file or as JSON itself.
+ */
+function printList(items: readonly string[] | readonly Tag[]): string {
+  if (items.length === 0) return "[]";
+  const lines = items.map((item) =>
+    JSON.stringify(typeof item === "string" ? item : { Key: item.Key, Value: item.Value }),
+  );
+  return `[\n  ${lines.join(",\n  ")}\n]`;
+}
+
+/** An empty description takes away the one that there is. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(["Description"]);
 
 const passwordAsArgument: Problem = {
   severity: "error",

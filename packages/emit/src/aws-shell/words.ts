@@ -1,6 +1,5 @@
 import { expansion, variable, type Word } from "@iamferry/shell";
-import { describeMember } from "../input.ts";
-import type { Problem } from "../target.ts";
+import { splitWords } from "../input.ts";
 
 /** A member as `aws` takes it: a value that begins with `-` must not stand as a word of its own. */
 export function optionWords(name: string, value: string): readonly Word[] {
@@ -13,23 +12,22 @@ export function fileWords(name: string, file: string): readonly Word[] {
   return [flagOf(name), expansion("file://", variable("work"), `/${file}`)];
 }
 
+/** A flag that is set or not: `--set-as-default`, `--no-set-as-default`. */
+export function flagWords(name: string, value: boolean): readonly Word[] {
+  return [value ? flagOf(name) : flagOf(name).replace("--", "--no-")];
+}
+
 /**
- * Texts that `aws` does not take as they are: it reads the file or page that an address names (version 1
- * follows `http://` too), and Python's argparse drops a value `--`.
+ * Whether `aws` takes a text for something else where it stands as an argument, so that it has to be given in
+ * a file, which is read once: an address names a file or page to read (version 1 follows `http://` too), and
+ * Python's argparse drops `--`. Addresses of identity providers are the exception that both versions make.
  */
-export function unspeakable(name: string, value: string): readonly Problem[] {
-  if (value !== "--" && !/^(?:fileb?|https?):\/\//.test(value)) return [];
-  return [
-    {
-      severity: "error",
-      code: "emit/name-not-expressible",
-      message: `${describeMember(name)} is \`${value}\`, which the aws command does not take as it stands`,
-      help: "choose another name",
-    },
-  ];
+export function isMisread(name: string, value: string): boolean {
+  if (value === "--") return true;
+  return name !== "Url" && /^(?:fileb?|https?):\/\//.test(value);
 }
 
 /** `--user-name` for `UserName`. */
 function flagOf(name: string): string {
-  return `-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `--${splitWords(name).join("-")}`;
 }

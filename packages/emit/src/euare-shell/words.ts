@@ -34,12 +34,12 @@ export function optionWords(
   if (dashed && parser === "argparse") {
     return { words: [`${longFlag(form)}=${value}`], atEnd: [] };
   }
-  return { words: [shortFlag(form), value], atEnd: [] };
+  return { words: [firstFlag(form), value], atEnd: [] };
 }
 
 /** The words of an option whose value is a file that the script has made. */
 export function fileWords(form: OptionForm, file: Word): OptionWords {
-  return { words: [shortFlag(form), file], atEnd: [] };
+  return { words: [firstFlag(form), file], atEnd: [] };
 }
 
 /** The one text that a flag of an argparse client cannot have as its value. */
@@ -64,7 +64,7 @@ export function unspeakable(
 }
 
 /** `-u` of `-u, --user-name`; flags without a short form are themselves. */
-function shortFlag({ flags }: OptionForm): string {
+export function firstFlag({ flags }: OptionForm): string {
   const [first] = flags;
   invariant(first !== undefined, "an option without flags has no flag");
   return first;

@@ -48,7 +48,10 @@ function answer(state: ServiceState, call: ServiceCall): ServiceAnswer {
   const action = actionNames.find((name) => name === call.action);
   if (action === undefined || !isSupported(action, state.profile.id))
     throw new Refusal("InvalidAction", `${call.action} is not known here`);
-  const accountId = handlers[action](new Request(state, call));
+  const handler = handlers[action];
+  if (handler === undefined)
+    throw new Refusal("NotImplemented", `the stand-in service does not play ${action}`);
+  const accountId = handler(new Request(state, call));
   return accountId === undefined ? { ok: true } : { ok: true, accountId };
 }
 
@@ -148,8 +151,8 @@ function findAccount(state: ServiceState, wanted: string): ServiceAccount | unde
   return state.accounts.get(wanted) ?? [...state.accounts.values()].find(({ id }) => id === wanted);
 }
 
-/** Each returns the number of the account that it made, if it made one. */
-const handlers: { readonly [A in ActionName]: (request: Request) => string | undefined } = {
+/** Those of a restore. Each returns the number of the account that it made, if it made one. */
+const handlers: { readonly [A in ActionName]?: (request: Request) => string | undefined } = {
   CreateAccount(request) {
     const { accounts, profile } = request.state;
     const rule = profile.names.account;

@@ -149,8 +149,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -216,7 +216,7 @@ step 'create user operator'
 tolerate EntityAlreadyExists euare-usercreate -u operator -p /ops/ --delegate eucalyptus
 
 step 'put policy all-but-iam (user operator)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY
@@ -228,7 +228,7 @@ step 'create account engineering'
 tolerate EntityAlreadyExists euare-accountcreate -a engineering
 
 step 'put account policy quota'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY
@@ -241,7 +241,7 @@ step 'create user -dash'
 tolerate EntityAlreadyExists euare-usercreate -u -dash --delegate engineering
 
 step 'put policy -p (user -dash)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {
@@ -262,7 +262,7 @@ if refused InvalidName,EntityAlreadyExists euare-useruploadpolicy -u -dash -p -p
 fi
 
 step 'put policy two (user -dash)'
-write_policy policy.json <<'POLICY_3'
+write_file policy.json <<'POLICY_3'
 POLICY
  POLICY 
 POLICY_2
@@ -283,7 +283,7 @@ step 'create group Domain Users'
 tolerate EntityAlreadyExists euare-groupcreate -g 'Domain Users' --delegate engineering
 
 step 'put policy deny of group Domain Users'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY

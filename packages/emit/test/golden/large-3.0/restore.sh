@@ -161,8 +161,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -228,7 +228,7 @@ step 'create user operator'
 tolerate EntityAlreadyExists euare-usercreate -u operator -p /ops/ --as-account eucalyptus
 
 step 'put policy all-but-iam (user operator)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY
@@ -240,7 +240,7 @@ step 'create account engineering'
 tolerate EntityAlreadyExists euare-accountcreate -a engineering
 
 step 'put account policy quota'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY
@@ -253,7 +253,7 @@ step 'create user -dash'
 tolerate EntityAlreadyExists euare-usercreate --user-name=-dash --as-account engineering
 
 step 'put policy -p (user -dash)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {
@@ -277,7 +277,7 @@ if refused InvalidName,EntityAlreadyExists euare-useruploadpolicy --user-name=-d
 fi
 
 step 'put policy two (user -dash)'
-write_policy policy.json <<'POLICY_3'
+write_file policy.json <<'POLICY_3'
 POLICY
  POLICY 
 POLICY_2
@@ -298,7 +298,7 @@ step 'create group Domain Users'
 tolerate EntityAlreadyExists euare-groupcreate -g 'Domain Users' --as-account engineering
 
 step 'put policy deny of group Domain Users'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY

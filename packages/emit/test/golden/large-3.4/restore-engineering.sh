@@ -159,8 +159,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -226,7 +226,7 @@ step 'create account engineering'
 tolerate EntityAlreadyExists euare-accountcreate -a engineering
 
 step 'put account policy quota'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY
@@ -239,7 +239,7 @@ step 'create user -dash'
 tolerate EntityAlreadyExists euare-usercreate --as-account engineering -u -- -dash
 
 step 'put policy -p (user -dash)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {
@@ -253,7 +253,7 @@ POLICY
 run euare-useruploadpolicy --policy-name=-p -f "$work/policy.json" --as-account engineering -u -- -dash
 
 step 'put policy two (user -dash)'
-write_policy policy.json <<'POLICY_3'
+write_file policy.json <<'POLICY_3'
 POLICY
  POLICY 
 POLICY_2
@@ -267,7 +267,7 @@ step 'create group Domain Users'
 tolerate EntityAlreadyExists euare-groupcreate -g 'Domain Users' --as-account engineering
 
 step 'put policy deny of group Domain Users'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY

@@ -148,8 +148,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -213,7 +213,7 @@ step 'create user operator'
 tolerate EntityAlreadyExists euare-usercreate -u operator -p /ops/ --as-account eucalyptus
 
 step 'put policy all-but-iam (user operator)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY

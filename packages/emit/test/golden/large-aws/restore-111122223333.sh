@@ -172,8 +172,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -247,7 +247,7 @@ step 'create user -dash'
 tolerate EntityAlreadyExists aws iam create-user --user-name=-dash
 
 step 'put policy -p (user -dash)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {"Version":"2008-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}
 
 POLICY

@@ -147,8 +147,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -216,7 +216,7 @@ step 'create user testuser'
 tolerate EntityAlreadyExists euare-usercreate -u testuser --as-account my-account
 
 step 'put policy testpolicy (user testuser)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {
@@ -239,7 +239,7 @@ step 'create group developers'
 tolerate EntityAlreadyExists euare-groupcreate -g developers --as-account my-account
 
 step 'put policy allow_all of group developers'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {

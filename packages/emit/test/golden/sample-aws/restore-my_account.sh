@@ -168,8 +168,8 @@ show() {
   printf '%s\n' "$line"
 }
 
-# Keeps a policy, read from standard input, for the next command.
-write_policy() {
+# Keeps a text, read from standard input, for the next command.
+write_file() {
   if [ "$dry_run" = no ]; then
     save "$work/$1"
   fi
@@ -243,7 +243,7 @@ step 'create user testuser'
 tolerate EntityAlreadyExists aws iam create-user --user-name testuser
 
 step 'put policy testpolicy (user testuser)'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {
@@ -267,7 +267,7 @@ step 'create group developers'
 tolerate EntityAlreadyExists aws iam create-group --group-name developers
 
 step 'put policy allow_all of group developers'
-write_policy policy.json <<'POLICY'
+write_file policy.json <<'POLICY'
 {
  "Statement":[
  {
