@@ -1,0 +1,184 @@
+import { entitiesOf, entityPath } from "@iamferry/model";
+import type { CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
+import { invariant } from "@iamferry/text";
+import type { EntityPath } from "@iamferry/text";
+import type { Step } from "../../plan.ts";
+import type { Operation } from "../operation.ts";
+import { closingOf } from "./closing.ts";
+import type { Closing } from "./closing.ts";
+import { createDocumentReader } from "./document-rights.ts";
+import { ASSUMING, incidenceOf } from "./incidence.ts";
+import type { Incidence } from "./incidence.ts";
+import { keyOf, reachOf } from "./reach.ts";
+import type { States } from "./reach.ts";
+import { schedule } from "./schedule.ts";
+import type { Entry, Item } from "./schedule.ts";
+
+/** Steps in the order in which they are carried out, and where that order could not be had. */
+export interface OrderedSteps {
+  readonly steps: readonly Step[];
+  /** Protected users and roles that lack rights for a moment that both sides give them. */
+  readonly interrupted: readonly EntityPath[];
+  /** Users and roles that a Deny of everything is put on while their policies change. */
+  readonly shutOut: readonly EntityPath[];
+  /** Users and roles that may have rights for a moment that neither side gives them; none: who assumes roles. */
+  readonly exposed: readonly EntityPath[];
+}
+
+/** What orders operations. */
+export interface OrderOptions {
+  readonly profile: CloudProfile;
+  readonly protect: readonly EntityPath[];
+}
+
+/**
+ * Puts operations in order, as {@link schedule} has it, and says in what each step needs what of that order
+ * must be kept: steps that do not need each other can run at the same time.
+ */
+export function orderOperations(
+  operations: readonly Operation[],
+  states: States,
+  { profile, protect }: OrderOptions,
+): OrderedSteps {
+  const context = {
+    reach: reachOf(states),
+    reader: createDocumentReader(profile),
+    hasTrust: operations.some(({ touches }) => touches.some(({ kind }) => kind === "trust")),
+    hasTagConditions: looksAtTags(states),
+  };
+  const gone = replacedBy(operations);
+  const items = operations.map((operation): Item => {
+    const incidence = incidenceOf(operation, context);
+    return { operation, incidence: apart(incidence, gone.get(operation.id)) };
+  });
+  const { entries, exposed, interrupted } = schedule(items, {
+    protect: new Set(protect.map(keyOf)),
+    canClose: (principal) => canClose(principal, profile),
+  });
+  return {
+    steps: stepsOf(entries, states),
+    interrupted: pathsOf(interrupted),
+    shutOut: entries.flatMap((entry) => (entry.kind === "close" ? [pathOf(entry.principal)] : [])),
+    exposed: pathsOf(exposed),
+  };
+}
+
+/** Whether any policy has a condition on tags, of principals or of what they act on. */
+function looksAtTags({ from, to }: States): boolean {
+  return [from, to].some((state) => documentsIn(state).some(({ text }) => /tag/i.test(text)));
+}
+
+function documentsIn({ accounts }: Snapshot): readonly PolicyDocument[] {
+  const inline = accounts.flatMap((account) =>
+    [account, ...account.users, ...account.groups, ...(account.roles ?? [])].flatMap(
+      ({ policies }) => policies.map(({ document }) => document),
+    ),
+  );
+  const others = accounts.flatMap(({ managedPolicies = [], roles = [] }) => [
+    ...managedPolicies.flatMap(({ versions }) => versions.map(({ document }) => document)),
+    ...roles.flatMap(({ trustPolicy }) => trustPolicy ?? []),
+  ]);
+  return [...inline, ...others];
+}
+
+/**
+ * Of what is deleted and made anew: by operation, what it still belongs to of the old. Between the two there
+ * is nobody who could do anything.
+ */
+function replacedBy(operations: readonly Operation[]): ReadonlyMap<string, string> {
+  const made = new Set(
+    operations.flatMap(({ cause, stage }) => (stage === "create" ? [keyOf(cause.entity)] : [])),
+  );
+  const gone = new Map<string, string>();
+  for (const { cause, needs, stage } of operations) {
+    const entity = keyOf(cause.entity);
+    if (stage !== "delete" || !made.has(entity)) continue;
+    for (const need of needs) gone.set(need, entity);
+  }
+  return gone;
+}
+
+function apart(incidence: Incidence, gone: string | undefined): Incidence {
+  const rights = gone === undefined ? undefined : incidence.get(gone);
+  if (gone === undefined || rights === undefined) return incidence;
+  const others = [...incidence].filter(([principal]) => principal !== gone);
+  return new Map([...others, [`${gone} before`, rights]]);
+}
+
+/** A Deny of everything is an inline policy. */
+function canClose(principal: string, profile: CloudProfile): boolean {
+  const path = readPath(principal);
+  if (path === undefined) return false;
+  return path.at(-2) !== "user" || path.at(-1) !== profile.accountUser;
+}
+
+function readPath(key: string): EntityPath | undefined {
+  if (key === ASSUMING || !key.endsWith("]")) return undefined;
+  return pathOf(key);
+}
+
+/** A path that {@link keyOf} made a key of. */
+function pathOf(key: string): EntityPath {
+  return JSON.parse(key) as EntityPath;
+}
+
+function pathsOf(keys: ReadonlySet<string>): readonly EntityPath[] {
+  return [...keys].flatMap((key) => {
+    const path = key === ASSUMING ? [] : readPath(key);
+    return path === undefined ? [] : [path];
+  });
+}
+
+function stepsOf(entries: readonly Entry[], states: States): readonly Step[] {
+  /** By principal: the step before. */
+  const last = new Map<string, string>();
+  const closings = new Map<string, Closing>();
+  const taken = policyNames(states, entries);
+  const steps: Step[] = [];
+  const add = (step: Step, principals: Iterable<string>): void => {
+    const needs = new Set(step.needs);
+    for (const principal of principals) {
+      const before = last.get(principal);
+      if (before !== undefined) needs.add(before);
+      last.set(principal, step.id);
+    }
+    steps.push({ ...step, needs: [...needs] });
+  };
+  for (const entry of entries) {
+    if (entry.kind === "operation") {
+      const { stage: _stage, touches: _touches, ...step } = entry.item.operation;
+      add(step, entry.item.incidence.keys());
+      continue;
+    }
+    const { principal } = entry;
+    if (entry.kind === "close") {
+      const closing = closingOf(pathOf(principal), entry.before.call.account, taken.get(principal));
+      closings.set(principal, closing);
+      add({ ...closing.close, needs: entry.before.needs }, [principal]);
+      continue;
+    }
+    const closing = closings.get(principal);
+    invariant(closing !== undefined, "who is let in again was shut out");
+    add(closing.open, [principal]);
+  }
+  return steps;
+}
+
+/** By principal that is shut out: the names of its inline policies on either side. */
+function policyNames(
+  { from, to }: States,
+  entries: readonly Entry[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const entry of entries) if (entry.kind === "close") names.set(entry.principal, new Set());
+  if (names.size === 0) return names;
+  for (const account of [...from.accounts, ...to.accounts]) {
+    for (const kind of ["user", "role"] as const) {
+      for (const { name, policies } of entitiesOf(account, kind)) {
+        const taken = names.get(keyOf(entityPath(account, kind, name)));
+        for (const policy of taken === undefined ? [] : policies) taken?.add(policy.name);
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,364 @@
+import { invariant } from "@iamferry/text";
+import type { Operation } from "../operation.ts";
+import { createHeap } from "./heap.ts";
+import { ASSUMING } from "./incidence.ts";
+import type { Incidence } from "./incidence.ts";
+import {
+  ALLOW_ADDED,
+  ALLOW_REMOVED,
+  CLOSES,
+  DENY_ADDED,
+  DENY_REMOVED,
+  GATE_NARROWED,
+  GATE_WIDENED,
+  OPENS,
+} from "./rights.ts";
+import type { Rights } from "./rights.ts";
+
+/** An operation with whose rights it changes. */
+export interface Item {
+  readonly operation: Operation;
+  readonly incidence: Incidence;
+}
+
+/** One entry of a {@link Schedule}: an operation, or that principals are shut out, or let in again. */
+export type Entry =
+  | { readonly kind: "operation"; readonly item: Item }
+  /** `before`: the operation that it must stand before. */
+  | { readonly kind: "close"; readonly principal: string; readonly before: Operation }
+  | { readonly kind: "open"; readonly principal: string };
+
+/** Operations in an order in which they can be carried out. */
+export interface Schedule {
+  readonly entries: readonly Entry[];
+  /** Protected principals for whom an Allow goes before all that come have come. */
+  readonly interrupted: ReadonlySet<string>;
+  /** Principals for whom something may be open for a moment, as they cannot be shut out. */
+  readonly exposed: ReadonlySet<string>;
+}
+
+/** Who is special in a schedule. */
+export interface ScheduleOptions {
+  /** Principals whose rights must last at every step. */
+  readonly protect: ReadonlySet<string>;
+  /** Whether a Deny of everything can be put on a principal while the plan runs. */
+  readonly canClose: (principal: string) => boolean;
+}
+
+/**
+ * Puts operations in an order in which each comes after those that it needs, and in which, after each of them,
+ * no principal may do anything that it may do neither before the first nor after the last.
+ *
+ * Rights grow with each Allow and with what gates let through, and shrink with each Deny. So a state has no more
+ * rights than the first as long as nothing has been loosened, and no more than the last once everything has been
+ * restricted. An Allow may come before others go: with the Denies and the gates of both sides in force, each
+ * Allow counts only as far as it does on its own side. That gives, for each principal:
+ *
+ * - before an Allow comes, all Denies have come and all gates been narrowed;
+ * - before a Deny goes or a gate is widened, all of that, and all Allows that go have gone;
+ * - where rights must last: before an Allow goes, all Allows that come have come.
+ *
+ * Where single calls do several of these at once there may be no such order. Then the principals of one of them
+ * are shut out by a Deny of everything until the last of their operations is done.
+ *
+ * Takes time linear in the sum of all incidences, but for a logarithm. Deterministic.
+ */
+export function schedule(items: readonly Item[], options: ScheduleOptions): Schedule {
+  const state = startOf(items, options);
+  for (const principal of state.pending.keys()) lookAgain(state, principal);
+  for (let index = 0; index < items.length; index++) offer(state, index);
+  for (let done = 0; done < items.length;) {
+    const next = state.ready.pop();
+    if (next === undefined) unlock(state);
+    else {
+      run(state, next % items.length);
+      done++;
+    }
+  }
+  return {
+    entries: state.entries,
+    interrupted: state.interrupted,
+    exposed: state.exposed,
+  };
+}
+
+/** What holds an operation back at a principal: nothing, only that its rights must last, or the order. */
+type Hold = "none" | "lasting" | "order";
+
+/** An operation at one of its principals. */
+interface Visit {
+  readonly index: number;
+  readonly rights: Rights;
+  hold: Hold;
+  /** Nothing holds this one operation back here. */
+  free: boolean;
+}
+
+/** How many operations that are not done yet do what to a principal's rights. */
+interface Pending {
+  deniesAdded: number;
+  gatesNarrowed: number;
+  allowsRemoved: number;
+  allowsAdded: number;
+  all: number;
+  readonly visits: Visit[];
+  /** Nothing holds its operations back: it is shut out, or cannot be. */
+  free: boolean;
+  shut: boolean;
+  lasting: boolean;
+}
+
+const COUNTED = ["deniesAdded", "gatesNarrowed", "allowsRemoved", "allowsAdded"] as const;
+
+interface State {
+  readonly items: readonly Item[];
+  readonly options: ScheduleOptions;
+  readonly pending: Map<string, Pending>;
+  /** By operation: how many of what it needs are not done. */
+  readonly needed: number[];
+  /** By operation: at how many principals it is held back. */
+  readonly held: number[];
+  readonly dependants: ReadonlyMap<string, readonly number[]>;
+  /** Operations that need nothing more and are not done, in the order in which that came about. */
+  readonly waiting: Set<number>;
+  readonly ready: ReturnType<typeof createHeap>;
+  readonly entries: Entry[];
+  readonly interrupted: Set<string>;
+  readonly exposed: Set<string>;
+}
+
+function startOf(items: readonly Item[], options: ScheduleOptions): State {
+  const pending = new Map<string, Pending>();
+  const dependants = new Map<string, number[]>();
+  const waiting = new Set<number>();
+  const ids = new Set(items.map(({ operation }) => operation.id));
+  const needed = items.map(({ operation, incidence }, index) => {
+    for (const [principal, rights] of incidence) {
+      const at = pendingOf(pending, principal, options);
+      count(at, rights, 1);
+      at.visits.push({ index, rights, hold: "none", free: false });
+    }
+    const needs = new Set(operation.needs);
+    for (const need of needs) {
+      invariant(ids.has(need), `${operation.id} needs ${need}, which is no operation`);
+      const list = dependants.get(need);
+      if (list === undefined) dependants.set(need, [index]);
+      else list.push(index);
+    }
+    if (needs.size === 0) waiting.add(index);
+    return needs.size;
+  });
+  return {
+    items,
+    options,
+    pending,
+    needed,
+    held: items.map(() => 0),
+    dependants,
+    waiting,
+    ready: createHeap(),
+    entries: [],
+    interrupted: new Set(),
+    exposed: new Set(),
+  };
+}
+
+function pendingOf(
+  pending: Map<string, Pending>,
+  principal: string,
+  { protect }: ScheduleOptions,
+): Pending {
+  const known = pending.get(principal);
+  if (known !== undefined) return known;
+  const made: Pending = {
+    deniesAdded: 0,
+    gatesNarrowed: 0,
+    allowsRemoved: 0,
+    allowsAdded: 0,
+    all: 0,
+    visits: [],
+    free: false,
+    shut: false,
+    lasting: protect.has(principal),
+  };
+  pending.set(principal, made);
+  return made;
+}
+
+function count(at: Pending, rights: Rights, by: 1 | -1): void {
+  if (rights & DENY_ADDED) at.deniesAdded += by;
+  if (rights & GATE_NARROWED) at.gatesNarrowed += by;
+  if (rights & ALLOW_REMOVED) at.allowsRemoved += by;
+  if (rights & ALLOW_ADDED) at.allowsAdded += by;
+  at.all += by;
+}
+
+function holdAt(at: Pending, principal: string, rights: Rights): Hold {
+  if (at.free) return "none";
+  // An operation does not wait for itself.
+  const own = (right: Rights): 0 | 1 => (rights & right ? 1 : 0);
+  const deniesAdded = at.deniesAdded - own(DENY_ADDED);
+  const gatesNarrowed = at.gatesNarrowed - own(GATE_NARROWED);
+  const allowsRemoved = at.allowsRemoved - own(ALLOW_REMOVED);
+  if (principal === ASSUMING) {
+    // Each trust policy is about a role of its own, and each other policy about principals of its own: these
+    // have been told apart already.
+    if (rights & GATE_WIDENED && deniesAdded + allowsRemoved > 0) return "order";
+    return rights & (ALLOW_ADDED | DENY_REMOVED) && gatesNarrowed > 0 ? "order" : "none";
+  }
+  if (rights & (ALLOW_ADDED | OPENS) && deniesAdded + gatesNarrowed > 0) return "order";
+  if (rights & OPENS && allowsRemoved > 0) return "order";
+  const allowsAdded = at.allowsAdded - own(ALLOW_ADDED);
+  return at.lasting && rights & ALLOW_REMOVED && allowsAdded > 0 ? "lasting" : "none";
+}
+
+/** Sees anew which operations a principal holds back, and offers those that nothing does any more. */
+function lookAgain(state: State, principal: string): void {
+  const at = pendingAt(state, principal);
+  for (const visit of at.visits) {
+    const hold = visit.free ? "none" : holdAt(at, principal, visit.rights);
+    const before = visit.hold;
+    visit.hold = hold;
+    if ((before === "none") === (hold === "none")) continue;
+    state.held[visit.index] = (state.held[visit.index] ?? 0) + (hold === "none" ? -1 : 1);
+    if (hold === "none") offer(state, visit.index);
+  }
+}
+
+/** Puts an operation among those that can be next, if nothing holds it back. Nothing will, from then on. */
+function offer(state: State, index: number): void {
+  if (!state.waiting.has(index) || state.held[index] !== 0) return;
+  state.waiting.delete(index);
+  state.ready.push(rankOf(itemAt(state, index)) * state.items.length + index);
+}
+
+/** Of those that can be next, what takes comes before what gives; credentials come late, deletes last. */
+function rankOf({ operation, incidence }: Item): number {
+  if (operation.stage === "delete") return 7;
+  if (operation.stage === "credential") return 6;
+  if (operation.stage === "create") return 0;
+  let all: Rights = 0;
+  for (const rights of incidence.values()) all |= rights;
+  if (all & OPENS) return all & DENY_REMOVED ? 5 : 4;
+  if (all & CLOSES) return 1;
+  if (all & ALLOW_ADDED) return 2;
+  return all & ALLOW_REMOVED ? 3 : 2;
+}
+
+function run(state: State, index: number): void {
+  const item = itemAt(state, index);
+  state.entries.push({ kind: "operation", item });
+  for (const [principal, rights] of item.incidence) {
+    const at = pendingAt(state, principal);
+    const before = { ...at };
+    count(at, rights, -1);
+    // Only the last but one, and the last, can set others free: the last but one as none waits for itself.
+    if (COUNTED.some((what) => at[what] !== before[what] && at[what] < 2)) {
+      lookAgain(state, principal);
+    }
+    if (at.all === 0 && at.shut) state.entries.push({ kind: "open", principal });
+  }
+  for (const dependant of state.dependants.get(item.operation.id) ?? []) {
+    const left = (state.needed[dependant] ?? 0) - 1;
+    state.needed[dependant] = left;
+    if (left > 0) continue;
+    state.waiting.add(dependant);
+    offer(state, dependant);
+  }
+}
+
+/** Nothing can be next: gives up a wish, or shuts principals out. */
+function unlock(state: State): void {
+  invariant(state.waiting.size > 0, "operations do not need each other in a circle");
+  const before = state.waiting.size;
+  for (const index of state.waiting) interrupt(state, index);
+  if (state.waiting.size < before) return;
+  const stuck = [...state.waiting].toSorted(
+    (a, b) => reluctance(itemAt(state, a)) - reluctance(itemAt(state, b)) || a - b,
+  );
+  for (const [place, index] of stuck.entries()) {
+    // Those about one principal each do not stand in each other's way; of the others one may set many free.
+    if (place > 0 && (!isMixed(itemAt(state, index)) || itemAt(state, index).incidence.size > 1))
+      return;
+    if (state.waiting.has(index)) shutOut(state, index);
+  }
+}
+
+/** What restricts and loosens at once is what others wait for in vain; the fewer it is about, the better. */
+function reluctance(item: Item): number {
+  return item.incidence.size + (isMixed(item) ? 0 : Number.MAX_SAFE_INTEGER / 2);
+}
+
+function isMixed({ incidence }: Item): boolean {
+  for (const rights of incidence.values()) {
+    if (rights & (CLOSES | ALLOW_REMOVED) && rights & (OPENS | ALLOW_ADDED)) return true;
+  }
+  return false;
+}
+
+/** Lets rights of protected principals lapse where that alone holds an operation back. */
+function interrupt(state: State, index: number): void {
+  const holds = holdsOf(state, index);
+  if (holds.some(({ hold }) => hold === "order")) return;
+  for (const { principal, at } of holds) {
+    at.lasting = false;
+    state.interrupted.add(principal);
+    lookAgain(state, principal);
+  }
+}
+
+function shutOut(state: State, index: number): void {
+  const { incidence, operation } = itemAt(state, index);
+  for (const { principal, at } of holdsOf(state, index)) {
+    if (principal === ASSUMING) {
+      const [only, ...others] = [...incidence.keys()].filter((key) => key !== ASSUMING);
+      const isTrust = operation.touches.some(({ kind }) => kind === "trust");
+      if (only === undefined || others.length > 0 || isTrust) state.exposed.add(ASSUMING);
+      else close(state, only, operation);
+      for (const visit of at.visits) if (visit.index === index) visit.free = true;
+    } else close(state, principal, operation);
+    lookAgain(state, principal);
+  }
+}
+
+/** Holds nothing back any more at a principal, which may do nothing meanwhile, if that can be. */
+function close(state: State, principal: string, before: Operation): void {
+  const at = pendingAt(state, principal);
+  if (at.free) return;
+  at.free = true;
+  if (at.lasting) state.interrupted.add(principal);
+  if (state.options.canClose(principal)) {
+    at.shut = true;
+    state.entries.push({ kind: "close", principal, before });
+  } else state.exposed.add(principal);
+  lookAgain(state, principal);
+}
+
+interface HeldAt {
+  readonly principal: string;
+  readonly at: Pending;
+  readonly hold: Exclude<Hold, "none">;
+}
+
+/** Where, and by what, an operation is held back. */
+function holdsOf(state: State, index: number): readonly HeldAt[] {
+  const holds: HeldAt[] = [];
+  for (const [principal, rights] of itemAt(state, index).incidence) {
+    const at = pendingAt(state, principal);
+    const hold = holdAt(at, principal, rights);
+    if (hold !== "none") holds.push({ principal, at, hold });
+  }
+  return holds;
+}
+
+function itemAt({ items }: State, index: number): Item {
+  const item = items[index];
+  invariant(item !== undefined, "indices are those of items");
+  return item;
+}
+
+function pendingAt({ pending }: State, principal: string): Pending {
+  const at = pending.get(principal);
+  invariant(at !== undefined, "each principal of an operation is counted");
+  return at;
+}
