@@ -2,8 +2,9 @@ import { accountLabel, type AccountRef } from "@iamferry/model";
 import type { Plan, Step } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import type { EmitCode } from "./codes.ts";
-import { SCRIPT_FILE_NAME, scriptFileNames } from "./file-name.ts";
+import { scriptFileNames } from "./file-name.ts";
 import type { Emitted, EmitOptions } from "./options.ts";
+import { purposeFacts } from "./purpose.ts";
 import { printAccountScript } from "./script.ts";
 import { type SpelledStep, spellStep, stepLabel } from "./step.ts";
 import type { ScriptTarget } from "./target.ts";
@@ -57,7 +58,8 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
     }
   }
 
-  const names = perAccount ? scriptFileNames([...parts.keys()]) : [SCRIPT_FILE_NAME];
+  const { stem } = purposeFacts(options);
+  const names = perAccount ? scriptFileNames([...parts.keys()], stem) : [`${stem}.sh`];
   const nameOf = new Map([...parts.keys()].map((key, at) => [key, names[at] ?? key]));
   const files = new Map<string, string>();
   for (const [key, part] of parts) {

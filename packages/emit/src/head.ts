@@ -2,6 +2,7 @@ import { type AccountRef, accountPath } from "@iamferry/model";
 import { type Code, comment, join, syntax } from "@iamferry/shell";
 import type { Diagnostic } from "@iamferry/text";
 import type { EmitOptions } from "./options.ts";
+import { purposeFacts } from "./purpose.ts";
 import type { ScriptTarget } from "./target.ts";
 
 /** What the head of a file says of it. */
@@ -14,20 +15,13 @@ export interface HeadFacts {
   readonly leftOut: readonly Diagnostic[];
 }
 
-/** What a run does to what is there already: whoever runs it has to know before. */
-export const REPLACES: string =
-  "A policy of the same name is replaced. An account, user or group of the same name is used as it is, and keeps what it has.";
-
 const width = 98;
 
 /** The comment at the beginning of a script: what it is, from what it is made, what it leaves out. */
 export function printHead(target: ScriptTarget, facts: HeadFacts): Code {
   const { madeFrom } = facts.options;
   const notes = [...notesFor(facts), ...facts.leftOut];
-  const parts: Code[] = [
-    syntax("#!/bin/sh"),
-    comment(`Restores accounts, users, groups and policies to ${target.destination}.`, { width }),
-  ];
+  const parts: Code[] = [syntax("#!/bin/sh"), comment(titleFor(target, facts), { width })];
   if (madeFrom.length > 0) parts.push(section("Made by iamferry from", madeFrom, ""));
   const accounts = facts.accounts.map(describeAccount);
   parts.push(section("For the accounts", accounts.length > 0 ? accounts : ["none"], "- "));
@@ -38,14 +32,22 @@ export function printHead(target: ScriptTarget, facts: HeadFacts): Code {
   return join(parts);
 }
 
+/** What the script does, in a sentence. */
+export function titleFor(target: ScriptTarget, { options }: HeadFacts): string {
+  const { title } = purposeFacts(options);
+  return `${title} ${options.purpose === "change" ? "on" : "to"} ${target.destination}.`;
+}
+
 /** How to run the script, in paragraphs; for its head and its `--help`. */
 export function adviceFor(target: ScriptTarget, facts: HeadFacts): readonly string[] {
+  const { effect, again } = purposeFacts(facts.options);
   const after =
     facts.after.length === 0 ? [] : [`Run ${facts.after.join(", ")} before: this script needs it.`];
   return [
     ...target.advice,
+    effect,
     ...after,
-    "It stops at the first error. Run it again when that is solved: what is there already is no error.",
+    `It stops at the first error. Run it again when that is solved: ${again}.`,
     `Look first: sh ${facts.fileName} --dry-run`,
   ];
 }

@@ -2,4 +2,4 @@ export { emitAwsShell } from "./aws-shell/target.ts";
 export { EMIT_CODES } from "./codes.ts";
 export { emitEuareShell } from "./euare-shell/target.ts";
 export type { EmitCode } from "./codes.ts";
-export type { Emitted, EmitOptions } from "./options.ts";
+export type { Emitted, EmitOptions, Purpose } from "./options.ts";

@@ -7,11 +7,16 @@ export interface EmitOptions {
   readonly madeFrom: readonly string[];
   /** What the script leaves out or changes, for its head. */
   readonly notes: readonly Diagnostic[];
+  /** `restore` brings back what was saved; `change` makes one state of a cloud another. Default: restore. */
+  readonly purpose?: Purpose;
   /** One file per account instead of one for all. Default: false for euare, and aws always makes one per account. */
   readonly perAccount?: boolean;
   /** The plan is for one of several accounts of its source. Default: whether it holds several itself. */
   readonly oneOfSeveral?: boolean;
 }
+
+/** What a script is for. */
+export type Purpose = "restore" | "change";
 
 /** The files that a target makes, and what it could not put into them. */
 export interface Emitted {

@@ -14,7 +14,7 @@ import {
 } from "@iamferry/shell";
 import { accountLabel } from "@iamferry/model";
 import { wrap } from "@iamferry/text";
-import { adviceFor, type HeadFacts, printHead } from "./head.ts";
+import { adviceFor, type HeadFacts, printHead, titleFor } from "./head.ts";
 import { failFunction, runtimeFunctions } from "./runtime.ts";
 import type { SpelledStep } from "./step.ts";
 import type { ScriptTarget } from "./target.ts";
@@ -106,7 +106,7 @@ function usage(target: ScriptTarget, facts: ScriptFacts): Code {
   const room = Math.max(...flags.map(({ name }) => name.length)) + 2;
   const text = [
     `Usage: sh ${facts.fileName} [OPTION]...`,
-    `Restores accounts, users, groups and policies to ${target.destination}.`,
+    titleFor(target, facts),
     "",
     ...flags.map(({ name, help }) => `  ${name.padEnd(room)}${help}`),
     "",

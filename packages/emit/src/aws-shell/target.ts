@@ -3,7 +3,7 @@ import type { Plan } from "@iamferry/plan";
 import { command, nothing } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
 import { emitScripts } from "../emit.ts";
-import { REPLACES } from "../head.ts";
+import { purposeFacts } from "../purpose.ts";
 import type { Emitted, EmitOptions } from "../options.ts";
 import type { ScriptTarget } from "../target.ts";
 import { awsFunctions, environment } from "./layout.ts";
@@ -13,11 +13,15 @@ import { spellAws } from "./spell.ts";
 export function emitAwsShell(plan: Plan, options: EmitOptions): Emitted {
   invariant(cloudProfile(plan.profile).accounts === "one", "aws reaches the clouds of AWS only");
   const several = options.oneOfSeveral ?? plan.accounts.length > 1;
-  return emitScripts(plan, awsShell(plan, several), { ...options, perAccount: true });
+  const { source } = purposeFacts(options);
+  return emitScripts(plan, awsShell(plan, { several, source }), { ...options, perAccount: true });
 }
 
 /** `several`: one set of credentials would take all scripts, one after the other, and make one account of them. */
-function awsShell(plan: Plan, several: boolean): ScriptTarget {
+function awsShell(
+  plan: Plan,
+  { several, source }: { readonly several: boolean; readonly source: string },
+): ScriptTarget {
   return {
     spell: spellAws,
     destination: `${cloudProfile(plan.profile).title}, with the AWS command line`,
@@ -25,10 +29,9 @@ function awsShell(plan: Plan, several: boolean): ScriptTarget {
       "Run it with credentials that administer IAM in the one account that it is for: it works in the account of the caller, and says first which one that is.",
       ...(several
         ? [
-            "Each script of this backup is for an account of its own, and has to be told which: --expect-account ID.",
+            `Each script of this ${source} is for an account of its own, and has to be told which: --expect-account ID.`,
           ]
         : []),
-      REPLACES,
     ],
     warnings: [],
     flags: ([account]) => [
@@ -41,7 +44,7 @@ function awsShell(plan: Plan, several: boolean): ScriptTarget {
       },
     ],
     environment,
-    functions: awsFunctions,
+    functions: awsFunctions(source),
     start: command("check_caller", several ? "several" : "one"),
     askPassword: nothing,
   };

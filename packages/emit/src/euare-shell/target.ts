@@ -5,7 +5,6 @@ import { nothing } from "@iamferry/shell";
 import { invariant, type Diagnostic } from "@iamferry/text";
 import type { EmitCode } from "../codes.ts";
 import { emitScripts } from "../emit.ts";
-import { REPLACES } from "../head.ts";
 import type { Emitted, EmitOptions } from "../options.ts";
 import type { ScriptTarget } from "../target.ts";
 import { askPassword, euareFunctions } from "./layout.ts";
@@ -28,7 +27,6 @@ function euareShell(plan: Plan, client: ClientVersion): ScriptTarget {
     destination: `${cloudProfile(plan.profile).title}, with euca2ools ${client}`,
     advice: [
       `Run it with the credentials of an administrator of the account eucalyptus, and with ${urlVariables.join(" or ")} set to the address of the service.`,
-      REPLACES,
     ],
     warnings: signatureWarnings(plan, client),
     flags: () => [],
