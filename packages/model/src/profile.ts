@@ -71,6 +71,11 @@ export interface CloudProfile {
   readonly signatures: readonly (2 | 4)[];
   /** How a policy text is read when it is put. */
   readonly policySyntax: "json-lib-2.2.2" | "json-lib-2.4" | "strict";
+  /**
+   * How a stored policy is read when a request is evaluated: json-lib takes some strings for something else and
+   * drops members of some names, whatever has checked the text before.
+   */
+  readonly policyEvaluation: "json-lib" | "strict";
   /** Whether `Statement` may be a single object. */
   readonly statementObject: boolean;
   /** Whether a policy without any statement is refused. */
@@ -101,6 +106,8 @@ export interface CloudProfile {
   readonly missingConditionKeys: readonly string[];
   /** Whether a negated operator with several values is true where any of them differs, or where all do. */
   readonly negatedValues: "any-differs" | "all-differ";
+  /** Whether ArnEquals and ArnNotEquals do what ArnLike and ArnNotLike do. */
+  readonly arnEqualsIsLike: boolean;
   /** Whether a condition value may be a number or a boolean, and not a string alone. */
   readonly conditionScalars: boolean;
   /** What stands for the account in the ARNs of its entities inside policies. */

@@ -71,6 +71,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     accountUserPolicies: "allowed",
     signatures: [4],
     policySyntax: "strict",
+    policyEvaluation: "strict",
     statementObject: true,
     statementRequired: true,
     policyVersions: ["2008-10-17", "2012-10-17"],
@@ -96,6 +97,8 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     missingConditionKeys: ["ec2:keepalive", "ec2:expirationtime", "aws:systemresource"],
     // IAM User Guide, "Conditions with multiple context keys or values": NOR.
     negatedValues: "all-differ",
+    // IAM User Guide, "Amazon Resource Name (ARN) condition operators": they behave identically.
+    arnEqualsIsLike: true,
     conditionScalars: true,
     arnAccount: "id",
     arnPaths: "plain",

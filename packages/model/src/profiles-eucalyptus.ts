@@ -61,6 +61,8 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
     signatures: version < 3.3 ? [2] : [2, 4],
     policySyntax: version < 3.3 ? "json-lib-2.2.2" : version < 4.4 ? "json-lib-2.4" : "strict",
+    // From 4.4 a strict parser checks a text that is put; json-lib evaluates it even in 5.1.
+    policyEvaluation: "json-lib",
     statementObject: version >= 4.4,
     // No `Statement` is read as an empty list of statements.
     statementRequired: false,
@@ -85,6 +87,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     ...(keys === undefined ? {} : { conditionKeys: keys }),
     missingConditionKeys: [],
     negatedValues: "any-differs",
+    arnEqualsIsLike: false,
     conditionScalars: version >= 5.0,
     // Servers up to 3.2 write the account's name into ARNs, later ones its number.
     arnAccount: version < 3.3 ? "name" : "id",

@@ -61,6 +61,8 @@ describe("cloud profiles", () => {
       ["3.1", false],
       ["4.4", true],
     ]);
+    expect(changes((id) => at(id).policyEvaluation)).toEqual([["3.1", "json-lib"]]);
+    expect(changes((id) => at(id).arnEqualsIsLike)).toEqual([["3.1", false]]);
     expect(changes((id) => at(id).identityPrincipals)).toEqual([
       ["3.1", "ignored"],
       ["3.3", "well-formed"],

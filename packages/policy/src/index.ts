@@ -3,6 +3,8 @@ export { arnAccounts } from "./arn-accounts.ts";
 export { isAwsManagedArn, loadAwsManagedPolicies } from "./aws-managed/aws-managed.ts";
 export { loadCatalogue } from "./catalogue/catalogue.ts";
 export { isEuareAction } from "./catalogue/euare-actions.ts";
+export { canonical, canonicalStatements } from "./canonical/canonical.ts";
+export { comparePolicies } from "./canonical/compare-policies.ts";
 export { characterCount } from "./character-count.ts";
 export { POLICY_CODES } from "./codes.ts";
 export { createCommentMemory } from "./comment-memory.ts";

@@ -1,0 +1,12 @@
+/**
+ * The action in lower case. Of ASCII letters alone: how clouds lower others is not documented, and no action
+ * has any.
+ */
+export function lowerAction(action: string): string {
+  return lowerAscii(action);
+}
+
+/** The text with `A` to `Z` in lower case. */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
