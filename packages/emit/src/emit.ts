@@ -39,12 +39,15 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
   // What is left out, by the ids of the steps, and what it is called.
   const leftOut = new Map<string, string>();
   const accountOfStep = new Map<string, string>();
-  for (const step of plan.steps) {
+  const calls = new Map(plan.steps.map(({ id, call }) => [id, call]));
+  const spelledSteps = plan.steps.map((step) => spellStep(step, target, (id) => calls.get(id)));
+  const unfinished = stepsToFinish(spelledSteps);
+  for (const spelled of spelledSteps) {
+    const { step } = spelled;
     const part = partOf(step.call.account);
     const own = accountLabel(step.call.account);
     accountOfStep.set(step.id, own);
-    const spelled = spellStep(step, target);
-    const found = stepDiagnostics(spelled, leftOut);
+    const found = stepDiagnostics(spelled, { leftOut, finish: unfinished.get(step.id) });
     diagnostics.push(...found);
     part.leftOut.push(...found);
     if (found.some(({ severity }) => severity === "error")) {
@@ -72,16 +75,44 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
   return { files, steps: plan.steps.length - leftOut.size, diagnostics };
 }
 
+/** Credentials that work as soon as they are given back. */
+const WORKING_AT_ONCE: ReadonlySet<string> = new Set([
+  "UploadSSHPublicKey",
+  "UploadSigningCertificate",
+]);
+
+/**
+ * Steps that give back a credential which works until a later step has set its status, by their ids, with that
+ * later step, where a script cannot take it: to leave out only the later one would open something.
+ */
+function stepsToFinish(spelledSteps: readonly SpelledStep[]): ReadonlyMap<string, Step> {
+  return new Map(
+    spelledSteps.flatMap(({ step, unknown }) => [...unknown].map((id) => [id, step] as const)),
+  );
+}
+
 function stepDiagnostics(
   { step, problems }: SpelledStep,
-  leftOut: ReadonlyMap<string, string>,
+  {
+    leftOut,
+    finish,
+  }: { readonly leftOut: ReadonlyMap<string, string>; readonly finish: Step | undefined },
 ): readonly Diagnostic<EmitCode>[] {
   const entity = step.cause.entity;
-  const found = problems.map((problem) => ({
+  const found: Diagnostic<EmitCode>[] = problems.map((problem) => ({
     ...problem,
     message: `${problemTitle(step, problem.severity)}: ${problem.message}`,
     entity,
   }));
+  if (finish !== undefined && WORKING_AT_ONCE.has(step.call.action)) {
+    found.push({
+      severity: "error",
+      code: "emit/unknown-value",
+      message: `${problemTitle(step, "error")}: it would stay in force, because a script cannot \`${stepLabel(finish)}\` without the id that it is given`,
+      help: "make both calls by hand",
+      entity,
+    });
+  }
   const missing = step.needs.find((need) => leftOut.has(need));
   if (missing === undefined) return found;
   const needed = leftOut.get(missing) ?? missing;

@@ -2,7 +2,7 @@ import { type Attempt, type Step } from "@iamferry/plan";
 import { type Code, command, hereDocument, ifThen, join, quote, visible } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
 import { FILE_KINDS, type FileKind } from "./script-file.ts";
-import type { Problem, ScriptFile, ScriptTarget, Spelling } from "./target.ts";
+import type { Means, Problem, ScriptFile, ScriptTarget, Spelling } from "./target.ts";
 
 /** A step as shell text, or the reasons why it has to be left out. */
 export interface SpelledStep {
@@ -11,14 +11,18 @@ export interface SpelledStep {
   readonly problems: readonly Problem[];
   /** The programs that its commands run. */
   readonly programs: ReadonlySet<string>;
+  /** Steps whose results would have to be known, and are not. */
+  readonly unknown: ReadonlySet<string>;
   readonly asksPassword: boolean;
   readonly hasFiles: boolean;
 }
 
 /** Spells a step with everything that it may have to try; the functions it calls are those of `runtime.ts`. */
-export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
+export function spellStep(step: Step, target: ScriptTarget, callOf: Means["callOf"]): SpelledStep {
   const files = collectFiles();
-  const spelled = spellAttempt(step, (call) => target.spell(call, files.nameOf));
+  const spelled = spellAttempt(step, (call) =>
+    target.spell(call, { scriptFile: files.nameOf, callOf }),
+  );
   const all = [...everySpelling(spelled)];
   const problems = firstOfEachCode(all.flatMap((spelling) => spelling.problems));
   const programs = new Set(
@@ -40,6 +44,7 @@ export function spellStep(step: Step, target: ScriptTarget): SpelledStep {
     problems,
     programs,
     hasFiles: files.all.length > 0,
+    unknown: new Set(all.flatMap(({ unknown = [] }) => unknown)),
     asksPassword: all.some(({ secret }) => secret !== undefined),
   };
 }

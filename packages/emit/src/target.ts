@@ -8,7 +8,7 @@ import type { FileKind } from "./script-file.ts";
 /** One kind of shell script: how its client is called, and how its answers are read. */
 export interface ScriptTarget {
   /** The command line that makes a call, or why there is none. */
-  readonly spell: (call: IamCall, scriptFile: ScriptFile) => Spelling;
+  readonly spell: (call: IamCall, means: Means) => Spelling;
   /** Where the script brings the accounts, and what with: `Eucalyptus 5.1, with euca2ools 3.4`. */
   readonly destination: string;
   /** How to run it, for its head and its `--help`: paragraphs. */
@@ -38,6 +38,13 @@ export interface Flag {
   readonly help: string;
 }
 
+/** What a spelling may use beside the call. */
+export interface Means {
+  readonly scriptFile: ScriptFile;
+  /** The call of another step of the plan. */
+  readonly callOf: (step: string) => IamCall | undefined;
+}
+
 /** Gives the name of the file, inside of the script's own folder, that will hold a text. */
 export type ScriptFile = (text: string, kind: FileKind) => string;
 
@@ -47,6 +54,8 @@ export interface Spelling {
   readonly words: readonly Word[];
   /** What is asked for at the terminal while the command runs. */
   readonly secret?: Secret;
+  /** Steps whose results would have to be known, and are not. */
+  readonly unknown?: readonly string[];
   readonly problems: readonly Problem[];
 }
 

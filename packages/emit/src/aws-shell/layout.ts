@@ -28,6 +28,7 @@ export function awsFunctions(source: string): Code {
         `
       check_caller() {
         if [ "$dry_run" = yes ]; then
+          caller_account=\${expected_account:-ACCOUNT}
           show aws sts get-caller-identity
           return
         fi

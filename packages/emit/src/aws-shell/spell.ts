@@ -1,4 +1,5 @@
-import type { IamCall, Tag } from "@iamferry/api";
+import { ACTIONS, type IamCall, type Ref, type Tag } from "@iamferry/api";
+import { accountLabel } from "@iamferry/model";
 import type { Word } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
 import {
@@ -12,37 +13,63 @@ import {
   unknownValue,
 } from "../input.ts";
 import { documentKind } from "../script-file.ts";
-import type { Problem, ScriptFile, Spelling } from "../target.ts";
+import type { Means, Problem, ScriptFile, Spelling } from "../target.ts";
+import { arnOfMade } from "./arn.ts";
 import { COMMANDS, NOT_SUPPORTED } from "./commands.ts";
-import { fileWords, flagWords, isMisread, optionWords } from "./words.ts";
+import { fileWords, flagOf, flagWords, isMisread, optionWords } from "./words.ts";
 
 /** The `aws iam` command line that makes the call in the account of the caller's credentials. */
-export function spellAws(call: IamCall, scriptFile: ScriptFile): Spelling {
+export function spellAws(call: IamCall, means: Means, partition: string): Spelling {
   const rule = COMMANDS[call.action];
   invariant(rule !== NOT_SUPPORTED, `a plan for AWS holds ${call.action}`);
   const words: Word[] = ["aws", "iam", rule.command];
   const problems: Problem[] = [];
+  const unknown: string[] = [];
   for (const [name, value] of membersOf(call, rule.members)) {
-    const found = problemsOf(name, value);
-    problems.push(...found);
-    if (found.length === 0) words.push(...wordsOf(name, value, scriptFile));
+    if (isRef(value)) {
+      const made = means.callOf(value.step);
+      const arn =
+        made === undefined || accountLabel(made.account) !== accountLabel(call.account)
+          ? undefined
+          : arnOfMade(made, value.path, partition);
+      if (arn !== undefined) {
+        words.push(flagOf(name), arn);
+      } else {
+        problems.push(unknownValue(name, value));
+        unknown.push(value.step);
+      }
+    } else if (!isLeftOut(call, name, value)) {
+      const found = problemsOf(name, value);
+      problems.push(...found);
+      if (found.length === 0) words.push(...wordsOf(name, value, means.scriptFile));
+    }
   }
-  return { words, problems };
+  return { words, unknown, problems };
 }
 
-function problemsOf(name: string, value: MemberValue): readonly Problem[] {
+/** An empty list means the same as none where the member is optional; `aws` would send an empty text for it. */
+function isLeftOut({ action }: IamCall, name: string, value: MemberValue): boolean {
+  return (
+    Array.isArray(value) && value.length === 0 && ACTIONS[action].members[name]?.aws === "optional"
+  );
+}
+
+function problemsOf(name: string, value: Exclude<MemberValue, Ref>): readonly Problem[] {
   if (typeof value === "boolean" || typeof value === "number") return [];
   if (typeof value === "string") {
     invariant(name !== "Password", "a plan never holds a password");
     return MAY_BE_EMPTY.has(name) ? carryProblems(name, value) : textProblems(name, value);
   }
-  if (isRef(value)) return [unknownValue(name, value)];
   if (isSecret(value)) return [passwordAsArgument];
   return textsOf(value).flatMap((text) => carryProblems(name, text));
 }
 
 /** The words of a member without problems. */
-function wordsOf(name: string, value: MemberValue, scriptFile: ScriptFile): readonly Word[] {
+function wordsOf(
+  name: string,
+  value: Exclude<MemberValue, Ref>,
+  scriptFile: ScriptFile,
+): readonly Word[] {
   if (typeof value === "boolean") return flagWords(name, value);
   if (typeof value === "number") {
     invariant(Number.isSafeInteger(value) && value >= 0, `${name} is no number of anything`);
@@ -55,7 +82,7 @@ function wordsOf(name: string, value: MemberValue, scriptFile: ScriptFile): read
       ? fileWords(name, scriptFile(value, "text"))
       : optionWords(name, value);
   }
-  invariant(!isRef(value) && !isSecret(value), `${name} has no words`);
+  invariant(!isSecret(value), `${name} has no words`);
   return fileWords(name, scriptFile(printList(value), "list"));
 }
 

@@ -22,9 +22,10 @@ function awsShell(
   plan: Plan,
   { several, source }: { readonly several: boolean; readonly source: string },
 ): ScriptTarget {
+  const { title, partition } = cloudProfile(plan.profile);
   return {
-    spell: spellAws,
-    destination: `${cloudProfile(plan.profile).title}, with the AWS command line`,
+    spell: (call, means) => spellAws(call, means, partition),
+    destination: `${title}, with the AWS command line`,
     advice: [
       "Run it with credentials that administer IAM in the one account that it is for: it works in the account of the caller, and says first which one that is.",
       ...(several

@@ -28,6 +28,6 @@ export function isMisread(name: string, value: string): boolean {
 }
 
 /** `--user-name` for `UserName`. */
-function flagOf(name: string): string {
+export function flagOf(name: string): string {
   return `--${splitWords(name).join("-")}`;
 }

@@ -20,13 +20,13 @@ import {
   unknownValue,
 } from "../input.ts";
 import { documentKind } from "../script-file.ts";
-import type { Problem, ScriptFile, Spelling } from "../target.ts";
+import type { Means, Problem, Spelling } from "../target.ts";
 import { COMMANDS, NOT_SUPPORTED } from "./commands.ts";
 import { MAX_REQUEST_LINE, requestLineLength } from "./request-line.ts";
 import { fileWords, firstFlag, optionWords, type OptionWords, unspeakable } from "./words.ts";
 
 /** The command line of a euca2ools client that makes the call. */
-export function spellEuare(call: IamCall, client: ClientVersion, scriptFile: ScriptFile): Spelling {
+export function spellEuare(call: IamCall, client: ClientVersion, { scriptFile }: Means): Spelling {
   const rule = COMMANDS[call.action];
   invariant(rule !== NOT_SUPPORTED, `a plan for Eucalyptus holds ${call.action}`);
   const command = commandOf(call.action, client);
@@ -38,6 +38,7 @@ export function spellEuare(call: IamCall, client: ClientVersion, scriptFile: Scr
   const atEnd: Word[] = [];
   const sent: (readonly [string, string])[] = [];
   const problems: Problem[] = [];
+  const unknown: string[] = [];
   let secret: Spelling["secret"];
 
   const addOption = (option: OptionWords): void => {
@@ -76,6 +77,7 @@ export function spellEuare(call: IamCall, client: ClientVersion, scriptFile: Scr
       addText(name, String(value));
     } else if (isRef(value)) {
       problems.push(unknownValue(name, value));
+      unknown.push(value.step);
     } else if (isSecret(value)) {
       secret = value;
       if (rule.asksPassword !== true || parser === "optparse")
@@ -93,7 +95,7 @@ export function spellEuare(call: IamCall, client: ClientVersion, scriptFile: Scr
   }
   words.push(...atEnd);
   problems.push(...requestLineProblems(call.action, sent, client), ...nonAscii(sent, client));
-  return { words, ...(secret === undefined ? {} : { secret }), problems };
+  return { words, ...(secret === undefined ? {} : { secret }), unknown, problems };
 }
 
 /** Why no command of the client makes the call as it is meant. */

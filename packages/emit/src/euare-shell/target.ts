@@ -23,7 +23,7 @@ export function emitEuareShell(
 function euareShell(plan: Plan, client: ClientVersion): ScriptTarget {
   const { urlVariables } = clientFacts(client);
   return {
-    spell: (call, scriptFile) => spellEuare(call, client, scriptFile),
+    spell: (call, means) => spellEuare(call, client, means),
     destination: `${cloudProfile(plan.profile).title}, with euca2ools ${client}`,
     advice: [
       `Run it with the credentials of an administrator of the account eucalyptus, and with ${urlVariables.join(" or ")} set to the address of the service.`,

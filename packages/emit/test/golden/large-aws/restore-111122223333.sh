@@ -57,6 +57,7 @@ check_client() {
 # several scripts each has to be told its account.
 check_caller() {
   if [ "$dry_run" = yes ]; then
+    caller_account=${expected_account:-ACCOUNT}
     show aws sts get-caller-identity
     return
   fi
