@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "@iamferry/model";
-import type { Change, Diff } from "@iamferry/plan";
+import type { Change, ChangePlan, Diff, Step } from "@iamferry/plan";
 
 /** A policy document of a value. */
 export function documentOf(value: object): PolicyDocument {
@@ -254,3 +254,88 @@ export const DAY: Diff = diffOf(
   ],
   { cosmetic: 3, evidence: 12 },
 );
+
+const step = (
+  title: string,
+  entity: readonly string[],
+  call: Omit<Step["call"], "account">,
+  reverse: Step["reverse"] = { calls: [] },
+): Step => ({
+  id: `${entity.join("/")}/${call.action}`,
+  needs: [],
+  call: { ...call, account: lab } as Step["call"],
+  reverse,
+  cause: { entity, title },
+});
+
+const carol = ["account", "lab", "user", "carol"];
+const dave = ["account", "engineering", "user", "dave"];
+const app = ["account", "lab", "role", "app"];
+const robert = ["account", "lab", "user", "robert"];
+
+/** The way to a part of that day: somebody comes, somebody goes, a role is trusted by another account. */
+export const DAY_PLAN: ChangePlan = {
+  plan: {
+    profile: "aws",
+    accounts: [lab, eng],
+    steps: [
+      step("create user carol", carol, {
+        action: "CreateUser",
+        input: { UserName: "carol", Path: "/dev/", Tags: [{ Key: "team", Value: "ops" }] },
+      }),
+      step("put policy read", [...carol, "policy", "read"], {
+        action: "PutUserPolicy",
+        input: { UserName: "carol", PolicyName: "read", PolicyDocument: "{}".padEnd(87) },
+      }),
+      step("attach policy deploy", carol, {
+        action: "AttachUserPolicy",
+        input: {
+          UserName: "carol",
+          PolicyArn: {
+            kind: "ref",
+            step: `${carol.join("/")}/CreateUser`,
+            path: ["Policy", "Arn"],
+          },
+        },
+      }),
+      step("add carol to group admins", ["account", "lab", "group", "admins"], {
+        action: "AddUserToGroup",
+        input: { GroupName: "admins", UserName: "carol" },
+      }),
+      step("set the trust policy of role app", app, {
+        action: "UpdateAssumeRolePolicy",
+        input: { RoleName: "app", PolicyDocument: "{}".padEnd(212) },
+      }),
+      step(
+        "delete user dave",
+        dave,
+        { action: "DeleteUser", input: { UserName: "dave" } },
+        { none: "its password and access keys cannot be given back" },
+      ),
+    ],
+  },
+  diff: DAY,
+  withheld: DAY.changes.filter(({ entity }) => entity[3] === "robert").slice(0, 2),
+  diagnostics: [
+    {
+      severity: "warning",
+      code: "plan/boundary-kept",
+      message: "the permissions boundary of user `robert` is not taken away",
+      entity: robert,
+    },
+    {
+      severity: "error",
+      code: "escalation/trust-opened",
+      message: "role `app` can be assumed by account 210987654321, which could not before",
+      entity: app,
+      help: "add a condition on `sts:ExternalId`, or leave the trust out with `--ignore name=app`",
+    },
+    {
+      severity: "warning",
+      code: "destructive/user",
+      message: "user `dave` is deleted with 1 access key",
+      entity: dave,
+      help: "deactivate first with `--quarantine`",
+    },
+  ],
+};

@@ -1,4 +1,4 @@
-import type { CanonicalStatement } from "./stand-in.ts";
+import type { CanonicalStatement } from "@iamferry/policy";
 import { statementElements } from "./statement-elements.ts";
 
 /** What became of the statements of a policy. */

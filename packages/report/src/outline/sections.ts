@@ -1,6 +1,7 @@
 import { accountLabel, ENTITY_KINDS, entitiesOf } from "@iamferry/model";
 import type { Account, AccountRef } from "@iamferry/model";
 import type { Change } from "@iamferry/plan";
+import { visible } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 import { changeRows } from "./change-rows.ts";
 import type { AccountSection, EntityBlock, Mark } from "./line.ts";
@@ -37,8 +38,14 @@ export function accountSections(changes: readonly Change[], view: View): readonl
 type Entities = Map<string, { readonly path: EntityPath; readonly changes: Change[] }>;
 
 /** The account, or the entity of an account, that a path leads to or into. */
-function ownerOf(path: EntityPath): EntityPath {
+export function ownerOf(path: EntityPath): EntityPath {
   return path.slice(0, path[2] === "policy" ? 2 : 4);
+}
+
+/** `user bob`: the last step of a path, for people. */
+export function pathTitle(path: EntityPath): string {
+  const [kind = "", name = ""] = path.slice(-2);
+  return `${visible(kindWords(kind))} ${shown(name)}`;
 }
 
 function blockOf(
@@ -47,7 +54,6 @@ function blockOf(
 ): EntityBlock {
   const own = changes.filter(({ entity }) => entity.length === path.length);
   const mark = MARKS.find(([kind]) => own.some((change) => change.kind === kind))?.[1] ?? "~";
-  const [kind = "", name = ""] = path.slice(-2);
   const renamed = changes.find((change) => change.kind === "renamed");
   const was =
     renamed === undefined || renamed.entity.length > path.length
@@ -56,7 +62,7 @@ function blockOf(
   return {
     mark,
     path,
-    title: `${kindWords(kind)} ${shown(name)}${was}`,
+    title: `${pathTitle(path)}${was}`,
     rows: changes
       .filter((change) => was === "" || change !== renamed)
       .flatMap((change) => changeRows(change, 0, view)),

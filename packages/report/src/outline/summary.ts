@@ -1,4 +1,5 @@
 import type { HiddenChanges } from "@iamferry/plan";
+import type { PlanTally } from "./plan-outline.ts";
 import type { Tally } from "./tally.ts";
 import { counted, grouped } from "./words.ts";
 
@@ -11,6 +12,20 @@ export function tallyText({ added, removed, changed, renamed }: Tally): string {
     `${grouped(changed)} changed`,
     ...(renamed > 0 ? [`${grouped(renamed)} renamed`] : []),
   ].join(", ");
+}
+
+/** `12 steps: 5 give, 3 change, 4 take away (1 deletes an entity); 7 change rights`. */
+export function planTallyText({
+  steps,
+  gives,
+  changes,
+  takes,
+  deletes,
+  rights,
+}: PlanTally): string {
+  if (steps === 0) return "nothing to do";
+  const deleting = deletes === 0 ? "" : ` (${grouped(deletes)} deleting an entity)`;
+  return `${counted(steps, "step")}: ${grouped(gives)} giving, ${grouped(changes)} changing, ${grouped(takes)} taking away${deleting}; ${grouped(rights)} of them on rights`;
 }
 
 /** What is not shown: how much of what, and the option that shows it. */

@@ -35,7 +35,8 @@ export function viewOf({ all = false, profiles }: Pick<TerminalOptions, "all" | 
   return { all, profiles: profiles ?? [cloudProfile("aws"), cloudProfile("aws")] };
 }
 
-function headLines({ names, width }: TerminalOptions, draw: Drawing): readonly string[] {
+/** What is compared, as git heads a diff. */
+export function headLines({ names, width }: TerminalOptions, draw: Drawing): readonly string[] {
   const [from, to] = names.map((name) => fit(visible(name), Math.max(width, 40) - 4, "end"));
   return [...draw.text(`--- ${from ?? ""}`, "dim"), ...draw.text(`+++ ${to ?? ""}`, "dim"), ""];
 }

@@ -1,0 +1,138 @@
+import type { Change, Plan, Step } from "@iamferry/plan";
+import type { Diagnostic, EntityPath } from "@iamferry/text";
+import { callMark, callText, changesRights, deletesEntity } from "./calls.ts";
+import type { Mark } from "./line.ts";
+import { ownerOf, pathTitle } from "./sections.ts";
+import { visible } from "@iamferry/text";
+
+/** Steps about one entity that stand one behind the other. */
+export interface StepGroup {
+  /** `account lab`. */
+  readonly account: string;
+  readonly path: EntityPath;
+  readonly title: string;
+  readonly steps: readonly StepLine[];
+}
+
+/** One step of a plan as people see it. */
+export interface StepLine {
+  /** From 1. */
+  readonly number: number;
+  readonly mark: Mark;
+  readonly title: string;
+  readonly call: string;
+  readonly deletes: boolean;
+  readonly rights: boolean;
+  /** Why there is no way back; undefined where there is one. */
+  readonly final: string | undefined;
+}
+
+/** How many steps of a plan do what. */
+export interface PlanTally {
+  readonly steps: number;
+  readonly gives: number;
+  readonly takes: number;
+  readonly changes: number;
+  readonly deletes: number;
+  readonly rights: number;
+}
+
+/** The steps of a plan in their order, those of one entity that follow each other together. */
+export function stepGroups(plan: Plan, options: { readonly all: boolean }): readonly StepGroup[] {
+  const numbers = new Map(plan.steps.map(({ id }, at) => [id, at + 1] as const));
+  const groups: { readonly key: string; readonly group: StepGroup; readonly steps: StepLine[] }[] =
+    [];
+  plan.steps.forEach((step, at) => {
+    const path = ownerOf(step.cause.entity);
+    const key = JSON.stringify(path);
+    const one = stepLine(step, at + 1, { ...options, numbers });
+    const last = groups.at(-1);
+    if (last?.key === key) last.steps.push(one);
+    else {
+      const steps = [one];
+      const account = pathTitle(path.slice(0, 2));
+      groups.push({ key, steps, group: { account, path, title: pathTitle(path), steps } });
+    }
+  });
+  return groups.map(({ group }) => group);
+}
+
+/** What a plan does, in numbers. */
+export function planTally({ steps }: Plan): PlanTally {
+  const count = (mark: Mark): number => steps.filter(({ call }) => callMark(call) === mark).length;
+  return {
+    steps: steps.length,
+    gives: count("+"),
+    takes: count("-"),
+    changes: count("~"),
+    deletes: steps.filter(({ call }) => deletesEntity(call)).length,
+    rights: steps.filter(({ call }) => changesRights(call)).length,
+  };
+}
+
+/** Findings of one family: the codes that begin alike. */
+export interface FindingFamily {
+  readonly family: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Diagnostics by family, those of checks first; in each the worst first. */
+export function findingFamilies(diagnostics: readonly Diagnostic[]): readonly FindingFamily[] {
+  const families = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) {
+    const family = one.code.split("/", 1)[0] ?? "";
+    const findings = families.get(family);
+    if (findings === undefined) families.set(family, [one]);
+    else findings.push(one);
+  }
+  const rank = (family: string): number => {
+    const at = FAMILIES.indexOf(family);
+    return at === -1 ? FAMILIES.length : at;
+  };
+  return [...families]
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+    .map(([family, findings]) => ({
+      family,
+      findings: findings.toSorted(
+        (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+      ),
+    }));
+}
+
+/** Changes that a plan does not make, each entity once, with the diagnostics that say why. */
+export function withheldReasons(
+  withheld: readonly Change[],
+  diagnostics: readonly Diagnostic[],
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const owners = new Set(withheld.map(({ entity }) => JSON.stringify(ownerOf(entity))));
+  const reasons = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) {
+    if (one.entity === undefined) continue;
+    const owner = JSON.stringify(ownerOf(one.entity));
+    if (!owners.has(owner)) continue;
+    const found = reasons.get(owner);
+    if (found === undefined) reasons.set(owner, [one]);
+    else found.push(one);
+  }
+  return reasons;
+}
+
+const FAMILIES: readonly string[] = ["lockout", "escalation", "destructive", "quota"];
+const SEVERITIES: readonly string[] = ["error", "warning", "info"];
+
+function stepLine(
+  step: Step,
+  number: number,
+  options: { readonly all: boolean; readonly numbers: ReadonlyMap<string, number> },
+): StepLine {
+  const { call, cause, reverse } = step;
+  return {
+    number,
+    mark: callMark(call),
+    title: visible(cause.title),
+    call: callText(call, options),
+    deletes: deletesEntity(call),
+    rights: changesRights(call),
+    final: "none" in reverse ? visible(reverse.none) : undefined,
+  };
+}

@@ -1,0 +1,179 @@
+import { cloudProfile } from "@iamferry/model";
+import type { ChangePlan } from "@iamferry/plan";
+import { countBySeverity, visible } from "@iamferry/text";
+import type { Diagnostic } from "@iamferry/text";
+import { line } from "../outline/line.ts";
+import {
+  findingFamilies,
+  planTally,
+  stepGroups,
+  withheldReasons,
+} from "../outline/plan-outline.ts";
+import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
+import { accountSections } from "../outline/sections.ts";
+import { planTallyText } from "../outline/summary.ts";
+import { blocksOf } from "../outline/tally.ts";
+import { counted } from "../outline/words.ts";
+import { headLines, viewOf } from "./diff.ts";
+import { drawing } from "./drawing.ts";
+import type { Drawing, Style } from "./drawing.ts";
+import type { TerminalOptions } from "./options.ts";
+
+/** Findings of one code that are shown before the rest is only counted. */
+const SHOWN_OF_A_CODE = 3;
+
+/**
+ * A plan for people: its steps in order, by entity, each with its call; then the changes that it does not make
+ * and why, and what the checks found, by family. A mark in the first column says what a step does (`+` gives, `-`
+ * takes away, `~` changes); `[rights]` stands behind those that change what somebody may do, `[delete]` behind
+ * those that delete an entity. No line is wider than `width`.
+ */
+export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOptions): string {
+  const draw = drawing(options);
+  const { plan, diagnostics } = changePlan;
+  const groups = stepGroups(plan, { all: options.all === true });
+  const reasons = withheldReasons(changePlan.withheld, diagnostics);
+  const told = new Set([...reasons.values()].flat());
+  const lines = [
+    ...headLines(options, draw),
+    ...draw.text(`on ${visible(cloudProfile(plan.profile).title)}`, "dim"),
+    "",
+    ...groups.flatMap((group, at) => groupLines(group, { before: groups[at - 1], draw, options })),
+    ...(groups.length > 0 ? [""] : []),
+    ...withheldLines(changePlan, { reasons, options, draw }),
+    ...findingLines(
+      diagnostics.filter((one) => !told.has(one)),
+      options,
+      draw,
+    ),
+    ...draw.text(planTallyText(planTally(plan)), "bold"),
+    ...(changePlan.withheld.length === 0
+      ? []
+      : draw.text(`${counted(changePlan.withheld.length, "change")} not made`, "bold")),
+    ...(diagnostics.length === 0 ? [] : draw.text(severitiesText(diagnostics), "bold")),
+  ];
+  return lines.map((one) => `${one}\n`).join("");
+}
+
+/** `2 errors, 1 warning, 3 notes`. */
+export function severitiesText(diagnostics: readonly Diagnostic[]): string {
+  const { error, warning, info } = countBySeverity(diagnostics);
+  return [
+    ...(error > 0 ? [counted(error, "error")] : []),
+    ...(warning > 0 ? [counted(warning, "warning")] : []),
+    ...(info > 0 ? [counted(info, "note")] : []),
+  ].join(", ");
+}
+
+function groupLines(
+  { account, path, title, steps }: StepGroup,
+  {
+    before,
+    draw,
+    options,
+  }: {
+    readonly before: StepGroup | undefined;
+    readonly draw: Drawing;
+    readonly options: TerminalOptions;
+  },
+): readonly string[] {
+  const opens = before?.path[1] !== path[1];
+  return [
+    ...(opens && before !== undefined ? [""] : []),
+    ...(opens ? draw.line(line(" ", 0, account), "bold") : []),
+    ...(path.length > 2 ? draw.line(line(" ", 1, title), "bold") : []),
+    ...steps.flatMap((step) => stepLines(step, options, draw)),
+  ];
+}
+
+function stepLines(
+  { number, mark, title, call, deletes, rights, final }: StepLine,
+  { all }: TerminalOptions,
+  draw: Drawing,
+): readonly string[] {
+  const flags = `${rights ? " [rights]" : ""}${deletes ? " [delete]" : ""}`;
+  return [
+    ...draw.line(line(mark, 2, `${number}. ${title}${flags}`), deletes ? "bold" : "plain"),
+    ...draw.line(line(" ", 4, call), "dim"),
+    ...(final !== undefined && (deletes || all === true)
+      ? draw.line(line(" ", 4, `cannot be taken back: ${final}`), "dim")
+      : []),
+  ];
+}
+
+/** What differs and stays so: the heading of each entity, its rows, and why. */
+function withheldLines(
+  { withheld }: ChangePlan,
+  {
+    reasons,
+    options,
+    draw,
+  }: {
+    readonly reasons: ReadonlyMap<string, readonly Diagnostic[]>;
+    readonly options: TerminalOptions;
+    readonly draw: Drawing;
+  },
+): readonly string[] {
+  if (withheld.length === 0) return [];
+  return [
+    ...draw.text("not made", "bold"),
+    ...accountSections(withheld, viewOf(options)).flatMap((section) => [
+      ...draw.line(line(" ", 0, section.title), "bold"),
+      ...blocksOf(section).flatMap(({ mark, path, title, rows }) => [
+        ...(path.length > 2 ? draw.line(line(mark, 1, title)) : []),
+        ...(mark === "-" && options.all !== true ? [] : draw.rows(rows, 2)),
+        ...(reasons.get(JSON.stringify(path)) ?? []).flatMap(({ message }) =>
+          draw.line(line(" ", 2, `why: ${visible(message)}`), "dim"),
+        ),
+      ]),
+    ]),
+    "",
+  ];
+}
+
+function findingLines(
+  diagnostics: readonly Diagnostic[],
+  { all = false }: TerminalOptions,
+  draw: Drawing,
+): readonly string[] {
+  return findingFamilies(diagnostics).flatMap(({ family, findings }) => {
+    const counts = new Map<string, number>();
+    const lines = findings.flatMap((finding) => {
+      const count = (counts.get(finding.code) ?? 0) + 1;
+      counts.set(finding.code, count);
+      return all || count <= SHOWN_OF_A_CODE ? oneFinding(finding, draw) : [];
+    });
+    const more = [...counts]
+      .filter(([, count]) => !all && count > SHOWN_OF_A_CODE)
+      .flatMap(([code, count]) =>
+        draw.line(
+          line(
+            " ",
+            0,
+            `\u2026 and ${count - SHOWN_OF_A_CODE} more of ${visible(code)} (--all shows each)`,
+          ),
+          "dim",
+        ),
+      );
+    return [...draw.text(visible(family), "bold"), ...lines, ...more, ""];
+  });
+}
+
+function oneFinding(
+  { severity, code, message, help }: Diagnostic,
+  draw: Drawing,
+): readonly string[] {
+  return [
+    ...draw.line(
+      line(" ", 0, `${severity}[${visible(code)}]: ${visible(message)}`),
+      SEVERITY_STYLES[severity],
+    ),
+    ...(help === undefined ? [] : draw.line(line(" ", 1, `help: ${visible(help)}`), "dim")),
+  ];
+}
+
+const SEVERITY_STYLES: { readonly [K in Diagnostic["severity"]]: Style } = {
+  error: "red",
+  warning: "yellow",
+  info: "plain",
+};
