@@ -3,8 +3,12 @@ export { arnAccounts } from "./arn-accounts.ts";
 export { isAwsManagedArn, loadAwsManagedPolicies } from "./aws-managed/aws-managed.ts";
 export { loadCatalogue } from "./catalogue/catalogue.ts";
 export { isEuareAction } from "./catalogue/euare-actions.ts";
+export { actsOn } from "./catalogue/resources.ts";
 export { canonical, canonicalStatements } from "./canonical/canonical.ts";
+export { CANONICAL_RULES } from "./canonical/rule-table.ts";
+export { UNSOUND_FOLDINGS } from "./canonical/unsound-table.ts";
 export { comparePolicies } from "./canonical/compare-policies.ts";
+export { isPlainlySpelled } from "./canonical/spelling.ts";
 export { characterCount } from "./character-count.ts";
 export { POLICY_CODES } from "./codes.ts";
 export { createCommentMemory } from "./comment-memory.ts";
@@ -38,6 +42,8 @@ export type {
   PolicyDifference,
   UnderstoodPolicy,
 } from "./canonical/comparison.ts";
+export type { CanonicalRule } from "./canonical/rule-table.ts";
+export type { Told, UnsoundFolding } from "./canonical/unsound-table.ts";
 export type { PrintPolicyOptions } from "./print-policy.ts";
 export type { ReadPolicyOptions } from "./read-policy.ts";
 export type { FailedScan, ObjectScan, ScanFailure, ScanOptions, ValueScan } from "./scan-value.ts";
