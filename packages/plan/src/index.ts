@@ -1,4 +1,8 @@
 export { COMPATIBILITY, PLAN_CODES } from "./compatibility/codes.ts";
+export { diffSnapshots } from "./diff/diff-snapshots.ts";
+export { mirrored } from "./diff/mirrored.ts";
+export { compareChanges } from "./diff/order.ts";
+export { parseSelector } from "./diff/selector.ts";
 export { planRestore } from "./plan-restore.ts";
 export type { CompatibilityRule, PlanCode } from "./compatibility/codes.ts";
 export type { Attempt, Cause, Plan, Recovery, Reverse, Step } from "./plan.ts";
@@ -21,5 +25,7 @@ export type {
   ItemAdded,
   ItemChanged,
   ItemRemoved,
+  OtherSide,
   Selector,
 } from "./diff/change.ts";
+export type { SelectorMistake } from "./diff/selector.ts";

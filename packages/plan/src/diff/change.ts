@@ -27,6 +27,19 @@ interface ChangeOf<K extends string> {
   readonly entity: EntityPath;
   /** What `entity` leads to. */
   readonly type: ChangedKind;
+  /** How the other side knows it, or what it is in, where that is not the same. */
+  readonly otherSide?: OtherSide;
+  /**
+   * What is missing on one side may be there: something around it could not be read, or was not asked for.
+   * Nothing may be deleted for that.
+   */
+  readonly uncertain?: true;
+}
+
+/** The way to something on the side that {@link Change} does not name it by. */
+export interface OtherSide {
+  readonly account: AccountRef;
+  readonly entity: EntityPath;
 }
 
 /** An account, an entity or an inline policy that only the later side has, with all that is in it. */
@@ -40,7 +53,10 @@ export interface EntityRemoved extends ChangeOf<"removed"> {
   readonly from: object;
 }
 
-/** The same id under another name. What else of it changed are changes of their own, under the new name. */
+/**
+ * The same id under another name, or, where the cloud ignores case, the same name spelled otherwise. What else of it
+ * changed are changes of their own, under the new name. What refers to it by its name is no change.
+ */
 export interface EntityRenamed extends ChangeOf<"renamed"> {
   /** The names, the second of them in `entity`. */
   readonly from: string;
@@ -105,8 +121,13 @@ export interface ItemChanged extends ChangeOf<"item-changed"> {
 export interface Diff {
   readonly changes: readonly Change[];
   readonly hidden: HiddenChanges;
-  /** How many entities of each kind were compared, on either side, each once. */
+  /** How many entities of all kinds were compared, on either side, each once. */
   readonly compared: number;
+  /**
+   * The only account of each side, where these were compared with each other although neither their ids nor their
+   * names say that they are one. Their names are no change then.
+   */
+  readonly assumed?: { readonly from: AccountRef; readonly to: AccountRef };
 }
 
 /** What a diff found and does not show, so that nothing is left out silently. */

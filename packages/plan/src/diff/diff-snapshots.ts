@@ -1,0 +1,65 @@
+import { cloudProfile } from "@iamferry/model";
+import { compareAccounts } from "./compare.ts";
+import { createDocuments } from "./documents.ts";
+import { createFindings } from "./findings.ts";
+import { compareChanges } from "./order.ts";
+import { pairAccounts } from "./pair-entities.ts";
+import type { AccountRef, CloudProfile, CloudProfileId, Snapshot } from "@iamferry/model";
+import type { Diff, DiffOptions } from "./change.ts";
+import type { Place } from "./place.ts";
+import type { Both, Fields } from "./records.ts";
+
+/**
+ * Tells what differs between two Snapshots, an earlier one and a later one. Entities are one where their ids are, else
+ * where their names are. What a restore brings back is compared; policies by their meaning, each side as its
+ * own cloud understands it. What a Snapshot says of the whole of itself (cloud, scope, what is unread) is not compared.
+ * Takes linear time, sorting aside, and never throws on any Snapshot.
+ */
+export function diffSnapshots(from: Snapshot, to: Snapshot, options: DiffOptions = {}): Diff {
+  const { strict = false } = options;
+  const profiles = profilesOf(from, to);
+  const findings = createFindings({ from, to }, options);
+  const tools = { findings, profiles, strict, documents: createDocuments(profiles, strict) };
+  const accounts = { from: recordsOf(from), to: recordsOf(to) };
+  const { pairs, assumed } = pairAccounts(accounts);
+  let compared = 0;
+  for (const { from: before, to: after } of pairs) {
+    const sides = { from: before, to: after };
+    const place: Place = {
+      type: "account",
+      ...sides,
+      parent: undefined,
+      class: "desired",
+      assumed,
+    };
+    compared += compareAccounts(place, tools);
+  }
+  const [first] = pairs;
+  return {
+    changes: findings.changes.toSorted(compareChanges),
+    hidden: findings.hidden(),
+    compared,
+    ...(assumed &&
+      first !== undefined && { assumed: { from: refOf(first.from), to: refOf(first.to) } }),
+  };
+}
+
+/** A side that does not say where it comes from is taken for one of the other's cloud. */
+function profilesOf(from: Snapshot, to: Snapshot): Both<CloudProfile> {
+  return {
+    from: cloudProfile(from.cloud ?? to.cloud ?? UNKNOWN),
+    to: cloudProfile(to.cloud ?? from.cloud ?? UNKNOWN),
+  };
+}
+
+/** Files that do not say are legacy backups, which Eucalyptus 3.1 has written. */
+const UNKNOWN: CloudProfileId = "eucalyptus-3.1";
+
+/** Accounts as the table of fields sees them. */
+function recordsOf({ accounts }: Snapshot): readonly Fields[] {
+  return accounts as unknown as readonly Fields[];
+}
+
+function refOf({ name, id }: AccountRef = {}): AccountRef {
+  return { ...(name !== undefined && { name }), ...(id !== undefined && { id }) };
+}

@@ -1,0 +1,66 @@
+import { ENTITY_KINDS, ENTITY_LISTS, foldName } from "@iamferry/model";
+import { pairUp } from "./pair.ts";
+import { listOf } from "./records.ts";
+import type { CloudProfile, EntityKind } from "@iamferry/model";
+import type { Match, Pair } from "./pair.ts";
+import type { Both, Fields } from "./records.ts";
+
+/** The accounts of two Snapshots: which of one side are which of the other. */
+export interface AccountPairs {
+  readonly pairs: readonly Pair<Fields>[];
+  /** Whether the one pair there is has nothing in common but that each side has no other account. */
+  readonly assumed: boolean;
+}
+
+/** Accounts by their ids, then by their names; the only account of each side in any case. */
+export function pairAccounts(accounts: Both<readonly Fields[]>): AccountPairs {
+  const pairs = pairUp(accounts, [BY_ID, BY_NAME]);
+  const [first, second] = pairs;
+  const { from, to } = accounts;
+  if (from.length !== 1 || to.length !== 1 || first === undefined || second === undefined) {
+    return { pairs, assumed: false };
+  }
+  return { pairs: [{ ...first, ...second }], assumed: true };
+}
+
+/**
+ * The entities of an account of each side: by their ids where both have one, then by their names, then by names that
+ * are one to the cloud of either side. Ids say nothing where those of the accounts tell that these are two.
+ */
+export function pairEntities(
+  accounts: Both<Fields>,
+  profiles: Both<CloudProfile>,
+): ReadonlyMap<EntityKind, readonly Pair<Fields>[]> {
+  const ids = [accounts.from["id"], accounts.to["id"]];
+  const areTwo = !ids.includes(undefined) && ids[0] !== ids[1];
+  return new Map(
+    ENTITY_KINDS.map((kind) => {
+      const field = ENTITY_LISTS[kind];
+      const lists = { from: listOf(accounts.from[field]), to: listOf(accounts.to[field]) };
+      const folded = isFolded(kind, profiles.from) || isFolded(kind, profiles.to);
+      const ways = [...(areTwo ? [] : [BY_ID]), BY_NAME, ...(folded ? [BY_FOLDED_NAME] : [])];
+      return [kind, pairUp(lists, ways)] as const;
+    }),
+  );
+}
+
+/** Inline policies by their names. */
+export function pairPolicies(lists: Both<readonly Fields[]>): readonly Pair<Fields>[] {
+  return pairUp(lists, [BY_NAME]);
+}
+
+const BY_ID: Match<Fields> = { ...sameKey(({ id }) => id), unique: true };
+const BY_NAME: Match<Fields> = sameKey(({ name }) => name);
+const BY_FOLDED_NAME: Match<Fields> = sameKey(({ name }) => foldName(String(name), "ignored"));
+
+function sameKey(value: (record: Fields) => unknown): Match<Fields> {
+  const key = (record: Fields): string | undefined => {
+    const text = value(record);
+    return typeof text === "string" ? text : undefined;
+  };
+  return { key: { from: key, to: key } };
+}
+
+function isFolded(kind: EntityKind, { caselessKinds, nameCase }: CloudProfile): boolean {
+  return nameCase === "ignored" && caselessKinds.includes(kind);
+}

@@ -1,0 +1,97 @@
+import { compareCodePoints } from "@iamferry/text";
+import { textOf } from "./records.ts";
+import type { Both } from "./records.ts";
+
+/** What both sides have, or one of them; never neither. */
+export interface Pair<T> {
+  readonly from?: T;
+  readonly to?: T;
+}
+
+/** One way to find what belongs together. */
+export interface Match<T> {
+  /** Equal keys belong together; what has none waits for the next way. */
+  readonly key: Both<(item: T) => string | undefined>;
+  /** Whether only keys that one item of each side has count. Default: of several, in order of what they hold. */
+  readonly unique?: boolean;
+}
+
+/**
+ * Pairs the items of two lists by the first way that finds a partner, in linear time. Which of several items with one
+ * key are paired depends on nothing but what they hold: neither on the order of the lists, nor on which side is which.
+ */
+export function pairUp<T>(
+  lists: Both<readonly T[]>,
+  ways: readonly Match<T>[],
+): readonly Pair<T>[] {
+  const pairs: Pair<T>[] = [];
+  let rest = lists;
+  for (const way of ways) {
+    if (rest.from.length === 0 || rest.to.length === 0) break;
+    rest = pairOnce(rest, way, pairs);
+  }
+  for (const from of rest.from) pairs.push({ from });
+  for (const to of rest.to) pairs.push({ to });
+  return pairs;
+}
+
+/** Adds to `pairs` what `way` finds; returns what is left. */
+function pairOnce<T>(
+  lists: Both<readonly T[]>,
+  { key, unique = false }: Match<T>,
+  pairs: Pair<T>[],
+): Both<readonly T[]> {
+  const wanted = byKey(lists.to, key.to);
+  const left = new Set(lists.to);
+  const from: T[] = [];
+  const several = new Map<string, T[]>();
+  const firsts = byKey(lists.from, key.from);
+  for (const item of lists.from) {
+    const text = key.from(item);
+    const there = text === undefined ? undefined : wanted.get(text);
+    const same = text === undefined ? undefined : firsts.get(text);
+    if (text === undefined || there === undefined || same === undefined) {
+      from.push(item);
+    } else if (there.length === 1 && same.length === 1) {
+      const [to] = there;
+      pairs.push({ from: item, ...(to !== undefined && { to }) });
+      for (const each of there) left.delete(each);
+    } else if (unique) {
+      from.push(item);
+    } else several.set(text, same);
+  }
+  for (const [text, same] of several) {
+    const there = inOrder(wanted.get(text) ?? []);
+    for (const [at, item] of inOrder(same).entries()) {
+      const to = there[at];
+      if (to === undefined) from.push(item);
+      else {
+        pairs.push({ from: item, to });
+        left.delete(to);
+      }
+    }
+  }
+  return { from, to: [...left] };
+}
+
+function byKey<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): ReadonlyMap<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const same = map.get(key);
+    if (same === undefined) map.set(key, [item]);
+    else same.push(item);
+  }
+  return map;
+}
+
+function inOrder<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => [textOf(item), item] as const)
+    .toSorted(([a], [b]) => compareCodePoints(a, b))
+    .map(([, item]) => item);
+}
