@@ -2,11 +2,11 @@ import { cloudProfile, isJsonObject } from "@iamferry/model";
 import type { CloudProfile } from "@iamferry/model";
 import type { Change, Diff, DocumentChanged } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
-import { canonicalStatements } from "@iamferry/policy";
 import type { CanonicalStatement } from "@iamferry/policy";
 import { pairStatements } from "../outline/pair-statements.ts";
 import { accountSections } from "../outline/sections.ts";
 import { tallyOf } from "../outline/tally.ts";
+import { takeApart } from "../outline/understood.ts";
 
 /** What `format` says of a diff. */
 export const DIFF_FORMAT = "iamferry-diff";
@@ -75,8 +75,8 @@ function statementsJson(
 ): JsonReport | undefined {
   if (!isJsonObject(from?.value) || !isJsonObject(to?.value)) return undefined;
   const { same, changed, added, removed } = pairStatements(
-    canonicalStatements(from.value, profiles[0]),
-    canonicalStatements(to.value, profiles[1]),
+    takeApart(from.value, profiles[0]).statements,
+    takeApart(to.value, profiles[1]).statements,
   );
   return {
     unchanged: same.length,

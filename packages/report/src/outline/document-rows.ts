@@ -1,14 +1,13 @@
-import { canonicalJson } from "@iamferry/model";
 import { visible } from "@iamferry/text";
-import type { CloudProfile, JsonObject, PolicyDocument } from "@iamferry/model";
+import type { CloudProfile, PolicyDocument } from "@iamferry/model";
 import type { DocumentChanged } from "@iamferry/plan";
-import { canonicalStatements } from "@iamferry/policy";
-import type { CanonicalStatement } from "@iamferry/policy";
 import { line } from "./line.ts";
 import type { Line, Mark, Row } from "./line.ts";
 import { pairStatements } from "./pair-statements.ts";
-import { statementElements, statementTitle } from "./statement-elements.ts";
+import { statementTitle } from "./statement-elements.ts";
 import type { ElementValue, StatementElement } from "./statement-elements.ts";
+import { takeApart } from "./understood.ts";
+import type { TakenApart, UnderstoodStatement } from "./understood.ts";
 import { shown, valueText } from "./values.ts";
 import type { View } from "./view.ts";
 import { counted } from "./words.ts";
@@ -29,9 +28,12 @@ export function statementRows(document: PolicyDocument, place: SidePlace): reado
   if (document.value === undefined) {
     return [line(mark, depth, `no policy that a cloud would accept: ${shown(document.text)}`)];
   }
-  const found = canonicalStatements(document.value, profile);
-  if (found.length === 0) return [line(mark, depth, "no statements")];
-  return found.flatMap((statement) => wholeStatement(statement, mark, depth));
+  const { statements, others } = takeApart(document.value, profile);
+  if (statements.length + others.length === 0) return [line(mark, depth, "no statements")];
+  return [
+    ...statements.flatMap((statement) => wholeStatement(statement, mark, depth)),
+    ...others.map(({ text }) => line(mark, depth, `no statement: ${text}`)),
+  ];
 }
 
 /** What differs between two texts of a policy, by statement; what both have is folded. */
@@ -53,11 +55,11 @@ export function documentRows(change: DocumentChanged, depth: number, view: View)
       ),
     ];
   }
-  const before = canonicalStatements(from.value, view.profiles[0]);
-  const after = canonicalStatements(to.value, view.profiles[1]);
-  const { same, changed, added, removed } = pairStatements(before, after);
+  const before = takeApart(from.value, view.profiles[0]);
+  const after = takeApart(to.value, view.profiles[1]);
+  const { same, changed, added, removed } = pairStatements(before.statements, after.statements);
   const rows: Row[] = [
-    ...memberRows(from.value, to.value, depth),
+    ...memberRows(before, after, depth),
     ...changed.flatMap((pair) => changedStatement(pair, depth)),
     ...(removed.length + added.length === 0
       ? []
@@ -67,6 +69,7 @@ export function documentRows(change: DocumentChanged, depth: number, view: View)
             added.flatMap((one) => wholeStatement(one, "+", depth)),
           ),
         ]),
+    ...otherRows(before, after, depth),
   ];
   if (rows.length === 0) return [line(" ", depth, spellingOnly(change))];
   if (same.length > 0)
@@ -86,50 +89,57 @@ function textLine({ text, value }: PolicyDocument, { mark, depth, profile }: Sid
     const says = valueText(text, { all: false });
     return line(mark, depth, `no policy that a cloud would accept: ${says}`);
   }
-  const count = canonicalStatements(value, profile).length;
+  const count = takeApart(value, profile).statements.length;
   return line(mark, depth, `a policy of ${counted(count, "statement")}`);
 }
 
-/** Members of the policy itself. `Id` tells nothing, and a policy without `Version` is of the first. */
-function memberRows(from: JsonObject, to: JsonObject, depth: number): readonly Row[] {
-  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-  return names
-    .filter((name) => name !== "Id" && name !== "Statement")
-    .flatMap((name) => {
-      const [before, after] = [memberText(from, name), memberText(to, name)];
-      if (before === after) return [];
-      return [line("~", depth, `${visible(name)} ${before} \u00bb ${after}`)];
-    });
+/** Members of the policy itself, such as its `Version`. */
+function memberRows(from: TakenApart, to: TakenApart, depth: number): readonly Row[] {
+  const names = [...new Set([...from.members.keys(), ...to.members.keys()])];
+  return names.flatMap((name) => {
+    const [before, after] = [from.members.get(name), to.members.get(name)];
+    if (before?.key === after?.key) return [];
+    const change = `${before?.text ?? "none"} \u00bb ${after?.text ?? "none"}`;
+    return [line("~", depth, `${visible(name)} ${change}`)];
+  });
 }
 
-function memberText(value: JsonObject, name: string): string {
-  const found = Object.hasOwn(value, name) ? value[name] : undefined;
-  if (found === undefined) return name === "Version" ? "2008-10-17" : "none";
-  return typeof found === "string" ? shown(found) : visible(canonicalJson(found));
+/** Entries of `Statement` that are no statements. */
+function otherRows(from: TakenApart, to: TakenApart, depth: number): readonly Row[] {
+  const { removed, added } = valuesApart(from.others, to.others);
+  if (removed.length + added.length === 0) return [];
+  const rows = (mark: Mark, values: readonly ElementValue[]): readonly Line[] =>
+    values.map(({ text }) => line(mark, depth, `no statement: ${text}`));
+  return [columns(rows("-", removed), rows("+", added))];
 }
 
-function wholeStatement(statement: CanonicalStatement, mark: Mark, depth: number): readonly Line[] {
+function wholeStatement(
+  statement: UnderstoodStatement,
+  mark: Mark,
+  depth: number,
+): readonly Line[] {
   return [
     line(mark, depth, statementTitle(statement)),
-    ...statementElements(statement.value).map(({ name, values }) =>
+    ...statement.elements.map(({ name, values }) =>
       line(mark, depth + 1, `${name} ${values.map(({ text }) => text).join(", ")}`),
     ),
   ];
 }
 
 function changedStatement(
-  [from, to]: readonly [CanonicalStatement, CanonicalStatement],
+  [from, to]: readonly [UnderstoodStatement, UnderstoodStatement],
   depth: number,
 ): readonly Row[] {
   const [before, after] = [statementTitle(from), statementTitle(to)];
   const title = before === after ? after : `${before} \u00bb ${after}`;
-  const earlier = new Map(statementElements(from.value).map((one) => [one.name, one] as const));
-  const later = new Map(statementElements(to.value).map((one) => [one.name, one] as const));
-  const names = [...new Set([...later.keys(), ...earlier.keys()])];
-  return [
-    line("~", depth, title),
-    ...names.flatMap((name) => elementRows(earlier.get(name), later.get(name), depth + 1)),
-  ];
+  const earlier = new Map(from.elements.map((one) => [one.key, one] as const));
+  const later = new Map(to.elements.map((one) => [one.key, one] as const));
+  const keys = [...new Set([...later.keys(), ...earlier.keys()])];
+  const rows = keys.flatMap((key) => elementRows(earlier.get(key), later.get(key), depth + 1));
+  if (before === after && rows.every(({ kind }) => kind === "line")) {
+    rows.push(line("~", depth + 1, "not of the same form: a list and a single value, say"));
+  }
+  return [line("~", depth, title), ...rows];
 }
 
 function elementRows(
@@ -137,13 +147,8 @@ function elementRows(
   to: StatementElement | undefined,
   depth: number,
 ): readonly Row[] {
-  const [before, after] = [from?.values ?? [], to?.values ?? []];
+  const { removed, added, kept } = valuesApart(from?.values ?? [], to?.values ?? []);
   const name = to?.name ?? from?.name ?? "";
-  const earlier = new Set(before.map(({ key }) => key));
-  const later = new Set(after.map(({ key }) => key));
-  const removed = before.filter(({ key }) => !later.has(key));
-  const added = after.filter(({ key }) => !earlier.has(key));
-  const kept = after.filter(({ key }) => earlier.has(key));
   if (removed.length + added.length === 0) {
     return [line(" ", depth, `${name} ${few(kept)}`)];
   }
@@ -155,6 +160,22 @@ function elementRows(
       added.map(({ text }) => line("+", depth + 1, text)),
     ),
   ];
+}
+
+interface ValuesApart {
+  readonly removed: readonly ElementValue[];
+  readonly added: readonly ElementValue[];
+  readonly kept: readonly ElementValue[];
+}
+
+function valuesApart(before: readonly ElementValue[], after: readonly ElementValue[]): ValuesApart {
+  const earlier = new Set(before.map(({ key }) => key));
+  const later = new Set(after.map(({ key }) => key));
+  return {
+    removed: before.filter(({ key }) => !later.has(key)),
+    added: after.filter(({ key }) => !earlier.has(key)),
+    kept: after.filter(({ key }) => earlier.has(key)),
+  };
 }
 
 function few(values: readonly ElementValue[]): string {

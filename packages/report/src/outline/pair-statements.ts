@@ -1,14 +1,13 @@
-import type { CanonicalStatement } from "@iamferry/policy";
-import { statementElements } from "./statement-elements.ts";
+import type { UnderstoodStatement } from "./understood.ts";
 
 /** What became of the statements of a policy. */
 export interface PairedStatements {
   /** Those of the later side that the earlier one has too. */
-  readonly same: readonly CanonicalStatement[];
+  readonly same: readonly UnderstoodStatement[];
   /** In the order of the later side. */
-  readonly changed: readonly (readonly [from: CanonicalStatement, to: CanonicalStatement])[];
-  readonly added: readonly CanonicalStatement[];
-  readonly removed: readonly CanonicalStatement[];
+  readonly changed: readonly (readonly [from: UnderstoodStatement, to: UnderstoodStatement])[];
+  readonly added: readonly UnderstoodStatement[];
+  readonly removed: readonly UnderstoodStatement[];
 }
 
 /**
@@ -17,14 +16,14 @@ export interface PairedStatements {
  * of them have tell nothing.
  */
 export function pairStatements(
-  from: readonly CanonicalStatement[],
-  to: readonly CanonicalStatement[],
+  from: readonly UnderstoodStatement[],
+  to: readonly UnderstoodStatement[],
 ): PairedStatements {
   const before = new Set(from.map(({ key }) => key));
   const after = new Set(to.map(({ key }) => key));
   const gone = from.filter(({ key }) => !after.has(key));
   const come = to.filter(({ key }) => !before.has(key));
-  const partners = new Map<CanonicalStatement, CanonicalStatement>();
+  const partners = new Map<UnderstoodStatement, UnderstoodStatement>();
   pairBySid(gone, come, partners);
   const paired = new Set(partners.values());
   pairByValues(
@@ -45,9 +44,9 @@ export function pairStatements(
 }
 
 function pairBySid(
-  gone: readonly CanonicalStatement[],
-  come: readonly CanonicalStatement[],
-  partners: Map<CanonicalStatement, CanonicalStatement>,
+  gone: readonly UnderstoodStatement[],
+  come: readonly UnderstoodStatement[],
+  partners: Map<UnderstoodStatement, UnderstoodStatement>,
 ): void {
   const earlier = bySid(gone);
   for (const [sid, later] of bySid(come)) {
@@ -58,9 +57,9 @@ function pairBySid(
 
 /** Statements by their Sid; undefined where several have it. */
 function bySid(
-  statements: readonly CanonicalStatement[],
-): ReadonlyMap<string, CanonicalStatement | undefined> {
-  const found = new Map<string, CanonicalStatement | undefined>();
+  statements: readonly UnderstoodStatement[],
+): ReadonlyMap<string, UnderstoodStatement | undefined> {
+  const found = new Map<string, UnderstoodStatement | undefined>();
   for (const one of statements) {
     if (one.sid !== undefined) found.set(one.sid, found.has(one.sid) ? undefined : one);
   }
@@ -71,11 +70,11 @@ function bySid(
 const COMMON = 16;
 
 function pairByValues(
-  gone: readonly CanonicalStatement[],
-  come: readonly CanonicalStatement[],
-  partners: Map<CanonicalStatement, CanonicalStatement>,
+  gone: readonly UnderstoodStatement[],
+  come: readonly UnderstoodStatement[],
+  partners: Map<UnderstoodStatement, UnderstoodStatement>,
 ): void {
-  const having = new Map<string, CanonicalStatement[]>();
+  const having = new Map<string, UnderstoodStatement[]>();
   for (const one of gone) {
     for (const value of valuesOf(one)) {
       const others = having.get(value);
@@ -83,9 +82,9 @@ function pairByValues(
       else others.push(one);
     }
   }
-  const taken = new Set<CanonicalStatement>();
+  const taken = new Set<UnderstoodStatement>();
   for (const one of come) {
-    const scores = new Map<CanonicalStatement, number>();
+    const scores = new Map<UnderstoodStatement, number>();
     for (const value of valuesOf(one)) {
       const others = having.get(value) ?? [];
       if (others.length > COMMON) continue;
@@ -102,8 +101,8 @@ function pairByValues(
 }
 
 /** The first of those with the highest score. */
-function bestOf(scores: ReadonlyMap<CanonicalStatement, number>): CanonicalStatement | undefined {
-  let best: CanonicalStatement | undefined;
+function bestOf(scores: ReadonlyMap<UnderstoodStatement, number>): UnderstoodStatement | undefined {
+  let best: UnderstoodStatement | undefined;
   let most = 0;
   for (const [one, score] of scores) {
     if (score <= most) continue;
@@ -113,8 +112,8 @@ function bestOf(scores: ReadonlyMap<CanonicalStatement, number>): CanonicalState
   return best;
 }
 
-function valuesOf({ value }: CanonicalStatement): readonly string[] {
-  return statementElements(value).flatMap(({ name, values }) =>
-    values.map(({ key }) => JSON.stringify([name, key])),
+function valuesOf({ elements }: UnderstoodStatement): readonly string[] {
+  return elements.flatMap(({ key: element, values }) =>
+    values.map(({ key }) => JSON.stringify([element, key])),
   );
 }
