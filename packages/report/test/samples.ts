@@ -339,3 +339,16 @@ export const DAY_PLAN: ChangePlan = {
     },
   ],
 };
+
+/** Every kind of change, sorted. */
+export const CHANGE_KINDS: readonly Change["kind"][] = [
+  "added",
+  "document",
+  "field",
+  "item-added",
+  "item-changed",
+  "item-removed",
+  "removed",
+  "renamed",
+  "replaced",
+];

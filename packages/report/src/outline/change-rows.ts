@@ -20,8 +20,24 @@ import { shown, valueText } from "./values.ts";
 import type { View } from "./view.ts";
 import { fieldWords, itemWords } from "./words.ts";
 
+/** Stands behind what one side may have although it does not show it. */
+export const UNCERTAIN = " (uncertain)";
+
 /** The rows of one change below the heading of the entity that it is of. */
 export function changeRows(change: Change, depth: number, view: View): readonly Row[] {
+  const rows = plainRows(change, depth, view);
+  const [first, ...rest] = rows;
+  // Of an entity the heading says it.
+  const says = change.uncertain === true && (change.type === "policy" || !isWhole(change));
+  if (!says || first?.kind !== "line") return rows;
+  return [{ ...first, text: first.text + UNCERTAIN }, ...rest];
+}
+
+function isWhole({ kind }: Change): boolean {
+  return kind === "added" || kind === "removed";
+}
+
+function plainRows(change: Change, depth: number, view: View): readonly Row[] {
   switch (change.kind) {
     case "added":
       return sideRows(change, { record: change.to, mark: "+", depth, view });

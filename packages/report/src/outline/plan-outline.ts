@@ -2,12 +2,12 @@ import type { Change, Plan, Step } from "@iamferry/plan";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import { callMark, callText, changesRights, deletesEntity } from "./calls.ts";
 import type { Mark } from "./line.ts";
-import { ownerOf, pathTitle } from "./sections.ts";
+import { accountHeading, ownerOf, pathTitle } from "./sections.ts";
 import { visible } from "@iamferry/text";
 
 /** Steps about one entity that stand one behind the other. */
 export interface StepGroup {
-  /** `account lab`. */
+  /** `account lab (123456789012)`. */
   readonly account: string;
   readonly path: EntityPath;
   readonly title: string;
@@ -50,7 +50,7 @@ export function stepGroups(plan: Plan, options: { readonly all: boolean }): read
     if (last?.key === key) last.steps.push(one);
     else {
       const steps = [one];
-      const account = pathTitle(path.slice(0, 2));
+      const account = accountHeading(step.call.account);
       groups.push({ key, steps, group: { account, path, title: pathTitle(path), steps } });
     }
   });

@@ -3,7 +3,7 @@ import type { Account, AccountRef } from "@iamferry/model";
 import type { Change } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
-import { changeRows } from "./change-rows.ts";
+import { changeRows, UNCERTAIN } from "./change-rows.ts";
 import type { AccountSection, EntityBlock, Mark } from "./line.ts";
 import { shown } from "./values.ts";
 import type { View } from "./view.ts";
@@ -27,9 +27,10 @@ export function accountSections(changes: readonly Change[], view: View): readonl
   }
   return [...accounts.values()].map(({ ref, entities }) => {
     const blocks = [...entities.values()].map((entity) => blockOf(entity, view));
+    const own = blocks.find(({ path }) => path.length === 2);
     return {
-      title: `account ${accountTitle(ref)}`,
-      own: blocks.find(({ path }) => path.length === 2),
+      title: accountHeading(ref) + (own?.title.endsWith(UNCERTAIN) === true ? UNCERTAIN : ""),
+      own,
       entities: blocks.filter(({ path }) => path.length > 2),
     };
   });
@@ -54,6 +55,9 @@ function blockOf(
 ): EntityBlock {
   const own = changes.filter(({ entity }) => entity.length === path.length);
   const mark = MARKS.find(([kind]) => own.some((change) => change.kind === kind))?.[1] ?? "~";
+  const isUncertain = own.some(
+    ({ kind, uncertain }) => uncertain === true && (kind === "added" || kind === "removed"),
+  );
   const renamed = changes.find((change) => change.kind === "renamed");
   const was =
     renamed === undefined || renamed.entity.length > path.length
@@ -62,7 +66,7 @@ function blockOf(
   return {
     mark,
     path,
-    title: `${pathTitle(path)}${was}`,
+    title: pathTitle(path) + was + (isUncertain ? UNCERTAIN : ""),
     rows: changes
       .filter((change) => was === "" || change !== renamed)
       .flatMap((change) => changeRows(change, 0, view)),
@@ -75,9 +79,11 @@ const MARKS: readonly (readonly [Change["kind"], Mark])[] = [
   ["renamed", "\u00bb"],
 ];
 
-function accountTitle(ref: AccountRef): string {
+/** `account lab (123456789012)`. */
+export function accountHeading(ref: AccountRef): string {
   const label = shown(accountLabel(ref));
-  return ref.name === undefined || ref.id === undefined ? label : `${label} (${shown(ref.id)})`;
+  const hasBoth = ref.name !== undefined && ref.id !== undefined;
+  return `account ${label}${hasBoth ? ` (${shown(ref.id)})` : ""}`;
 }
 
 /** An account that comes or goes, and each entity in it as one that does. */

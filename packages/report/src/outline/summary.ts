@@ -1,4 +1,5 @@
-import type { HiddenChanges } from "@iamferry/plan";
+import type { Diff, HiddenChanges } from "@iamferry/plan";
+import { accountHeading } from "./sections.ts";
 import type { PlanTally } from "./plan-outline.ts";
 import type { Tally } from "./tally.ts";
 import { counted, grouped } from "./words.ts";
@@ -26,6 +27,22 @@ export function planTallyText({
   if (steps === 0) return "nothing to do";
   const deleting = deletes === 0 ? "" : ` (${grouped(deletes)} deleting an entity)`;
   return `${counted(steps, "step")}: ${grouped(gives)} giving, ${grouped(changes)} changing, ${grouped(takes)} taking away${deleting}; ${grouped(rights)} of them on rights`;
+}
+
+/** What a reader has to know to read a diff right. */
+export function noteTexts({ assumed, changes }: Diff): readonly string[] {
+  const uncertain = changes.filter((change) => change.uncertain === true).length;
+  const what = uncertain === 1 ? "1 change is" : `${grouped(uncertain)} changes are`;
+  return [
+    ...(assumed === undefined
+      ? []
+      : [
+          `${accountHeading(assumed.from)} was compared with ${accountHeading(assumed.to)}: each is the only one of its side`,
+        ]),
+    ...(uncertain === 0
+      ? []
+      : [`${what} uncertain: not all of the side that lacks it could be read, or was asked for`]),
+  ];
 }
 
 /** What is not shown: how much of what, and the option that shows it. */

@@ -29,7 +29,10 @@ export function valueText(value: unknown, options: ValueOptions): string {
   return recordText(value, options);
 }
 
-/** A reference to a managed policy: its path and name, or its ARN. */
+/**
+ * A record in a line. A reference to a managed policy is its path and name, or its ARN; a tag, of the model or of a
+ * call, is its key and value; a policy document is its size.
+ */
 function recordText(record: object, options: ValueOptions): string {
   const fields: Readonly<Record<string, unknown>> = { ...record };
   const { own, foreign, arn, path, name, key, value } = fields;
@@ -37,8 +40,15 @@ function recordText(record: object, options: ValueOptions): string {
     return shown(path === "/" || typeof path !== "string" ? name : `${path}${name}`);
   }
   if (foreign === true && typeof arn === "string") return shown(arn);
+  const { Key, Value, text } = fields;
   if (typeof key === "string" && typeof value === "string") {
     return `${shown(key)} = ${sizedText(value, options)}`;
+  }
+  if (typeof Key === "string" && typeof Value === "string") {
+    return `${shown(Key)} = ${sizedText(Value, options)}`;
+  }
+  if (typeof text === "string" && Object.keys(fields).every((field) => DOCUMENT.has(field))) {
+    return options.all ? shown(text) : `(policy of ${counted(text.length, "character")})`;
   }
   return Object.entries(fields)
     .filter(([field, member]) => field !== "kind" && member !== undefined)
@@ -52,3 +62,5 @@ function sizedText(text: string, { all }: ValueOptions): string {
   if (lines > 1) return `(${grouped(lines)} lines, ${counted(text.length, "character")})`;
   return text.length > LONGEST ? `(${counted(text.length, "character")})` : shown(text);
 }
+
+const DOCUMENT: ReadonlySet<string> = new Set(["text", "value"]);

@@ -4,7 +4,7 @@ import { fit, visible } from "@iamferry/text";
 import { line } from "../outline/line.ts";
 import type { AccountSection, EntityBlock } from "../outline/line.ts";
 import { accountSections } from "../outline/sections.ts";
-import { hiddenTexts, tallyText } from "../outline/summary.ts";
+import { hiddenTexts, noteTexts, tallyText } from "../outline/summary.ts";
 import { tallyOf } from "../outline/tally.ts";
 import type { View } from "../outline/view.ts";
 import { drawing } from "./drawing.ts";
@@ -23,6 +23,7 @@ export function renderDiffTerminal(diff: Diff, options: TerminalOptions): string
     ...headLines(options, draw),
     ...sections.flatMap((section) => sectionLines(section, draw)),
     ...draw.text(tallyText(tallyOf(sections)), "bold"),
+    ...noteTexts(diff).flatMap((text) => draw.text(text)),
     ...hiddenTexts(diff.hidden).flatMap(({ text, option }) =>
       draw.text(`not shown: ${text} (${option})`, "dim"),
     ),
