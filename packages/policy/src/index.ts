@@ -11,6 +11,12 @@ export { comparePolicies } from "./canonical/compare-policies.ts";
 export { isPlainlySpelled } from "./canonical/spelling.ts";
 export { characterCount } from "./character-count.ts";
 export { POLICY_CODES } from "./codes.ts";
+export { compileContext } from "./evaluate/compile.ts";
+export { contextIn, contextOf } from "./evaluate/context-of.ts";
+export { evaluate } from "./evaluate/evaluate.ts";
+export { matchesGlob } from "./evaluate/glob.ts";
+export { principalIndex } from "./evaluate/principal-index.ts";
+export { statementSpans } from "./evaluate/statement-spans.ts";
 export { createCommentMemory } from "./comment-memory.ts";
 export { printPolicy } from "./print-policy.ts";
 export { readPolicy } from "./read-policy.ts";
@@ -28,6 +34,9 @@ export type {
 } from "./catalogue/catalogue.ts";
 export type { PolicyCode, PolicyCodeInfo, PolicySyntax } from "./codes.ts";
 export type { CommentMemory } from "./comment-memory.ts";
+export type { CompiledContext } from "./evaluate/compile.ts";
+export type { ContextOptions } from "./evaluate/context-of.ts";
+export type { PrincipalIndex, PrincipalOptions } from "./evaluate/principal-index.ts";
 export type {
   AppliedPolicy,
   EvalDecision,

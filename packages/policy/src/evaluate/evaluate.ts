@@ -1,0 +1,177 @@
+import { visible } from "@iamferry/text";
+import {
+  compileContext,
+  type CompiledContext,
+  type CompiledDocument,
+  type CompiledPolicy,
+} from "./compile.ts";
+import type {
+  Evaluation,
+  EvaluationContext,
+  EvaluationReason,
+  EvaluationRequest,
+} from "./evaluation.ts";
+import { readRequest, type ReadRequest } from "./request.ts";
+import type { CompiledStatement } from "./statement.ts";
+
+/**
+ * Decides a request by the identity policies, account policies and permissions boundary of a principal, as its
+ * cloud does (AWS, IAM User Guide, "Policy evaluation logic"): an explicit deny wins; otherwise the request is allowed
+ * where an identity policy allows it, and the boundary too, if there is one.
+ *
+ * It knows nothing of policies outside of IAM: a bucket's policy can allow more or deny, as can a service control
+ * policy or a session policy. A request for a resource of another account is decided by these policies alone,
+ * though the other account must allow it too.
+ *
+ * What is not understood is taken to the safe side: an Allow does not match, a Deny does, and the answer is not
+ * `certain`. The same holds for a policy whose document is not known, but for the decision, to which it adds nothing.
+ * Never throws on any document.
+ */
+export function evaluate(
+  request: EvaluationRequest,
+  context: EvaluationContext | CompiledContext,
+): Evaluation {
+  const compiled = "kind" in context ? context : compiledOf(context);
+  const { disabled, keys } = compiled.context;
+  if (disabled !== undefined) {
+    const message = `the user may do nothing, because ${disabled}`;
+    return { decision: "implicitDeny", certain: true, reasons: [{ kind: "disabled", message }] };
+  }
+  const read = readRequest(request, keys);
+  const identity = findOf(compiled.policies, read);
+  const boundary = compiled.boundary && findOf([compiled.boundary], read);
+  return decide(identity, boundary, compiled.boundary);
+}
+
+/** What policies say about a request. */
+export interface Finding {
+  readonly allows: EvaluationReason[];
+  readonly denies: EvaluationReason[];
+  /** What could allow or deny it, for all that is known. */
+  readonly doubts: EvaluationReason[];
+  /** Among them what could deny, and is taken to. */
+  readonly doubtfulDenies: EvaluationReason[];
+}
+
+/** What the statements of these policies say, without a look at their principals. */
+export function findOf(
+  policies: readonly CompiledPolicy[],
+  request: ReadRequest,
+  applies: (
+    statement: CompiledStatement,
+    request: ReadRequest,
+  ) => ReturnType<CompiledStatement["applies"]> = appliesTo,
+): Finding {
+  const finding: Finding = { allows: [], denies: [], doubts: [], doubtfulDenies: [] };
+  for (const compiled of policies) addPolicy(compiled, finding, (each) => applies(each, request));
+  return finding;
+}
+
+/** The decision of identity policies and a boundary. */
+export function decide(
+  identity: Finding,
+  boundary: Finding | undefined,
+  boundaryPolicy: CompiledPolicy | undefined,
+): Evaluation {
+  const denies = [...identity.denies, ...(boundary?.denies ?? [])];
+  const doubts = [...identity.doubts, ...(boundary?.doubts ?? [])];
+  if (denies.length > 0) return { decision: "explicitDeny", certain: true, reasons: denies };
+  const doubtfulDenies = [...identity.doubtfulDenies, ...(boundary?.doubtfulDenies ?? [])];
+  if (doubtfulDenies.length > 0) {
+    return { decision: "explicitDeny", certain: false, reasons: doubtfulDenies };
+  }
+  const certain = doubts.length === 0;
+  if (identity.allows.length === 0) {
+    return { decision: "implicitDeny", certain, reasons: [noStatement(), ...doubts] };
+  }
+  if (boundary !== undefined && boundary.allows.length === 0) {
+    const message = "the permissions boundary does not allow it";
+    const reason: EvaluationReason = {
+      kind: "boundary",
+      ...(boundaryPolicy !== undefined && { policy: boundaryPolicy.policy }),
+      message,
+    };
+    return { decision: "implicitDeny", certain, reasons: [reason, ...doubts] };
+  }
+  const allows = [...identity.allows, ...(boundary?.allows ?? [])];
+  return { decision: "allowed", certain, reasons: [...allows, ...doubts] };
+}
+
+/** That nothing allows it. */
+export function noStatement(): EvaluationReason {
+  return { kind: "no-statement", message: "no statement allows it" };
+}
+
+/** Contexts that were not compiled by the caller; they never change. */
+const CONTEXTS = new WeakMap<EvaluationContext, CompiledContext>();
+
+/** The context with its documents read, each context once. */
+export function compiledOf(context: EvaluationContext): CompiledContext {
+  const known = CONTEXTS.get(context);
+  if (known !== undefined) return known;
+  const compiled = compileContext(context);
+  CONTEXTS.set(context, compiled);
+  return compiled;
+}
+
+function appliesTo(
+  statement: CompiledStatement,
+  request: ReadRequest,
+): ReturnType<CompiledStatement["applies"]> {
+  return statement.applies(request);
+}
+
+function addPolicy(
+  compiled: CompiledPolicy,
+  finding: Finding,
+  applies: (statement: CompiledStatement) => ReturnType<CompiledStatement["applies"]>,
+): void {
+  const { document, onlyDenies, policy } = compiled;
+  if (document === undefined) {
+    const message = "its document is not known, and could allow or deny it";
+    finding.doubts.push({ kind: "unknown-document", policy, message });
+    return;
+  }
+  if (document.unreadable !== undefined) {
+    const message = `the policy is not understood: ${document.unreadable}`;
+    finding.doubts.push({ kind: "not-understood", policy, message });
+    return;
+  }
+  for (const statement of document.statements) {
+    if (statement.effect === "none" || (onlyDenies && statement.effect === "allow")) continue;
+    const truth = applies(statement);
+    if (truth === false) continue;
+    const at = placeOf(compiled, document, statement);
+    const words = wordsOf(statement);
+    if (truth === undefined) {
+      const message = `${words} is not understood: ${statement.odd[0] ?? UNSAID}`;
+      const reason: EvaluationReason = { kind: "not-understood", ...at, message };
+      finding.doubts.push(reason);
+      if (statement.effect === "deny") finding.doubtfulDenies.push(reason);
+    } else if (statement.effect === "deny") {
+      finding.denies.push({ kind: "deny", ...at, message: `${words} denies it` });
+    } else finding.allows.push({ kind: "allow", ...at, message: `${words} allows it` });
+  }
+}
+
+const UNSAID = "nobody says how its condition or its variables are read for this request";
+
+function placeOf(
+  { policy }: CompiledPolicy,
+  document: CompiledDocument,
+  { index, sid }: CompiledStatement,
+): Pick<EvaluationReason, "policy" | "statement" | "sid" | "span"> {
+  const span = document.spans()[index];
+  return {
+    policy,
+    statement: index,
+    ...(sid !== undefined && { sid }),
+    ...(span !== undefined && { span }),
+  };
+}
+
+function wordsOf({ index, sid }: CompiledStatement): string {
+  return sid === undefined || sid === ""
+    ? `statement ${index + 1}`
+    : `statement \`${visible(sid)}\``;
+}

@@ -1,0 +1,34 @@
+import { formatArn, type Account, type CloudProfile } from "@iamferry/model";
+
+/** What of a user or a role its ARN is made of. */
+export interface Named {
+  readonly kind: "user" | "role";
+  readonly name: string;
+  readonly path?: string;
+}
+
+/**
+ * The ARN of a user or a role as its cloud writes it into policies; undefined where that has the account's number,
+ * or its name, and the Snapshot does not.
+ */
+export function principalArn(
+  account: Account,
+  { kind, name, path = "/" }: Named,
+  profile: CloudProfile,
+): string | undefined {
+  const owner = profile.arnAccount === "name" ? account.name : account.id;
+  if (owner === undefined) return undefined;
+  const { partition } = profile;
+  return formatArn({
+    partition,
+    service: "iam",
+    region: "",
+    account: owner,
+    resource: `${kind}${joinedPath(path, profile)}${name}`,
+  });
+}
+
+function joinedPath(path: string, { arnPaths }: CloudProfile): string {
+  if (path === "/") return path;
+  return arnPaths === "doubled" || !path.endsWith("/") ? `${path}/` : path;
+}
