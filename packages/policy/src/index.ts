@@ -15,6 +15,7 @@ export { compileContext } from "./evaluate/compile.ts";
 export { contextIn, contextOf } from "./evaluate/context-of.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
 export { matchesGlob } from "./evaluate/glob.ts";
+export { quirksOf } from "./evaluate/quirks.ts";
 export { principalIndex } from "./evaluate/principal-index.ts";
 export { statementSpans } from "./evaluate/statement-spans.ts";
 export { createCommentMemory } from "./comment-memory.ts";
@@ -34,6 +35,7 @@ export type {
 } from "./catalogue/catalogue.ts";
 export type { PolicyCode, PolicyCodeInfo, PolicySyntax } from "./codes.ts";
 export type { CommentMemory } from "./comment-memory.ts";
+export type { EvaluationQuirks } from "./evaluate/quirks.ts";
 export type { CompiledContext } from "./evaluate/compile.ts";
 export type { ContextOptions } from "./evaluate/context-of.ts";
 export type { PrincipalIndex, PrincipalOptions } from "./evaluate/principal-index.ts";
