@@ -1,4 +1,4 @@
-import { canonicalStatements } from "@iamferry/policy";
+import { canonicalStatements, policyVersion, quirksOf } from "@iamferry/policy";
 import type { CanonicalStatement } from "@iamferry/policy";
 import type { CloudProfile, PolicyDocument } from "@iamferry/model";
 import { covers } from "./covers.ts";
@@ -31,12 +31,26 @@ export interface DocumentReader {
 /** A reader for one cloud. */
 export function createDocumentReader(profile: CloudProfile): DocumentReader {
   const read = new Map<PolicyDocument, Said>();
+  // Where a cloud takes statements apart, one with more resources may say less of an action.
+  const says = quirksOf(profile.id).statements === "whole" ? covers : isEqual;
   const saidBy = (document: PolicyDocument): Said => {
     const known = read.get(document);
     if (known !== undefined) return known;
     const said = sayingOf(document, profile);
     read.set(document, said);
     return said;
+  };
+  /** `rights` where one of the statements is not proven to be said by the others, else none. */
+  const whereMissing = (
+    statements: readonly CanonicalStatement[],
+    others: readonly CanonicalStatement[],
+    rights: Rights,
+  ): Rights => {
+    const keys = new Set(others.map(({ key }) => key));
+    const rest = statements.filter(({ key }) => !keys.has(key));
+    // Not being proven is the safe answer.
+    if (rest.length * others.length > MOST_PAIRS) return rights;
+    return rest.every((each) => others.some((other) => says(other, each))) ? 0 : rights;
   };
   return {
     said: (documents) => {
@@ -47,7 +61,8 @@ export function createDocumentReader(profile: CloudProfile): DocumentReader {
       };
     },
     change: (before, after) =>
-      denyChange(before, after) |
+      whereMissing(after.denies, before.denies, DENY_ADDED) |
+      whereMissing(before.denies, after.denies, DENY_REMOVED) |
       whereMissing(after.allows, before.allows, ALLOW_ADDED) |
       whereMissing(before.allows, after.allows, ALLOW_REMOVED),
     gateChange: (before, after) => {
@@ -65,28 +80,11 @@ export function createDocumentReader(profile: CloudProfile): DocumentReader {
   };
 }
 
-function denyChange(before: Said, after: Said): Rights {
-  return (
-    whereMissing(after.denies, before.denies, DENY_ADDED) |
-    whereMissing(before.denies, after.denies, DENY_REMOVED)
-  );
+function isEqual(one: CanonicalStatement, other: CanonicalStatement): boolean {
+  return one.key === other.key;
 }
 
-/** `rights` where one of the statements is not proven to be said by the others, else none. */
-function whereMissing(
-  statements: readonly CanonicalStatement[],
-  others: readonly CanonicalStatement[],
-  rights: Rights,
-): Rights {
-  const keys = new Set(others.map(({ key }) => key));
-  const rest = statements.filter(({ key }) => !keys.has(key));
-  // Long lists that share nothing would take quadratic time; not being proven is the safe answer.
-  if (rest.length * others.length > MOST_PAIRS) return rights;
-  const isSaid = (statement: CanonicalStatement): boolean =>
-    others.some((other) => covers(other, statement));
-  return rest.every(isSaid) ? 0 : rights;
-}
-
+/** So many pairs are compared at most: long lists that share nothing would take quadratic time. */
 const MOST_PAIRS = 2_500;
 
 function sayingOf(document: PolicyDocument, profile: CloudProfile): Said {
@@ -96,9 +94,17 @@ function sayingOf(document: PolicyDocument, profile: CloudProfile): Said {
     const unknown: CanonicalStatement = { indices: [], value: {}, key: text };
     return { allows: [unknown], denies: [unknown] };
   }
-  const statements = canonicalStatements(value, profile);
+  const version = policyVersion(value) ?? "";
+  const statements = canonicalStatements(value, profile).map((each) => ofVersion(each, version));
   return {
     allows: statements.filter(({ effect }) => effect === "Allow"),
     denies: statements.filter(({ effect }) => effect !== "Allow"),
   };
+}
+
+/** What looks like a variable is one or not by the version of the document. */
+function ofVersion(statement: CanonicalStatement, version: string): CanonicalStatement {
+  const { key, value } = statement;
+  if (!key.includes("${")) return statement;
+  return { ...statement, value: { ...value, Version: version }, key: `${version} ${key}` };
 }

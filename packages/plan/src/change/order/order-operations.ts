@@ -10,7 +10,7 @@ import { createDocumentReader } from "./document-rights.ts";
 import { ASSUMING, incidenceOf } from "./incidence.ts";
 import type { Incidence } from "./incidence.ts";
 import { keyOf, reachOf } from "./reach.ts";
-import type { States } from "./reach.ts";
+import type { Foreign, States } from "./reach.ts";
 import { schedule } from "./schedule.ts";
 import type { Entry, Item } from "./schedule.ts";
 
@@ -29,6 +29,7 @@ export interface OrderedSteps {
 export interface OrderOptions {
   readonly profile: CloudProfile;
   readonly protect: readonly EntityPath[];
+  readonly foreign?: Foreign;
 }
 
 /**
@@ -38,10 +39,10 @@ export interface OrderOptions {
 export function orderOperations(
   operations: readonly Operation[],
   states: States,
-  { profile, protect }: OrderOptions,
+  { foreign, profile, protect }: OrderOptions,
 ): OrderedSteps {
   const context = {
-    reach: reachOf(states),
+    reach: reachOf(states, foreign),
     reader: createDocumentReader(profile),
     hasTrust: operations.some(({ touches }) => touches.some(({ kind }) => kind === "trust")),
     hasTagConditions: looksAtTags(states),

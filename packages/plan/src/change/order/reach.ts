@@ -38,13 +38,23 @@ export function keyOf(path: EntityPath): string {
   return JSON.stringify(path);
 }
 
+/** The document of a policy of AWS' own or of another account, where it is known. */
+export type Foreign = (arn: string, version?: string) => PolicyDocument | undefined;
+
 /** Looks at each entity of both states once; asking takes constant time. */
-export function reachOf({ from, to }: States): Reach {
+export function reachOf({ from, to }: States, foreign: Foreign = () => undefined): Reach {
   const index = newIndex();
   for (const state of [from, to]) {
     for (const account of state.accounts) addAccount(account, index);
   }
   const none: ReadonlySet<string> = new Set();
+  const documentsOf = (ref: PolicyRef, of: EntityPath): readonly PolicyDocument[] => {
+    const policy = ownPolicyKey(ref, of);
+    if (policy !== undefined) return index.managed.get(policy) ?? [];
+    if (!("foreign" in ref)) return [];
+    // What nobody here has read is told from others by its name, and may give and take.
+    return [foreign(ref.arn, ref.document?.version) ?? { text: ref.arn }];
+  };
   const attachedTo = new Map<string, ReadonlySet<string>>();
   return {
     members: (group) => index.members.get(group) ?? none,
@@ -63,9 +73,9 @@ export function reachOf({ from, to }: States): Reach {
     groupDocuments: (group) =>
       (index.groups.get(group) ?? []).flatMap(({ path, record }) => [
         ...record.policies.map(documentOf),
-        ...(record.attachedPolicies ?? []).flatMap((ref) => documentsOf(index, ref, path)),
+        ...(record.attachedPolicies ?? []).flatMap((ref) => documentsOf(ref, path)),
       ]),
-    documentsOf: (ref, of) => documentsOf(index, ref, of),
+    documentsOf,
   };
 }
 
@@ -136,17 +146,6 @@ function addAttachments(
     const policy = ownPolicyKey(ref, path);
     if (policy !== undefined) setAt(index.attached, policy).add(keyOf(path));
   }
-}
-
-function documentsOf(
-  { managed }: Index,
-  ref: PolicyRef,
-  of: EntityPath,
-): readonly PolicyDocument[] {
-  const policy = ownPolicyKey(ref, of);
-  if (policy !== undefined) return managed.get(policy) ?? [];
-  // What nobody here has read: told apart from others by its name alone, it may give and take.
-  return "foreign" in ref ? [{ text: ref.arn }] : [];
 }
 
 function documentOf({ document }: InlinePolicy): PolicyDocument {

@@ -1,0 +1,69 @@
+import { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "@iamferry/model";
+import type {
+  Account,
+  Entities,
+  EntityKind,
+  Group,
+  PolicyRef,
+  Role,
+  Snapshot,
+  User,
+} from "@iamferry/model";
+import type { AccountPlace, Places } from "../operations/place.ts";
+
+/**
+ * The earlier state by the names that operations call things by: those of the later state, and of the earlier one
+ * for what is gone. So both states can be looked at as one.
+ */
+export function inLaterNames(from: Snapshot, { accounts }: Places): Snapshot {
+  return {
+    ...from,
+    accounts: accounts.flatMap((place) =>
+      place.from === undefined ? [] : renamed(place.from, place),
+    ),
+  };
+}
+
+function renamed(account: Account, place: AccountPlace): Account {
+  const name = (kind: EntityKind, before: string): string =>
+    place.places[kind].byFrom.get(before)?.path.at(-1) ?? before;
+  const lists: Record<string, unknown> = {};
+  for (const kind of ENTITY_KINDS) {
+    const field = ENTITY_LISTS[kind];
+    if (account[field] === undefined) continue;
+    lists[field] = entitiesOf(account, kind).map((entity) => ({
+      ...withReferences(entity, name),
+      name: name(kind, entity.name),
+    }));
+  }
+  return { ...account, ...lists, name: place.path[1] ?? "" };
+}
+
+function withReferences(
+  entity: Entities[EntityKind],
+  name: (kind: EntityKind, before: string) => string,
+): Entities[EntityKind] {
+  const refOf = (ref: PolicyRef): PolicyRef =>
+    "own" in ref ? { ...ref, name: name("managed-policy", ref.name) } : ref;
+  const attached = <T extends User | Group | Role>(holder: T): T => {
+    const { attachedPolicies } = holder;
+    return attachedPolicies === undefined
+      ? holder
+      : { ...holder, attachedPolicies: attachedPolicies.map(refOf) };
+  };
+  switch (entity.kind) {
+    case "user":
+    case "role": {
+      const { permissionsBoundary } = entity;
+      const bounded =
+        permissionsBoundary === undefined
+          ? entity
+          : { ...entity, permissionsBoundary: refOf(permissionsBoundary) };
+      return attached(bounded);
+    }
+    case "group":
+      return attached({ ...entity, members: entity.members.map((member) => name("user", member)) });
+    default:
+      return entity;
+  }
+}
