@@ -1,4 +1,5 @@
 import { ACTIONS, actionNames, type ActionName } from "@iamferry/api";
+import type { ServiceCall } from "./answer-call.ts";
 import type { Client, Invocation, Output } from "./client.ts";
 
 /**
@@ -37,6 +38,7 @@ export function awsClient(options: {
       }
       return readOperation(action, line.given, usage);
     },
+    encode: encodeLists,
     report(_argv, call, answer) {
       if (answer.ok) {
         const entity = /^Create(?<entity>.*)$/.exec(call.action)?.groups?.["entity"];
@@ -94,6 +96,15 @@ const GLOBALS: readonly string[] = [
   ...FLAGS,
 ];
 
+/** `--set-as-default` and `--no-set-as-default`, for every flag of every action. */
+const SWITCHES: ReadonlySet<string> = new Set(
+  Object.values(ACTIONS).flatMap(({ members }) =>
+    Object.entries(members)
+      .filter(([, { type }]) => type === "boolean")
+      .flatMap(([name]) => [kebab(name), `no-${kebab(name)}`]),
+  ),
+);
+
 /** A text is what is wrong with the line. */
 function splitLine(words: readonly string[]): Line | string {
   const plain: string[] = [];
@@ -107,9 +118,11 @@ function splitLine(words: readonly string[]): Line | string {
     const [, name, attached] = /^--([a-z0-9-]+)(?:=(.*))?$/s.exec(word) ?? [];
     if (name === undefined) return `Unknown options: ${word}`;
     if (given.has(name)) return `${name} is given twice`;
-    if (FLAGS.includes(name) || name === "password-reset-required") {
+    if (FLAGS.includes(name) || SWITCHES.has(name)) {
       given.set(name, true);
     } else if (attached !== undefined) {
+      // Python's argparse drops it.
+      if (attached === "--") return `argument --${name}: expected one argument`;
       given.set(name, attached);
     } else {
       at += 1;
@@ -134,11 +147,22 @@ function readOperation(
   );
   for (const [name, value] of given) {
     if (GLOBALS.includes(name)) continue;
-    const member = members.find(([key]) => kebab(key) === name)?.[0];
+    const [member, facts] =
+      members.find(
+        ([key, { type }]) =>
+          kebab(key) === name || (type === "boolean" && `no-${kebab(key)}` === name),
+      ) ?? [];
     if (member === undefined)
       return refused(usage(`Unknown options: --${name}`), `no option --${name}`);
-    if (value === true) parameters[member] = "true";
+    if (value === true) parameters[member] = name === kebab(member) ? "true" : "false";
+    else if (member === "Url") parameters[member] = value;
     else if (value.startsWith("file://")) files[member] = value.slice("file://".length);
+    else if (/^(?:fileb|https?):\/\//.test(value))
+      return refused(usage(`cannot read ${value}`), `--${name} is read from ${value}`);
+    else if (facts?.type === "list")
+      return refused(usage(`not played: ${value}`), `--${name} in shorthand is not played`);
+    else if (facts?.type === "integer" && !/^\d+$/.test(value))
+      return refused(usage(`invalid value for --${name}: ${value}`), `--${name} is no number`);
     else parameters[member] = value;
   }
   const missing = members.filter(
@@ -151,9 +175,38 @@ function readOperation(
   return { kind: "calls", calls: [{ action, parameters, files, asked: [] }], problems: [] };
 }
 
-/** `PutUserPolicy` is `put-user-policy`, as the command line has it. */
+/** Lists in JSON, each item numbered as the query protocol has it: `Tags.member.1.Key`. */
+function encodeLists(call: ServiceCall): ServiceCall | string {
+  const action = actionNames.find((name) => name === call.action);
+  if (action === undefined) return call;
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of Object.entries(call.parameters)) {
+    if (ACTIONS[action].members[name]?.type !== "list") {
+      parameters[name] = value;
+      continue;
+    }
+    let items: unknown;
+    try {
+      items = JSON.parse(value);
+    } catch {
+      return `Error parsing parameter '--${kebab(name)}': Invalid JSON`;
+    }
+    if (!Array.isArray(items)) return `Invalid type for parameter ${name}`;
+    if (items.length === 0) parameters[name] = "";
+    for (const [at, item] of items.entries()) {
+      const place = `${name}.member.${at + 1}`;
+      if (typeof item === "string") parameters[place] = item;
+      else
+        for (const [key, part] of Object.entries(item as Readonly<Record<string, string>>))
+          parameters[`${place}.${key}`] = part;
+    }
+  }
+  return { ...call, parameters };
+}
+
+/** `PutSSHPublicKey` is `put-ssh-public-key`, as the command line has it. */
 function kebab(name: string): string {
-  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-").toLowerCase();
 }
 
 function answered(stdout: string): Invocation {

@@ -8,6 +8,8 @@ export interface Client {
   readonly environment: Readonly<Record<string, string>>;
   /** Reads a command line as the real client does. */
   readonly read: (argv: readonly string[]) => Invocation;
+  /** What it sends of a call whose files it has read; a text is what keeps it from that. Default: the call. */
+  readonly encode?: (call: ServiceCall) => ServiceCall | string;
   /** Why a call cannot reach the service although the client makes it; absent where nothing is in the way. */
   readonly obstacle?: (call: ServiceCall) => string | undefined;
   /** What the real client prints after a call, and its exit status. */

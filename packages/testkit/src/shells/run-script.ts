@@ -234,7 +234,8 @@ function carryOut(
 
   let output: Output = { stdout: "", stderr: "", status: 0 };
   for (const unread of invocation.calls) {
-    const call = readParameters(unread, { folder, input, files });
+    const complete = readParameters(unread, { folder, input, files });
+    const call = typeof complete === "string" ? complete : (client.encode?.(complete) ?? complete);
     if (typeof call === "string")
       return { command: record({ stdout: "", stderr: `${call}\n`, status: 2 }) };
     count.calls += 1;
