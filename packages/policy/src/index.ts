@@ -14,10 +14,12 @@ export { POLICY_CODES } from "./codes.ts";
 export { compileContext } from "./evaluate/compile.ts";
 export { contextIn, contextOf } from "./evaluate/context-of.ts";
 export { evaluate } from "./evaluate/evaluate.ts";
+export { evaluateRequest, iamPrincipal, trustedRole } from "./evaluate/evaluate-request.ts";
 export { matchesGlob } from "./evaluate/glob.ts";
 export { quirksOf } from "./evaluate/quirks.ts";
 export { principalIndex } from "./evaluate/principal-index.ts";
 export { statementSpans } from "./evaluate/statement-spans.ts";
+export { evaluateTrust, trustGrant } from "./evaluate/trust.ts";
 export { createCommentMemory } from "./comment-memory.ts";
 export { printPolicy } from "./print-policy.ts";
 export { readPolicy } from "./read-policy.ts";
@@ -39,6 +41,8 @@ export type { EvaluationQuirks } from "./evaluate/quirks.ts";
 export type { CompiledContext } from "./evaluate/compile.ts";
 export type { ContextOptions } from "./evaluate/context-of.ts";
 export type { PrincipalIndex, PrincipalOptions } from "./evaluate/principal-index.ts";
+export type { IamPrincipal, TrustPrincipal } from "./evaluate/trust-principals.ts";
+export type { TrustedRole, TrustGrant, TrustRequest } from "./evaluate/trust.ts";
 export type {
   AppliedPolicy,
   EvalDecision,

@@ -40,6 +40,8 @@ export interface EvaluationQuirks {
   readonly arnEquals: "as-arn-like" | "unknown";
   /** Whether a principal's keys are known by AWS' names, or as Eucalyptus' policy variables. */
   readonly principalKeys: "aws" | "policy-variables";
+  /** What a trust policy's statement may name: several kinds by their names, or one kind and wildcards. */
+  readonly principals: "by-name" | "one-kind-with-wildcards";
   /** Whether a user must be CONFIRMED to do anything. */
   readonly registration: "ignored" | "confirmed-only";
   /** Which users of the cloud's own account may do everything: all of them, or surely `admin` alone. */
@@ -70,6 +72,7 @@ const AWS: EvaluationQuirks = {
   instructionKeys: [],
   arnEquals: "as-arn-like",
   principalKeys: "aws",
+  principals: "by-name",
   registration: "ignored",
   systemAccount: "none",
 };
@@ -101,6 +104,7 @@ function eucalyptus(version: number): EvaluationQuirks {
     instructionKeys: ["ec2:keepalive", "ec2:expirationtime"],
     arnEquals: "unknown",
     principalKeys: "policy-variables",
+    principals: "one-kind-with-wildcards",
     // UpdateUser sets it up to 4.1.
     registration: version < 4.2 ? "confirmed-only" : "ignored",
     // Up to 4.2 who belongs to account `eucalyptus` administers the cloud; later ones ask for an administrator.

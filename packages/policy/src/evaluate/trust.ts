@@ -1,0 +1,151 @@
+import type { CloudProfile } from "@iamferry/model";
+import { compilePolicy, type CompiledContext } from "./compile.ts";
+import { compiledOf, decide, findOf, noStatement, type Finding } from "./evaluate.ts";
+import type {
+  AppliedPolicy,
+  Evaluation,
+  EvaluationContext,
+  EvaluationReason,
+  EvaluationRequest,
+} from "./evaluation.ts";
+import { readRequest, type ReadRequest } from "./request.ts";
+import { namingOf, type Naming, type TrustPrincipal } from "./trust-principals.ts";
+import { both } from "./truth.ts";
+
+/** A role, and whom it trusts. */
+export interface TrustedRole {
+  readonly profile: CloudProfile;
+  /** Its trust policy; without a document where that could not be read. */
+  readonly policy: AppliedPolicy;
+  /** The number of its account, or its name where ARNs have that. */
+  readonly account?: string;
+}
+
+/** Who asks for a role. */
+export interface TrustRequest extends EvaluationRequest {
+  readonly principal: TrustPrincipal;
+  /** What decides about the principal's own requests; of a service or a provider nothing does. */
+  readonly identity?: EvaluationContext | CompiledContext;
+}
+
+/**
+ * How far a trust policy goes for a principal. `itself`: it means the principal, and nothing else is needed in the same
+ * account. `account`: it leaves it to the policies of the principal's account. `anyone`: it means everybody.
+ * `denied`, `no`: it denies it, or does not allow it. `unknown`: nobody knows.
+ */
+export type TrustGrant = "itself" | "session" | "account" | "anyone" | "denied" | "no" | "unknown";
+
+/** What the trust policy alone says, whatever the principal's own policies say. */
+export function trustGrant(request: TrustRequest, role: TrustedRole): TrustGrant {
+  const { denies, doubtfulDenies, doubts, namings } = readTrust(readOf(request), request, role);
+  if (denies.length > 0) return "denied";
+  if (doubtfulDenies.length > 0) return "unknown";
+  const naming = GRANTS.find((grant) => namings.has(grant));
+  return naming ?? (doubts.length > 0 ? "unknown" : "no");
+}
+
+/**
+ * Decides whether a principal may assume a role (AWS, IAM User Guide, "Policy evaluation logic", "Resource-based
+ * policies and implicit denies in other policy types"): an explicit deny anywhere wins. In the role's account a trust
+ * policy that means the principal itself is enough, though a role is still held to its permissions boundary. One
+ * that means its account leaves it to the principal's own policies, and so does every one for a principal of another
+ * account. Services and providers need the trust policy alone. Of `*` nobody says whether it means a principal of
+ * the same account itself: without a policy that allows it the answer is no, and not certain. How Eucalyptus weighs
+ * the two we know in part; it is asked as AWS is.
+ */
+export function evaluateTrust(request: TrustRequest, role: TrustedRole): Evaluation {
+  const { principal } = request;
+  const identity = request.identity && compiled(request.identity);
+  const { disabled } = identity?.context ?? {};
+  if (disabled !== undefined) {
+    const message = `the user may do nothing, because ${disabled}`;
+    return { decision: "implicitDeny", certain: true, reasons: [{ kind: "disabled", message }] };
+  }
+  const read = readOf(request);
+  const trust = readTrust(read, request, role);
+  if (principal.kind !== "user" && principal.kind !== "role")
+    return decideTrust(trust, role, trust);
+  const own = identity && findOf(identity.policies, read);
+  const boundary = identity?.boundary && findOf([identity.boundary], read);
+  const everything = merged([trust, own, boundary]);
+  const alone = decideTrust(trust, role, everything);
+  if (alone.decision !== "allowed") return alone;
+  const isOwnAccount = role.account !== undefined && role.account === principal.account;
+  if (isOwnAccount && trust.namings.has("session")) return alone;
+  if (isOwnAccount && trust.namings.has("itself")) {
+    if (principal.kind === "user" || boundary === undefined) return alone;
+    return decide({ ...everything, allows: trust.allows }, boundary, identity?.boundary);
+  }
+  if (own === undefined) {
+    const message = "the policies of the principal are not known, and would have to allow it";
+    const doubt: EvaluationReason = { kind: "unknown-document", message };
+    return { decision: "implicitDeny", certain: false, reasons: [noStatement(), doubt] };
+  }
+  const decided = decide({ ...everything, allows: own.allows }, boundary, identity?.boundary);
+  if (decided.decision === "allowed") {
+    return { ...decided, reasons: [...trust.allows, ...decided.reasons] };
+  }
+  const isDoubtful =
+    role.account === undefined ||
+    principal.account === undefined ||
+    (isOwnAccount && trust.namings.has("anyone"));
+  return isDoubtful ? { ...decided, certain: false } : decided;
+}
+
+interface TrustFinding extends Finding {
+  /** How the statements that allow it mean the principal. */
+  readonly namings: ReadonlySet<Naming>;
+}
+
+function readTrust(
+  read: ReadRequest,
+  { principal }: TrustRequest,
+  { policy, profile }: TrustedRole,
+): TrustFinding {
+  const namings = new Set<Naming>();
+  const finding = findOf([compilePolicy(policy, profile)], read, (statement, asked) => {
+    const truth = statement.applies(asked);
+    if (truth === false) return truth;
+    const naming = namingOf(statement.raw, principal, profile);
+    const isMeant = naming === "unknown" ? undefined : naming !== "no";
+    const applies = both(truth, isMeant);
+    if (applies === true && statement.effect === "allow") namings.add(naming);
+    return applies;
+  });
+  return { ...finding, namings };
+}
+
+/** The decision of the trust policy; denials and doubts are those of everything that was asked. */
+function decideTrust(
+  trust: TrustFinding,
+  { policy }: TrustedRole,
+  everything: Finding,
+): Evaluation {
+  const decided = decide({ ...everything, allows: trust.allows }, undefined, undefined);
+  if (decided.decision !== "implicitDeny") return decided;
+  const message = "the trust policy of the role does not allow it";
+  const reason: EvaluationReason = { kind: "trust", policy, message };
+  return { ...decided, reasons: [reason, ...everything.doubts] };
+}
+
+function merged(findings: readonly (Finding | undefined)[]): Finding {
+  const of = (part: keyof Finding): EvaluationReason[] =>
+    findings.flatMap((finding) => finding?.[part] ?? []);
+  return {
+    allows: of("allows"),
+    denies: of("denies"),
+    doubts: of("doubts"),
+    doubtfulDenies: of("doubtfulDenies"),
+  };
+}
+
+function readOf(request: TrustRequest): ReadRequest {
+  const { identity } = request;
+  return readRequest(request, identity === undefined ? {} : compiled(identity).context.keys);
+}
+
+function compiled(identity: EvaluationContext | CompiledContext): CompiledContext {
+  return "kind" in identity ? identity : compiledOf(identity);
+}
+
+const GRANTS = ["itself", "session", "account", "anyone"] as const;
