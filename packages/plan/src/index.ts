@@ -1,9 +1,16 @@
+export { checkPlan } from "./check/check-plan.ts";
+export { CHECK_CODES, CHECK_CODE_LIST, CHECK_FAMILIES } from "./check/codes.ts";
+export { matchesCode, selectedBy, selectorProblem } from "./check/fail-on.ts";
 export { COMPATIBILITY, PLAN_CODES } from "./compatibility/codes.ts";
 export { diffSnapshots } from "./diff/diff-snapshots.ts";
 export { mirrored } from "./diff/mirrored.ts";
 export { compareChanges } from "./diff/order.ts";
 export { parseSelector } from "./diff/selector.ts";
+export { diffThree } from "./diff/three/diff-three.ts";
 export { planRestore } from "./plan-restore.ts";
+export type { PlanToCheck } from "./check/check.ts";
+export type { CheckCode, CheckCodeInfo } from "./check/codes.ts";
+export type { Graded, SelectorProblem } from "./check/fail-on.ts";
 export type { CompatibilityRule, PlanCode } from "./compatibility/codes.ts";
 export type { Attempt, Cause, Plan, Recovery, Reverse, Step } from "./plan.ts";
 export type { RestoreOptions } from "./restore-options.ts";
@@ -29,3 +36,5 @@ export type {
   Selector,
 } from "./diff/change.ts";
 export type { SelectorMistake } from "./diff/selector.ts";
+export type { Branches } from "./diff/three/diff-three.ts";
+export type { CommonChange, Conflict, ThreeWayDiff } from "./diff/three/three-way.ts";

@@ -1,0 +1,55 @@
+import { entitiesOf, entityPath } from "@iamferry/model";
+import { entityWords, listedSome } from "../words.ts";
+import { openingsOf } from "./trust-openings.ts";
+import type { Account, Role } from "@iamferry/model";
+import type { Check } from "../check.ts";
+import type { CheckCode } from "../codes.ts";
+import type { Opening, OwnAccount } from "./trust-openings.ts";
+
+/** Roles that newly let somebody in from outside. */
+export const checkTrust: Check = ({ states, report }) => {
+  for (const { after, before } of states.accounts) {
+    if (after === undefined) continue;
+    let own: OwnAccount | undefined;
+    for (const role of entitiesOf(after.account, "role")) {
+      const path = entityPath(after.account, "role", role.name);
+      const earlier = before?.entity("role", states.beforeOf(path)[3] ?? role.name);
+      if (role.trustPolicy === undefined || hasSameTrust(earlier, role)) continue;
+      own ??= ownAccount(after.account);
+      const known = new Set(
+        (earlier?.trustPolicy === undefined ? [] : openingsOf(earlier.trustPolicy, own)).map(
+          ({ key }) => key,
+        ),
+      );
+      const fresh = openingsOf(role.trustPolicy, own).filter(({ key }) => !known.has(key));
+      for (const [code, openings] of byCode(fresh)) {
+        const words = listedSome([...new Set(openings.map((opening) => opening.words))]);
+        report(code, {
+          entity: path,
+          message: `${entityWords(path)} newly lets ${words} assume it`,
+        });
+      }
+    }
+  }
+};
+
+function hasSameTrust(earlier: Role | undefined, { trustPolicy }: Role): boolean {
+  const before = earlier?.trustPolicy;
+  if (before === undefined || trustPolicy === undefined) return false;
+  if (before === trustPolicy) return true;
+  return (
+    before.text === trustPolicy.text &&
+    JSON.stringify(before.value) === JSON.stringify(trustPolicy.value)
+  );
+}
+
+function byCode(openings: readonly Opening[]): ReadonlyMap<CheckCode, readonly Opening[]> {
+  return Map.groupBy(openings, ({ code }) => code);
+}
+
+/** Eucalyptus up to 3.2 writes the name of an account where the others write its number. */
+function ownAccount(account: Account): OwnAccount {
+  const names = [account.id, account.name].filter((name) => name !== undefined);
+  const ids = [...account.users, ...(account.roles ?? [])].flatMap(({ id }) => id ?? []);
+  return { names: new Set(names), ids: new Set(ids) };
+}
