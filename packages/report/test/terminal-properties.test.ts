@@ -1,46 +1,62 @@
-import { diffSnapshots, type Change, type Diff } from "@iamferry/plan";
-import { renderDiffTerminal, type TerminalOptions } from "@iamferry/report";
-import { relatedSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { diffSnapshots, type Change } from "@iamferry/plan";
+import { renderDiffTerminal, renderPlanTerminal, type TerminalOptions } from "@iamferry/report";
 import { displayWidth } from "@iamferry/text";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { anyDiff, anyNames, anyPlan } from "./arbitraries.ts";
 import { CHANGE_KINDS } from "./samples.ts";
-
-const anyDiff = fc
-  .tuple(
-    fc.oneof(
-      relatedSnapshots({ accounts: true }).map(({ before, after }) => [before, after] as const),
-      fc.tuple(wholeSnapshots(), wholeSnapshots()),
-    ),
-    fc.record({ cosmetic: fc.boolean(), evidence: fc.boolean(), strict: fc.boolean() }),
-  )
-  .map(([[from, to], options]): Diff => diffSnapshots(from, to, options));
 
 const anyOptions = fc.record({
   width: fc.constantFrom(40, 61, 80, 119, 120, 173),
-  colors: fc.boolean(),
-  names: fc.constantFrom(["a.iam", "b.iam"] as const, ["\u001b[2J\n", "x".repeat(300)] as const),
+  names: anyNames,
   all: fc.boolean(),
-}) satisfies fc.Arbitrary<TerminalOptions>;
+});
 
-test("no line of any diff is wider than asked, nothing acts on a terminal, and colours only add to the text", () => {
+test("no line of any diff is wider than asked, nothing acts, and colours only add to the text", () => {
   const seen = new Set<Change["kind"]>();
   fc.assert(
     fc.property(anyDiff, anyOptions, (diff, options) => {
       for (const { kind } of diff.changes) seen.add(kind);
-      const plain = renderDiffTerminal(diff, { ...options, colors: false });
-      for (const line of plain.split("\n")) {
-        expect(displayWidth(line), line).toBeLessThanOrEqual(options.width);
-      }
-      expect(plain).not.toMatch(ACTING);
-      const colored = renderDiffTerminal(diff, { ...options, colors: true });
-      expect(colored.replaceAll(COLOR, "")).toBe(plain);
-      expect(renderDiffTerminal(diff, options)).toBe(options.colors ? colored : plain);
+      checkTerminal((how) => renderDiffTerminal(diff, { ...options, ...how }), options.width);
     }),
-    { numRuns: 150 },
+    { numRuns: 120 },
   );
   expect([...seen].toSorted()).toEqual(CHANGE_KINDS);
 });
+
+test("no line of any plan is wider than asked, nothing acts, and colours only add to the text", () => {
+  fc.assert(
+    fc.property(anyPlan, anyOptions, (plan, options) => {
+      checkTerminal((how) => renderPlanTerminal(plan, { ...options, ...how }), options.width);
+    }),
+    { numRuns: 80 },
+  );
+});
+
+test("equal Snapshots differ in nothing, and the report says so", () => {
+  const text = renderDiffTerminal(diffSnapshots({ accounts: [] }, { accounts: [] }), {
+    width: 80,
+    colors: false,
+    names: ["a.iam", "b.iam"],
+  });
+  expect(text).toBe("--- a.iam\n+++ b.iam\n\nno differences\n");
+});
+
+function checkTerminal(
+  render: (how: Pick<TerminalOptions, "colors">) => string,
+  width: number,
+): void {
+  const plain = render({ colors: false });
+  for (const line of plain.split("\n")) {
+    expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+    expect(line).toBe(line.trimEnd());
+  }
+  expect(plain).not.toMatch(ACTING);
+  const colored = render({ colors: true });
+  expect(colored.replaceAll(COLOR, "")).toBe(plain);
+  expect(colored === plain).toBe(!/\S/u.test(plain));
+  expect(render({ colors: true })).toBe(colored);
+}
 
 /** Whatever a terminal acts on, but for line ends. */
 const ACTING = /[^\P{C}\n\p{Co}\p{Cn}]/u;

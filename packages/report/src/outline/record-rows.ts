@@ -28,7 +28,7 @@ export function recordRows(
   const fields = new Map(Object.entries(record));
   return RECORD_FIELDS[kind].flatMap(([field, facts]) => {
     const value: unknown = fields.get(field);
-    if (value === undefined || field === "kind" || field === "name") return [];
+    if (value === undefined || TITLE.has(field)) return [];
     if (!place.view.all && (facts.class !== "desired" || value === facts.restoredAs)) return [];
     return fieldRows(field, value, { ...place, facts, record: fields });
   });
@@ -111,3 +111,6 @@ function few(items: readonly unknown[], view: View): string {
   const more = items.length - texts.length;
   return texts.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
+
+/** What the heading says, and what the title of a version does. */
+const TITLE: ReadonlySet<string> = new Set(["defaultVersion", "kind", "name"]);

@@ -1,4 +1,6 @@
 import type { Diff, HiddenChanges } from "@iamferry/plan";
+import { countBySeverity } from "@iamferry/text";
+import type { Diagnostic } from "@iamferry/text";
 import { accountHeading } from "./sections.ts";
 import type { PlanTally } from "./plan-outline.ts";
 import type { Tally } from "./tally.ts";
@@ -27,6 +29,16 @@ export function planTallyText({
   if (steps === 0) return "nothing to do";
   const deleting = deletes === 0 ? "" : ` (${grouped(deletes)} deleting an entity)`;
   return `${counted(steps, "step")}: ${grouped(gives)} giving, ${grouped(changes)} changing, ${grouped(takes)} taking away${deleting}; ${grouped(rights)} of them on rights`;
+}
+
+/** `2 errors, 1 warning, 3 notes`. */
+export function severitiesText(diagnostics: readonly Diagnostic[]): string {
+  const { error, warning, info } = countBySeverity(diagnostics);
+  return [
+    ...(error > 0 ? [counted(error, "error")] : []),
+    ...(warning > 0 ? [counted(warning, "warning")] : []),
+    ...(info > 0 ? [counted(info, "note")] : []),
+  ].join(", ");
 }
 
 /** What a reader has to know to read a diff right. */

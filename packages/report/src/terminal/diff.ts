@@ -1,4 +1,3 @@
-import { cloudProfile } from "@iamferry/model";
 import type { Diff } from "@iamferry/plan";
 import { fit, visible } from "@iamferry/text";
 import { line } from "../outline/line.ts";
@@ -6,7 +5,7 @@ import type { AccountSection, EntityBlock } from "../outline/line.ts";
 import { accountSections } from "../outline/sections.ts";
 import { hiddenTexts, noteTexts, tallyText } from "../outline/summary.ts";
 import { tallyOf } from "../outline/tally.ts";
-import type { View } from "../outline/view.ts";
+import { viewOf } from "../outline/view.ts";
 import { drawing } from "./drawing.ts";
 import type { Drawing } from "./drawing.ts";
 import type { TerminalOptions } from "./options.ts";
@@ -29,11 +28,6 @@ export function renderDiffTerminal(diff: Diff, options: TerminalOptions): string
     ),
   ];
   return lines.map((one) => `${one}\n`).join("");
-}
-
-/** What the outline depends on of the options of a terminal. */
-export function viewOf({ all = false, profiles }: Pick<TerminalOptions, "all" | "profiles">): View {
-  return { all, profiles: profiles ?? [cloudProfile("aws"), cloudProfile("aws")] };
 }
 
 /** What is compared, as git heads a diff. */

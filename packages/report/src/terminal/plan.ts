@@ -1,6 +1,6 @@
 import { cloudProfile } from "@iamferry/model";
 import type { ChangePlan } from "@iamferry/plan";
-import { countBySeverity, visible } from "@iamferry/text";
+import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import { line } from "../outline/line.ts";
 import {
@@ -11,10 +11,11 @@ import {
 } from "../outline/plan-outline.ts";
 import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
 import { accountSections } from "../outline/sections.ts";
-import { planTallyText } from "../outline/summary.ts";
+import { planTallyText, severitiesText } from "../outline/summary.ts";
 import { blocksOf } from "../outline/tally.ts";
 import { counted } from "../outline/words.ts";
-import { headLines, viewOf } from "./diff.ts";
+import { viewOf } from "../outline/view.ts";
+import { headLines } from "./diff.ts";
 import { drawing } from "./drawing.ts";
 import type { Drawing, Style } from "./drawing.ts";
 import type { TerminalOptions } from "./options.ts";
@@ -53,16 +54,6 @@ export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOpti
     ...(diagnostics.length === 0 ? [] : draw.text(severitiesText(diagnostics), "bold")),
   ];
   return lines.map((one) => `${one}\n`).join("");
-}
-
-/** `2 errors, 1 warning, 3 notes`. */
-export function severitiesText(diagnostics: readonly Diagnostic[]): string {
-  const { error, warning, info } = countBySeverity(diagnostics);
-  return [
-    ...(error > 0 ? [counted(error, "error")] : []),
-    ...(warning > 0 ? [counted(warning, "warning")] : []),
-    ...(info > 0 ? [counted(info, "note")] : []),
-  ].join(", ");
 }
 
 function groupLines(

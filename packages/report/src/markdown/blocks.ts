@@ -1,0 +1,35 @@
+import type { AccountSection, Line, Mark, Row } from "../outline/line.ts";
+import { blocksOf } from "../outline/tally.ts";
+import type { Piece } from "./comment.ts";
+
+/** One piece for each entity. */
+export function sectionPieces(sections: readonly AccountSection[]): readonly Piece[] {
+  return sections.flatMap((section) =>
+    blocksOf(section).map(({ mark, title, rows }) => ({
+      heading: section.title,
+      summary: `${mark} ${title}`,
+      language: "diff" as const,
+      lines: rows.length === 0 ? [diffLine({ mark, depth: 0, text: title })] : rowLines(rows),
+    })),
+  );
+}
+
+/** Rows as lines of a block of code that is coloured as a diff is. */
+export function rowLines(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap((row) =>
+    row.kind === "line" ? [diffLine(row)] : [...row.removed, ...row.added].map(diffLine),
+  );
+}
+
+/** `!` is what those that colour diffs take for a change. */
+export function diffLine({ mark, depth, text }: Pick<Line, "mark" | "depth" | "text">): string {
+  return `${MARKS[mark]} ${"  ".repeat(Math.min(depth, 16))}${text}`;
+}
+
+const MARKS: { readonly [K in Mark]: string } = {
+  "+": "+",
+  "-": "-",
+  "~": "!",
+  "\u00bb": "!",
+  " ": " ",
+};
