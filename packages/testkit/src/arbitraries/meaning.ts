@@ -131,7 +131,9 @@ const trustAction: Arbitrary<string> = fc.constantFrom(
 );
 
 function conditionOf(profile: CloudProfile): Arbitrary<JsonObject> {
-  const operator = fc.constantFrom(...operatorsOf(profile));
+  const all = operatorsOf(profile);
+  const plain = all.filter((name) => !/^For|IfExists$/.test(name));
+  const operator = fc.oneof(fc.constantFrom(...plain), fc.constantFrom(...all));
   return fc
     .uniqueArray(operator, { minLength: 1, maxLength: 2 })
     .chain((operators) =>
