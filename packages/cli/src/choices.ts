@@ -1,8 +1,16 @@
 /** What `--to` may name: scripts, and the formats that a backup can be written in. */
 export const TARGETS = ["euare", "aws", "text", "legacy", "json", "gaad", "iamy"] as const;
 
+/** What `plan --to` may name: scripts, and data. */
+export const PLAN_TARGETS = ["euare", "aws", "json"] as const;
+
+/** How a comparison or a plan is shown. */
+export const REPORT_FORMATS = ["terminal", "markdown", "json"] as const;
+
 /** The shells that `completion` has a script for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
 export type TargetName = (typeof TARGETS)[number];
+export type PlanTargetName = (typeof PLAN_TARGETS)[number];
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export type Shell = (typeof SHELLS)[number];

@@ -76,7 +76,11 @@ function describeLoss(errors: number, incomplete: number): string {
   return all === 1 ? "what the error above names" : `what the ${all} errors above name`;
 }
 
-function describeWritten({ destination, written }: Conversion): string {
+/** Where results are, and whether something else was there. */
+export function describeWritten({
+  destination,
+  written,
+}: Pick<Conversion, "destination" | "written">): string {
   if (destination.kind === "stdout") return "standard output";
   if (written.length === 0) return "nothing";
   const replaced = written.filter((file) => file.replaced).length;

@@ -92,6 +92,22 @@ export async function deliver(
   return overwritten ?? writeFiles(io, wanted);
 }
 
+/** One stream or file takes one script: several after each other would run as one. */
+export function refuseManyFiles(
+  { files, executable }: Pick<Delivery, "files" | "executable">,
+  destination: Destination,
+  { json, output }: { readonly json?: true | undefined; readonly output?: string | undefined },
+): Failure | undefined {
+  if (files.size <= 1 || destination.kind === "folder") return undefined;
+  if (destination.kind === "stdout" && json === true) return undefined;
+  const folder =
+    output === undefined || output === "-" ? (executable ? "aws-scripts" : "accounts") : output;
+  return usageFailure(
+    `there are ${files.size} accounts, and each needs a ${executable ? "script" : "file"} of its own`,
+    `choose one with --account, or say -o ${folder}/ for all of them`,
+  );
+}
+
 /**
  * Says why a tree of files cannot go into a folder: what is there already and stays would be a part of it.
  * Only files of the accounts that are written, with the ending of the tree's files, are looked at.

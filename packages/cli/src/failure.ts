@@ -16,7 +16,11 @@ export type CliCode =
   | "cli/not-utf8"
   | "cli/conflict"
   | "cli/nothing-usable"
+  | "cli/other-cloud"
   | "cli/too-large"
+  | "cli/unknown-action"
+  | "cli/unlikely-context"
+  | "cli/unlikely-resource"
   | "cli/usage";
 
 /** The end of a command that could not do what it was asked to. */

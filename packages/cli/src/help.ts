@@ -6,6 +6,7 @@ Examples:
   iamferry convert backup.iam --to aws --account dev -o dev.sh
   iamferry convert gaad.json -o aws.iam     a backup that git can compare
   iamferry fmt aws.iam --check              whether it is laid out and sealed
+  iamferry can aws.iam bob s3:ListBucket arn:aws:s3:::data    and why
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 would change.
 `;
@@ -47,4 +48,50 @@ A file that is damaged or was changed after it was sealed is refused; --seal
 accepts changes, not damage. What is refused is not written.
 Exit codes: 0 done, 1 nothing usable, 2 wrong usage, 3 some were refused,
 4 a file would change (--check).
+`;
+
+/** Ends `iamferry can --help`. */
+export const CAN_EXAMPLES = `
+Examples:
+  iamferry can backup.iam bob ec2:RunInstances
+  iamferry can gaad.json role/web s3:GetObject arn:aws:s3:::data/x
+  iamferry can aws.iam bob iam:ListUsers --context aws:SourceIp=10.0.0.1
+
+PRINCIPAL is a user or a role: its name, user/NAME or role/NAME, with the
+account in front (lab/user/bob), or its ARN. ACTION is one action, RESOURCE the
+ARN of what it is done to; without it the answer is about *. A condition key
+that --context does not give is not in the request. The answer is what the
+policies in FILE say; those of resources, organizations and sessions are not
+in it.
+Exit codes: 0 yes, 4 no, 3 what is unknown could decide otherwise, 1 nothing
+usable, 2 wrong usage.
+`;
+
+/** Ends `iamferry diff --help`. */
+export const DIFF_EXAMPLES = `
+Examples:
+  iamferry diff yesterday.iam today.iam
+  aws iam get-account-authorization-details | iamferry diff backup.iam -
+  iamferry diff a.iam b.iam --only kind=role --ignore name=AWSServiceRole*
+  iamferry diff --base base.iam ours.iam theirs.iam
+  iamferry diff a.iam b.iam --format markdown > comment.md
+
+Policies are compared by what they mean: order, Sid and spelling do not count,
+and what is not shown is counted. Different is not proven equal, no more.
+Exit codes: 0 no difference, 1 nothing usable, 2 wrong usage, 3 a side was not
+read whole, 4 differences.
+`;
+
+/** Ends `iamferry plan --help`. */
+export const PLAN_EXAMPLES = `
+Examples:
+  iamferry plan now.iam wanted.iam
+  iamferry plan now.iam wanted.iam --to aws -o change.sh
+  iamferry plan now.iam wanted.iam --protect user/ops --fail-on lockout
+  iamferry plan now.iam wanted.iam --allow-delete --max-deletes 3
+
+Nothing is deleted without --allow-delete, and nothing at all is taken away
+where one of the inputs was not read whole.
+Exit codes: 0 all of it, 1 nothing usable or --fail-on, 2 wrong usage, 3 a part
+of it.
 `;

@@ -20,6 +20,14 @@ export function placed(diagnostic: Diagnostic, readings: readonly Reading[]): Di
   return diagnostic;
 }
 
+/** {@link placed}, of many. */
+export function placedIn(
+  diagnostics: readonly Diagnostic[],
+  readings: readonly Reading[],
+): readonly Diagnostic[] {
+  return diagnostics.map((each) => placed(each, readings));
+}
+
 /** The first place in the inputs that says the entity. */
 function placeOf(
   entity: EntityPath,

@@ -1,7 +1,15 @@
 import { Command, CommanderError, Option } from "@commander-js/extra-typings";
-import { SHELLS, TARGETS } from "./choices.ts";
+import { PLAN_TARGETS, REPORT_FORMATS, SHELLS, TARGETS } from "./choices.ts";
 import type { ExitCode } from "./exit-code.ts";
-import { CHECK_EXAMPLES, CONVERT_EXAMPLES, FMT_EXAMPLES, MAIN_EXAMPLES } from "./help.ts";
+import {
+  CAN_EXAMPLES,
+  CHECK_EXAMPLES,
+  CONVERT_EXAMPLES,
+  DIFF_EXAMPLES,
+  FMT_EXAMPLES,
+  MAIN_EXAMPLES,
+  PLAN_EXAMPLES,
+} from "./help.ts";
 import type { Io } from "./io/io.ts";
 import { alternatives } from "./render/words.ts";
 import { UsageError } from "./usage-error.ts";
@@ -119,6 +127,87 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
       finish(await fmt(io, files, options));
     });
   program
+    .command("diff")
+    .description("show what differs between two backups, policies by what they mean")
+    .argument("<A>", "the earlier state, in any format; - is standard input")
+    .argument("<B>", "the later state")
+    .option("--base <file>", "what both came from: shows what each side changed, and conflicts")
+    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
+    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect)
+    .option("--cosmetic", "also policies that are spelled otherwise and mean the same")
+    .option("--strict", "compare policies letter by letter")
+    .option("--evidence", "also ids, dates and credentials, which no restore brings back")
+    .addOption(cloudOption())
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(allOption("show what is folded: long texts, all that comes and goes, notes"))
+    .addHelpText("after", DIFF_EXAMPLES)
+    .action(async (from, to, options) => {
+      const { diff } = await import("./commands/diff.ts");
+      finish(await diff(io, [from, to], options));
+    });
+  program
+    .command("plan")
+    .description("plan the way from one state to another, and write it as a script")
+    .argument("<FROM>", "what the cloud holds now, in any format; - is standard input")
+    .argument("<TO>", "what it shall hold")
+    .option(
+      "--to <target>",
+      "write a script, or data: euare, aws or json",
+      oneOf("--to", PLAN_TARGETS),
+    )
+    .option("--client <version>", "the euca2ools that run the script (euare; default: 3.4)")
+    .option("-o, --output <path>", "write to this file; ending in /, a file per account there")
+    .option(
+      "--fail-on <code>",
+      "end with 1, without a script, for a code, a family or error; repeatable",
+      collect,
+    )
+    .option(
+      "--protect <principal>",
+      "a user or role whose rights must last at every step; repeatable",
+      collect,
+    )
+    .option("--allow-delete", "delete what TO lacks; without it, that is only said")
+    .option(
+      "--max-deletes <n>",
+      "delete so many entities at most (default: 10)",
+      wholeNumber("--max-deletes"),
+    )
+    .option("--quarantine", "in place of deleting, take all rights and deactivate credentials")
+    .option("--allow-version-delete", "delete the oldest version of a policy that has five")
+    .option("--allow-replace", "delete and make anew what cannot be changed, such as a role's path")
+    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
+    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect)
+    .addOption(cloudOption())
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(allOption("show each step and each finding, also many of a kind and notes"))
+    .addHelpText("after", PLAN_EXAMPLES)
+    .action(async (from, to, options) => {
+      const { plan } = await import("./commands/plan.ts");
+      finish(await plan(io, [from, to], options));
+    });
+  program
+    .command("can")
+    .description("say whether a user or role may do something, and why")
+    .argument("<FILE>", "a backup in any format; - is standard input")
+    .argument("<PRINCIPAL>", "a user or role: bob, role/web, lab/user/bob or an ARN")
+    .argument("<ACTION>", "such as s3:GetObject")
+    .argument("[RESOURCE]", "the ARN of what it is done to (default: *)")
+    .option("--context <key=value>", "a condition key of the request; repeatable", collect)
+    .option(
+      "--cloud <profile>",
+      "the cloud that decides (default: that of FILE, or eucalyptus-5.1)",
+    )
+    .addOption(jsonOption())
+    .addOption(allOption("show each reason with its statement, and each diagnostic"))
+    .addHelpText("after", CAN_EXAMPLES)
+    .action(async (...[file, principal, action, resource, options]) => {
+      const { can } = await import("./commands/can.ts");
+      finish(await can(io, { file, principal, action, resource }, options));
+    });
+  program
     .command("completion")
     .description("print a script that completes iamferry's command line")
     .argument("<SHELL>", "bash, zsh or fish", oneOf("SHELL", SHELLS))
@@ -143,14 +232,40 @@ function jsonOption(): Option<"--json"> {
   return new Option("--json", "print results and diagnostics as JSON, to standard output");
 }
 
-function allOption(): Option<"--all"> {
-  return new Option("--all", "show each diagnostic, also many of a kind and notes");
+function allOption(what = "show each diagnostic, also many of a kind and notes"): Option<"--all"> {
+  return new Option("--all", what);
+}
+
+/** How selectors are written, for the help. */
+const SELECTORS = "kind=user, name=adm*, path=/dev/*, account=lab, tag=team=ops";
+
+function cloudOption(): Option<"--cloud <profile>"> {
+  return new Option(
+    "--cloud <profile>",
+    "the cloud of inputs that do not say (default: that of the other, else eucalyptus-5.1)",
+  );
+}
+
+function formatOption(): Option<
+  "--format <format>",
+  undefined,
+  undefined,
+  undefined,
+  false,
+  (typeof REPORT_FORMATS)[number]
+> {
+  return new Option(
+    "--format <format>",
+    `how to show it: ${alternatives(REPORT_FORMATS)} (default: terminal)`,
+  ).argParser(oneOf("--format", REPORT_FORMATS));
 }
 
 /** Printing goes through `io`, and nothing ends the process. */
 function shareSettings(program: Command, io: Io): void {
   const width = (columns: number | undefined): number => Math.min(columns ?? 80, 80);
   program.exitOverride();
+  // With their arguments the names would leave no room for what they do.
+  program.configureHelp({ subcommandTerm: (command) => command.name() });
   program.configureOutput({
     writeOut: (text) => io.stdout.write(text),
     // Errors are told by `reportFailure`, in the words of all others.
@@ -168,6 +283,14 @@ function oneOf<T extends string>(what: string, names: readonly T[]): (value: str
     const found = names.find((name) => name === value);
     if (found === undefined) throw new UsageError(what, value, names);
     return found;
+  };
+}
+
+/** A parser of a number of things. */
+function wholeNumber(what: string): (value: string) => number {
+  return (value) => {
+    if (!/^[0-9]{1,9}$/.test(value)) throw new UsageError(what, value, ["a whole number"]);
+    return Number(value);
   };
 }
 

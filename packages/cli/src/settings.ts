@@ -60,8 +60,19 @@ export function targetOf(options: ConvertOptions, partition?: CloudProfileId): T
   const cloud = options.cloud ?? (to === "aws" ? partition : undefined);
   const profile = profileOf(to, cloud, options.to !== undefined);
   if (isFailure(profile)) return profile;
+  return scriptTargetOf(to, profile, options.client);
+}
+
+/** A script for the client that speaks to such a cloud, or why there is none. */
+export function scriptTargetOf(
+  to: ScriptTarget["to"],
+  cloud: CloudProfile,
+  version: string | undefined,
+): ScriptTarget | Failure {
+  const profile = profileOf(to, cloud.id, true);
+  if (isFailure(profile)) return profile;
   if (to === "aws") return { to, profile };
-  const client = clientOf(options.client ?? "3.4");
+  const client = clientOf(version ?? "3.4");
   return isFailure(client) ? client : { to, profile, client };
 }
 

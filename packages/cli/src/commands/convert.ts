@@ -4,12 +4,12 @@ import type { Diagnostic } from "@iamferry/text";
 import { chooseAccounts } from "../accounts.ts";
 import { summarize } from "../convert-summary.ts";
 import { countEntities } from "../counts.ts";
-import { deliver, destinationOf, staleFiles } from "../destination.ts";
+import { deliver, destinationOf, refuseManyFiles, staleFiles } from "../destination.ts";
 import type { Destination } from "../destination.ts";
 import { withDropped } from "../dropped.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { isFailure, usageFailure } from "../failure.ts";
+import { isFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Reading } from "../formats/format.ts";
 import { PRINTERS } from "../formats/formats.ts";
@@ -178,22 +178,6 @@ function giveUp({ io, options, readings }: Context, reasons: readonly Diagnostic
   const lines = [{ label: "wrote", text: "nothing" }, ...(next === undefined ? [] : [next])];
   io.stderr.write(renderSummary(lines, terminal));
   return 1;
-}
-
-/** One stream or file takes one script: several after each other would run as one. */
-function refuseManyFiles(
-  { files, executable }: Result,
-  destination: Destination,
-  { json, output }: ConvertOptions,
-): Failure | undefined {
-  if (files.size <= 1 || destination.kind === "folder") return undefined;
-  if (destination.kind === "stdout" && json === true) return undefined;
-  const folder =
-    output === undefined || output === "-" ? (executable ? "aws-scripts" : "accounts") : output;
-  return usageFailure(
-    `there are ${files.size} accounts, and each needs a ${executable ? "script" : "file"} of its own`,
-    `choose one with --account, or say -o ${folder}/ for all of them`,
-  );
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

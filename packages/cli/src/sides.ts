@@ -1,0 +1,136 @@
+import {
+  CLOUD_PROFILE_IDS,
+  cloudProfile,
+  isCloudProfileId,
+  isPartial,
+  markUnread,
+} from "@iamferry/model";
+import type { CloudProfile, Snapshot } from "@iamferry/model";
+import { visible } from "@iamferry/text";
+import type { Diagnostic } from "@iamferry/text";
+import { withDropped } from "./dropped.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { isFailure, usageFailure } from "./failure.ts";
+import type { CliCode, Failure } from "./failure.ts";
+import type { Reading } from "./formats/format.ts";
+import type { Io } from "./io/io.ts";
+import { placedIn, sourcesOf } from "./places.ts";
+import { readAll } from "./readings.ts";
+import { guess } from "./render/guess.ts";
+import { jsonDiagnostics, printJson } from "./render/json.ts";
+import { showDiagnostics } from "./show-diagnostics.ts";
+import { diagnosticsOf, whyUnusable } from "./unusable.ts";
+
+/** One input that is compared with others. */
+export interface Side {
+  /** As the user gave it; for people `standard input`. */
+  readonly name: string;
+  readonly reading: Reading;
+  /** With marks of what could not be read. */
+  readonly snapshot: Snapshot;
+  /** The cloud by whose rules its policies are read. */
+  readonly profile: CloudProfile;
+}
+
+/** The inputs of a comparison. */
+export interface Sides {
+  readonly sides: readonly Side[];
+  readonly readings: readonly Reading[];
+  /** What there is to say of the inputs: what was found while reading them, and whether they fit each other. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether one of them holds nothing that could be compared. */
+  readonly unusable: boolean;
+  /** Whether one of them is a part of what was there. */
+  readonly isPartial: boolean;
+}
+
+/** How to read them. */
+export interface SidesOptions {
+  /** No progress is shown. */
+  readonly quiet: boolean;
+  /** The cloud that an input is of that does not say. Default: that of the others, else the newest Eucalyptus. */
+  readonly cloud?: string | undefined;
+}
+
+/** Reads each input by itself, in whatever format it is. */
+export async function readSides(
+  io: Io,
+  names: readonly string[],
+  { cloud, quiet }: SidesOptions,
+): Promise<Sides | Failure> {
+  if (names.filter((name) => name === "-").length > 1) {
+    return usageFailure("standard input can be one side only", "name a file for the other");
+  }
+  if (cloud !== undefined && !isCloudProfileId(cloud)) {
+    return usageFailure(
+      `there is no cloud profile \`${visible(cloud)}\``,
+      guess(cloud, CLOUD_PROFILE_IDS),
+    );
+  }
+  const readings: Reading[] = [];
+  for (const name of names) {
+    const read = await readAll(io, [name], { quiet });
+    if (isFailure(read)) return read;
+    readings.push(...read.map(withDropped));
+  }
+  const known = readings.map(cloudOf);
+  const profile = cloudProfile(cloud ?? known.find((each) => each !== undefined) ?? NEWEST);
+  const sides = readings.map((reading, index): Side => {
+    const { diagnostics, isMarked, names: called, snapshot } = reading;
+    const own = known[index];
+    const side = own === undefined ? profile : cloudProfile(own);
+    const marked = isMarked ? snapshot : markUnread(snapshot, diagnostics);
+    return {
+      name: called[0] === "-" ? "standard input" : (called[0] ?? ""),
+      reading,
+      snapshot: { ...marked, cloud: side.id },
+      profile: side,
+    };
+  });
+  return {
+    sides,
+    readings,
+    diagnostics: [...readings.flatMap(diagnosticsOf), ...otherClouds(sides)],
+    unusable: readings.some((reading) => whyUnusable(reading) !== undefined),
+    isPartial: sides.some(({ snapshot }) => isPartial(snapshot)),
+  };
+}
+
+/** Ends a command that has nothing to compare, with the reasons. */
+export function giveUpSides(
+  io: Io,
+  { diagnostics, readings }: Sides,
+  {
+    all = false,
+    json = false,
+  }: { readonly all?: boolean | undefined; readonly json?: boolean | undefined },
+): ExitCode {
+  const why = readings.flatMap((reading) => whyUnusable(reading) ?? []);
+  const told = placedIn(all ? diagnostics : why, readings);
+  if (json) printJson(io, 1, { diagnostics: jsonDiagnostics(told, sourcesOf(readings)) });
+  else showDiagnostics(io, told, { readings, all });
+  return 1;
+}
+
+/** Whose rules a legacy backup follows that nobody says anything about. */
+const NEWEST = "eucalyptus-5.1";
+
+function cloudOf({ format, snapshot }: Reading): Snapshot["cloud"] {
+  // What iamy reads is always of AWS.
+  return snapshot.cloud ?? (format === "iamy" ? "aws" : undefined);
+}
+
+/** The same text can mean different rights on different clouds. */
+function otherClouds(sides: readonly Side[]): readonly Diagnostic<CliCode>[] {
+  const [first] = sides;
+  const other = sides.find(({ profile }) => profile.id !== first?.profile.id);
+  if (first === undefined || other === undefined) return [];
+  return [
+    {
+      severity: "warning",
+      code: "cli/other-cloud",
+      message: `\`${visible(first.name)}\` is of ${first.profile.title}, and \`${visible(other.name)}\` of ${other.profile.title}: the same policy can give other rights there`,
+      help: "each side's policies are read by the rules of its own cloud; iamferry can FILE PRINCIPAL ACTION tells what they allow",
+    },
+  ];
+}
