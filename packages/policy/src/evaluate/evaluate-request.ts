@@ -1,8 +1,8 @@
 import { entityPath, foldName, formatEntityPath, parseArn } from "@iamferry/model";
 import { visible, type EntityPath } from "@iamferry/text";
 import { contextIn } from "./context-of.ts";
-import { evaluate } from "./evaluate.ts";
-import type { Evaluation, EvaluationReason, EvaluationRequest } from "./evaluation.ts";
+import { doubted, evaluate } from "./evaluate.ts";
+import type { Evaluation, EvaluationRequest } from "./evaluation.ts";
 import { principalArn } from "./principal-arns.ts";
 import { accountAt, type AccountIndex, type PrincipalIndex } from "./principal-index.ts";
 import { evaluateTrust, type TrustedRole } from "./trust.ts";
@@ -30,8 +30,7 @@ export function evaluateRequest(
     const evaluation = evaluate(request, context);
     if (evaluation.decision === "explicitDeny" && evaluation.certain) return evaluation;
     const message = "the role is not here, and its trust policy is not known";
-    const doubt: EvaluationReason = { kind: "unknown-document", message };
-    return { ...evaluation, certain: false, reasons: [...evaluation.reasons, doubt] };
+    return doubted(evaluation, { kind: "unknown-document", message });
   }
   return evaluateTrust({ ...request, principal, identity: context }, role);
 }

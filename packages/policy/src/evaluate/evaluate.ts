@@ -6,6 +6,7 @@ import {
   type CompiledPolicy,
 } from "./compile.ts";
 import type {
+  EvalDecision,
   Evaluation,
   EvaluationContext,
   EvaluationReason,
@@ -25,7 +26,7 @@ import type { CompiledStatement } from "./statement.ts";
  *
  * What is not understood is taken to the safe side: an Allow does not match, a Deny does, and the answer is not
  * `certain`. The same holds for a policy whose document is not known, but for the decision, to which it adds nothing.
- * Never throws on any document.
+ * Never throws on any document. The reasons are made when they are first looked at.
  */
 export function evaluate(
   request: EvaluationRequest,
@@ -35,7 +36,7 @@ export function evaluate(
   const { disabled, keys } = compiled.context;
   if (disabled !== undefined) {
     const message = `the user may do nothing, because ${disabled}`;
-    return { decision: "implicitDeny", certain: true, reasons: [{ kind: "disabled", message }] };
+    return evaluationOf("implicitDeny", true, [() => ({ kind: "disabled", message })]);
   }
   const read = readRequest(request, keys);
   const identity = findOf(compiled.policies, read);
@@ -45,12 +46,32 @@ export function evaluate(
 
 /** What policies say about a request. */
 export interface Finding {
-  readonly allows: EvaluationReason[];
-  readonly denies: EvaluationReason[];
+  readonly allows: LazyReason[];
+  readonly denies: LazyReason[];
   /** What could allow or deny it, for all that is known. */
-  readonly doubts: EvaluationReason[];
+  readonly doubts: LazyReason[];
   /** Among them what could deny, and is taken to. */
-  readonly doubtfulDenies: EvaluationReason[];
+  readonly doubtfulDenies: LazyReason[];
+}
+
+/** A reason that is made when somebody asks for it: to find a statement's place, its document's text is read. */
+export type LazyReason = () => EvaluationReason;
+
+/** An evaluation whose reasons are made when they are first looked at. */
+export function evaluationOf(
+  decision: EvalDecision,
+  certain: boolean,
+  lazy: readonly LazyReason[],
+): Evaluation {
+  let reasons: readonly EvaluationReason[] | undefined;
+  return {
+    decision,
+    certain,
+    get reasons() {
+      reasons ??= lazy.map((make) => make());
+      return reasons;
+    },
+  };
 }
 
 /** What the statements of these policies say, without a look at their principals. */
@@ -67,6 +88,17 @@ export function findOf(
   return finding;
 }
 
+/** The same decision, of which something more is not known. */
+export function doubted(evaluation: Evaluation, doubt?: EvaluationReason): Evaluation {
+  return {
+    decision: evaluation.decision,
+    certain: false,
+    get reasons() {
+      return doubt === undefined ? evaluation.reasons : [...evaluation.reasons, doubt];
+    },
+  };
+}
+
 /** The decision of identity policies and a boundary. */
 export function decide(
   identity: Finding,
@@ -75,26 +107,24 @@ export function decide(
 ): Evaluation {
   const denies = [...identity.denies, ...(boundary?.denies ?? [])];
   const doubts = [...identity.doubts, ...(boundary?.doubts ?? [])];
-  if (denies.length > 0) return { decision: "explicitDeny", certain: true, reasons: denies };
+  if (denies.length > 0) return evaluationOf("explicitDeny", true, denies);
   const doubtfulDenies = [...identity.doubtfulDenies, ...(boundary?.doubtfulDenies ?? [])];
-  if (doubtfulDenies.length > 0) {
-    return { decision: "explicitDeny", certain: false, reasons: doubtfulDenies };
-  }
+  if (doubtfulDenies.length > 0) return evaluationOf("explicitDeny", false, doubtfulDenies);
   const certain = doubts.length === 0;
   if (identity.allows.length === 0) {
-    return { decision: "implicitDeny", certain, reasons: [noStatement(), ...doubts] };
+    return evaluationOf("implicitDeny", certain, [noStatement, ...doubts]);
   }
   if (boundary !== undefined && boundary.allows.length === 0) {
     const message = "the permissions boundary does not allow it";
-    const reason: EvaluationReason = {
+    const reason: LazyReason = () => ({
       kind: "boundary",
       ...(boundaryPolicy !== undefined && { policy: boundaryPolicy.policy }),
       message,
-    };
-    return { decision: "implicitDeny", certain, reasons: [reason, ...doubts] };
+    });
+    return evaluationOf("implicitDeny", certain, [reason, ...doubts]);
   }
   const allows = [...identity.allows, ...(boundary?.allows ?? [])];
-  return { decision: "allowed", certain, reasons: [...allows, ...doubts] };
+  return evaluationOf("allowed", certain, [...allows, ...doubts]);
 }
 
 /** That nothing allows it. */
@@ -129,28 +159,32 @@ function addPolicy(
   const { document, onlyDenies, policy } = compiled;
   if (document === undefined) {
     const message = "its document is not known, and could allow or deny it";
-    finding.doubts.push({ kind: "unknown-document", policy, message });
+    finding.doubts.push(() => ({ kind: "unknown-document", policy, message }));
     return;
   }
   if (document.unreadable !== undefined) {
     const message = `the policy is not understood: ${document.unreadable}`;
-    finding.doubts.push({ kind: "not-understood", policy, message });
+    finding.doubts.push(() => ({ kind: "not-understood", policy, message }));
     return;
   }
   for (const statement of document.statements) {
     if (statement.effect === "none" || (onlyDenies && statement.effect === "allow")) continue;
     const truth = applies(statement);
     if (truth === false) continue;
-    const at = placeOf(compiled, document, statement);
-    const words = wordsOf(statement);
+    const reason = (kind: EvaluationReason["kind"], what: string): LazyReason => {
+      return () => ({
+        kind,
+        ...placeOf(compiled, document, statement),
+        message: `${wordsOf(statement)} ${what}`,
+      });
+    };
     if (truth === undefined) {
-      const message = `${words} is not understood: ${statement.odd[0] ?? UNSAID}`;
-      const reason: EvaluationReason = { kind: "not-understood", ...at, message };
-      finding.doubts.push(reason);
-      if (statement.effect === "deny") finding.doubtfulDenies.push(reason);
-    } else if (statement.effect === "deny") {
-      finding.denies.push({ kind: "deny", ...at, message: `${words} denies it` });
-    } else finding.allows.push({ kind: "allow", ...at, message: `${words} allows it` });
+      const what = `is not understood: ${statement.odd[0] ?? UNSAID}`;
+      const doubt = reason("not-understood", what);
+      finding.doubts.push(doubt);
+      if (statement.effect === "deny") finding.doubtfulDenies.push(doubt);
+    } else if (statement.effect === "deny") finding.denies.push(reason("deny", "denies it"));
+    else finding.allows.push(reason("allow", "allows it"));
   }
 }
 

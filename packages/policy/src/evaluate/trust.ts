@@ -1,11 +1,19 @@
 import type { CloudProfile } from "@iamferry/model";
 import { compilePolicy, type CompiledContext } from "./compile.ts";
-import { compiledOf, decide, findOf, noStatement, type Finding } from "./evaluate.ts";
+import {
+  compiledOf,
+  decide,
+  doubted,
+  evaluationOf,
+  findOf,
+  noStatement,
+  type Finding,
+  type LazyReason,
+} from "./evaluate.ts";
 import type {
   AppliedPolicy,
   Evaluation,
   EvaluationContext,
-  EvaluationReason,
   EvaluationRequest,
 } from "./evaluation.ts";
 import { readRequest, type ReadRequest } from "./request.ts";
@@ -59,7 +67,7 @@ export function evaluateTrust(request: TrustRequest, role: TrustedRole): Evaluat
   const { disabled } = identity?.context ?? {};
   if (disabled !== undefined) {
     const message = `the user may do nothing, because ${disabled}`;
-    return { decision: "implicitDeny", certain: true, reasons: [{ kind: "disabled", message }] };
+    return evaluationOf("implicitDeny", true, [() => ({ kind: "disabled", message })]);
   }
   const read = readOf(request);
   const trust = readTrust(read, request, role);
@@ -67,29 +75,28 @@ export function evaluateTrust(request: TrustRequest, role: TrustedRole): Evaluat
     return decideTrust(trust, role, trust);
   const own = identity && findOf(identity.policies, read);
   const boundary = identity?.boundary && findOf([identity.boundary], read);
-  const everything = merged([trust, own, boundary]);
-  const alone = decideTrust(trust, role, everything);
+  const united = merged([trust, own]);
+  const alone = decideTrust(trust, role, merged([united, boundary]));
   if (alone.decision !== "allowed") return alone;
   const isOwnAccount = role.account !== undefined && role.account === principal.account;
   if (isOwnAccount && trust.namings.has("session")) return alone;
   if (isOwnAccount && trust.namings.has("itself")) {
     if (principal.kind === "user" || boundary === undefined) return alone;
-    return decide({ ...everything, allows: trust.allows }, boundary, identity?.boundary);
+    return decide({ ...united, allows: trust.allows }, boundary, identity?.boundary);
   }
   if (own === undefined) {
     const message = "the policies of the principal are not known, and would have to allow it";
-    const doubt: EvaluationReason = { kind: "unknown-document", message };
-    return { decision: "implicitDeny", certain: false, reasons: [noStatement(), doubt] };
+    const doubt: LazyReason = () => ({ kind: "unknown-document", message });
+    return evaluationOf("implicitDeny", false, [noStatement, doubt]);
   }
-  const decided = decide({ ...everything, allows: own.allows }, boundary, identity?.boundary);
-  if (decided.decision === "allowed") {
-    return { ...decided, reasons: [...trust.allows, ...decided.reasons] };
-  }
+  const allows = own.allows.length === 0 ? [] : [...trust.allows, ...own.allows];
+  const decided = decide({ ...united, allows }, boundary, identity?.boundary);
+  if (decided.decision === "allowed") return decided;
   const isDoubtful =
     role.account === undefined ||
     principal.account === undefined ||
     (isOwnAccount && trust.namings.has("anyone"));
-  return isDoubtful ? { ...decided, certain: false } : decided;
+  return isDoubtful ? doubted(decided) : decided;
 }
 
 interface TrustFinding extends Finding {
@@ -124,12 +131,12 @@ function decideTrust(
   const decided = decide({ ...everything, allows: trust.allows }, undefined, undefined);
   if (decided.decision !== "implicitDeny") return decided;
   const message = "the trust policy of the role does not allow it";
-  const reason: EvaluationReason = { kind: "trust", policy, message };
-  return { ...decided, reasons: [reason, ...everything.doubts] };
+  const reason: LazyReason = () => ({ kind: "trust", policy, message });
+  return evaluationOf("implicitDeny", decided.certain, [reason, ...everything.doubts]);
 }
 
 function merged(findings: readonly (Finding | undefined)[]): Finding {
-  const of = (part: keyof Finding): EvaluationReason[] =>
+  const of = (part: keyof Finding): LazyReason[] =>
     findings.flatMap((finding) => finding?.[part] ?? []);
   return {
     allows: of("allows"),
