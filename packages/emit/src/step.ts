@@ -1,4 +1,4 @@
-import { type Attempt, type Step } from "@iamferry/plan";
+import type { Attempt, Step } from "@iamferry/plan";
 import { type Code, command, hereDocument, ifThen, join, quote, visible } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
 import { FILE_KINDS, type FileKind } from "./script-file.ts";

@@ -85,7 +85,8 @@ describe.each(cases)("every action with $title", ({ cloud, client, print, has, l
           );
         },
       ),
-      { numRuns: 4 },
+      // Shrinking some eighty calls takes minutes; what differs is said without it.
+      { numRuns: 2, endOnFailure: true },
     );
   });
 });

@@ -1,10 +1,10 @@
 import type { IamCall } from "@iamferry/api";
 import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
-import type { Plan, Step } from "@iamferry/plan";
+import type { Plan } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { describe, expect, it } from "vitest";
 import { emitAwsShell, emitEuareShell, type EmitCode, type Emitted } from "../src/index.ts";
-import { allowAll, makePlan } from "./plans.ts";
+import { allowAll, makePlan, planOfCalls } from "./plans.ts";
 
 const account = { name: "a" };
 const options = { madeFrom: ["a.iam"], notes: [] };
@@ -23,10 +23,13 @@ const cases: Readonly<Record<EmitCode, () => Emitted>> = {
     ),
   "emit/non-ascii": () => euare("3.2", { p: '"é"' }),
   "emit/not-in-client": () =>
-    emitEuareShell(planWith({ action: "DeleteRole", account, input: { RoleName: "r" } }), {
-      ...options,
-      client: "2.1",
-    }),
+    emitEuareShell(
+      planOfCalls("eucalyptus-5.1", { action: "DeleteRole", account, input: { RoleName: "r" } }),
+      {
+        ...options,
+        client: "2.1",
+      },
+    ),
   "emit/password": () =>
     emitEuareShell(makePlan("eucalyptus-3.1", [{ account, loginProfiles: ["admin"] }]), {
       ...options,
@@ -112,7 +115,9 @@ describe("what a script cannot carry", () => {
     const password = planOf("open sesame");
     expect(() => emitEuareShell(password, { ...options, client: "3.4" })).toThrow("password");
     const tags: IamCall = { action: "CreateUser", account, input: { UserName: "u", Tags: [] } };
-    expect(() => emitEuareShell(planWith(tags), { ...options, client: "3.4" })).toThrow("Tags");
+    expect(() =>
+      emitEuareShell(planOfCalls("eucalyptus-5.1", tags), { ...options, client: "3.4" }),
+    ).toThrow("Tags");
   });
 });
 
@@ -147,18 +152,7 @@ function euare(
 
 function planOf(password: unknown): Plan {
   const input = { UserName: "u", Password: password };
-  return planWith({ action: "CreateLoginProfile", account, input } as IamCall);
-}
-
-function planWith(call: IamCall): Plan {
-  const step: Step = {
-    id: "x",
-    call,
-    needs: [],
-    reverse: { none: "a test" },
-    cause: { entity: ["account", "a", "user", "u"], title: "call for u" },
-  };
-  return { profile: "eucalyptus-5.1", accounts: [account], steps: [step] };
+  return planOfCalls("eucalyptus-5.1", { action: "CreateLoginProfile", account, input } as IamCall);
 }
 
 /** The titles of the steps that a script has. */

@@ -153,6 +153,18 @@ function splitOnce(part: string): readonly string[] {
   return [part.slice(0, colon), part.slice(colon + 1)];
 }
 
+/** Each call as a step that needs no other; the first is `x`, and then `x2`. All are for a user `u` of account `a`. */
+export function planOfCalls(profile: CloudProfileId, ...calls: readonly IamCall[]): Plan {
+  const steps = calls.map((call, at): Step => ({
+    id: at === 0 ? "x" : `x${at + 1}`,
+    call,
+    needs: [],
+    reverse: { none: "a test" },
+    cause: { entity: ["account", "a", "user", "u"], title: `call ${at + 1} for u` },
+  }));
+  return { profile, accounts: [{ name: "a" }], steps };
+}
+
 /** The second article's sample, as it is restored. */
 export const sample: AccountFacts = {
   account: { name: "my-account" },
