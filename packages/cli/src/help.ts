@@ -8,7 +8,7 @@ Examples:
   iamferry fmt aws.iam --check              whether it is laid out and sealed
   iamferry can aws.iam bob s3:ListBucket arn:aws:s3:::data    and why
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 would change.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 differs, or no.
 `;
 
 /** Ends `iamferry convert --help`. */

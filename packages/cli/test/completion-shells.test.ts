@@ -45,7 +45,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     ]);
 
   test("proposes commands, options and values", () => {
-    expect(inBash("c")).toEqual(["convert", "check", "completion"]);
+    expect(inBash("c")).toEqual(["convert", "check", "can", "completion"]);
     expect(inBash("convert", "x.iam", "--keep-n")).toEqual(["--keep-names"]);
     expect(inBash("convert", "x.iam", "--cloud", "aws")).toEqual(["aws", "aws-cn", "aws-us-gov"]);
     expect(inBash("convert", "x.iam", "--to", "=", "eu")).toEqual(["euare"]);

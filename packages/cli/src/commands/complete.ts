@@ -107,9 +107,23 @@ function valuesOf(option: string | undefined): Expected {
 }
 
 function argumentsOf(command: CommandUnknownOpts, given: readonly string[]): Expected {
-  const [first] = command.registeredArguments;
-  if (first?.name() === "SHELL") return given.length === 0 ? namesOf(SHELLS) : NOTHING;
-  return FILES;
+  const known = command.registeredArguments;
+  const last = known.at(-1);
+  const next = known[argumentCount(command, given)] ?? (last?.variadic === true ? last : undefined);
+  if (next?.name() === "SHELL") return namesOf(SHELLS);
+  return next?.name() === "FILE" ? FILES : NOTHING;
+}
+
+/** How many of the words are arguments: neither options nor values of these. */
+function argumentCount({ options }: CommandUnknownOpts, words: readonly string[]): number {
+  const end = words.indexOf("--");
+  const before = end === -1 ? words : words.slice(0, end);
+  const takesNext = (word = ""): boolean =>
+    options.some(({ long, short, required }) => required && (long === word || short === word));
+  const counted = before.filter(
+    (word, at) => (word === "-" || !word.startsWith("-")) && !takesNext(before[at - 1]),
+  );
+  return counted.length + (end === -1 ? 0 : words.length - end - 1);
 }
 
 function namesOf(names: readonly string[]): Expected {

@@ -1,0 +1,72 @@
+import { isJsonArray, isJsonObject } from "@iamferry/model";
+import type { JsonObject, JsonValue } from "@iamferry/model";
+import { evaluate, matchesGlob, statements } from "@iamferry/policy";
+import type {
+  AppliedPolicy,
+  Evaluation,
+  EvaluationContext,
+  EvaluationRequest,
+} from "@iamferry/policy";
+import { visible } from "@iamferry/text";
+
+/** A statement that could allow the request, and does not. */
+export interface NearMiss {
+  readonly policy: AppliedPolicy;
+  readonly statement: number;
+  /** For people, as a clause. */
+  readonly message: string;
+}
+
+/**
+ * What to look at where a request is denied for want of an Allow: the statements that allow it, where only the
+ * permissions boundary does not; else those that would, were it for their resources or their conditions. A hint that
+ * decides nothing: variables are texts here.
+ */
+export function nearMisses(
+  context: EvaluationContext,
+  request: EvaluationRequest,
+  { reasons: [first] }: Evaluation,
+): readonly NearMiss[] {
+  if (first?.kind === "boundary") {
+    const { boundary: _boundary, ...unbound } = context;
+    return evaluate(request, unbound).reasons.flatMap(({ kind, message, policy, statement }) =>
+      kind !== "allow" || policy === undefined || statement === undefined
+        ? []
+        : [{ policy, statement, message }],
+    );
+  }
+  if (first?.kind !== "no-statement") return [];
+  return context.policies.flatMap((policy) => {
+    const value = policy.document?.value;
+    if (value === undefined) return [];
+    return statements(value).flatMap(({ effect, index, raw, sid }) => {
+      if (effect !== "Allow" || !isJsonObject(raw) || !names(raw, request.action)) return [];
+      const why = whyNot(raw, request.resource ?? "*");
+      const label = sid === undefined || sid === "" ? String(index + 1) : `\`${visible(sid)}\``;
+      return why === undefined
+        ? []
+        : [{ policy, statement: index, message: `statement ${label} allows it ${why}` }];
+    });
+  });
+}
+
+function names(statement: JsonObject, action: string): boolean {
+  const wanted = action.toLowerCase();
+  return textsOf(statement, "Action").some((each) => matchesGlob(each.toLowerCase(), wanted));
+}
+
+function whyNot(statement: JsonObject, resource: string): string | undefined {
+  const patterns = textsOf(statement, "Resource");
+  if (patterns.some((each) => matchesGlob(each, resource))) {
+    return Object.hasOwn(statement, "Condition")
+      ? "under a condition that does not hold"
+      : undefined;
+  }
+  return "on other resources";
+}
+
+function textsOf(statement: JsonObject, name: string): readonly string[] {
+  const value: JsonValue = (Object.hasOwn(statement, name) ? statement[name] : undefined) ?? [];
+  const list = isJsonArray(value) ? value : [value];
+  return list.filter((each) => typeof each === "string");
+}
