@@ -1,13 +1,13 @@
-import { cloudProfile } from "@iamferry/model";
 import { compareAccounts } from "./compare.ts";
 import { createDocuments } from "./documents.ts";
 import { createFindings } from "./findings.ts";
 import { compareChanges } from "./order.ts";
 import { pairAccounts } from "./pair-entities.ts";
-import type { AccountRef, CloudProfile, CloudProfileId, Snapshot } from "@iamferry/model";
+import { profilesOf } from "./profiles.ts";
+import type { AccountRef, Snapshot } from "@iamferry/model";
 import type { Diff, DiffOptions } from "./change.ts";
 import type { Place } from "./place.ts";
-import type { Both, Fields } from "./records.ts";
+import type { Fields } from "./records.ts";
 
 /**
  * Tells what differs between two Snapshots, an earlier one and a later one. Entities are one where their ids are, else
@@ -43,17 +43,6 @@ export function diffSnapshots(from: Snapshot, to: Snapshot, options: DiffOptions
       first !== undefined && { assumed: { from: refOf(first.from), to: refOf(first.to) } }),
   };
 }
-
-/** A side that does not say where it comes from is taken for one of the other's cloud. */
-function profilesOf(from: Snapshot, to: Snapshot): Both<CloudProfile> {
-  return {
-    from: cloudProfile(from.cloud ?? to.cloud ?? UNKNOWN),
-    to: cloudProfile(to.cloud ?? from.cloud ?? UNKNOWN),
-  };
-}
-
-/** Files that do not say are legacy backups, which Eucalyptus 3.1 has written. */
-const UNKNOWN: CloudProfileId = "eucalyptus-3.1";
 
 /** Accounts as the table of fields sees them. */
 function recordsOf({ accounts }: Snapshot): readonly Fields[] {

@@ -1,9 +1,11 @@
 import { RECORD_FIELDS } from "@iamferry/model";
 import { pairUp } from "./pair.ts";
 import { partDifference } from "./parts.ts";
-import { listOf, textOf, textsOf } from "./records.ts";
+import { factsOf, listOf, textOf, textsOf } from "./records.ts";
+import { createReferences } from "./references.ts";
 import { tellChanged, tellItem } from "./tell.ts";
 import type { EntityKind, FieldFacts, RecordKind } from "@iamferry/model";
+import type { ChangedKind } from "./change.ts";
 import type { Findings } from "./findings.ts";
 import type { Match } from "./pair.ts";
 import type { References } from "./references.ts";
@@ -52,6 +54,16 @@ export const REFERRED: ReadonlyMap<string, EntityKind> = new Map([
   ["instance-profile.roles", "role"],
   ["virtual-mfa-device.user", "user"],
 ]);
+
+/** What makes an item the same one on both sides of an account: what a restore brings back of its keys, or its id. */
+export function itemMatchKey(type: ChangedKind, field: string, item: Fields): string {
+  const facts = factsOf(type, field);
+  if (facts === undefined) return "";
+  const keys = matches(facts, NO_RENAMES).map(({ key }) => key.from(item));
+  return keys.find((key) => key !== undefined) ?? "";
+}
+
+const NO_RENAMES: References = createReferences(new Map());
 
 /** Each text once, by the key under which both sides know it. */
 function keyed(

@@ -19,7 +19,8 @@ export function compareChanges(a: Change, b: Change): number {
   );
 }
 
-function comparePaths(a: readonly string[], b: readonly string[]): number {
+/** Orders the ways to what changes are about. */
+export function comparePaths(a: readonly string[], b: readonly string[]): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const [x = "", y = ""] = [a[at], b[at]];

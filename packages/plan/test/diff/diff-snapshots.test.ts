@@ -9,7 +9,10 @@ describe("the diff of any two Snapshots", () => {
       fc.property(
         wholeSnapshots().chain((snapshot) => fc.tuple(fc.constant(snapshot), shuffled(snapshot))),
         ([snapshot, other]) => {
-          const { changes, hidden } = diffSnapshots(snapshot, other, { evidence: true, strict: true });
+          const { changes, hidden } = diffSnapshots(snapshot, other, {
+            evidence: true,
+            strict: true,
+          });
           expect(changes).toEqual([]);
           expect(hidden).toEqual({ cosmetic: 0, evidence: 0, unselected: 0 });
         },
