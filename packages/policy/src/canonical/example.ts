@@ -18,3 +18,9 @@ export function policyOf(...statements: readonly JsonObject[]): string {
     })),
   });
 }
+
+/** The text of a trust policy with one statement, which allows `sts:AssumeRole`, but for what `changes` says. */
+export function trustWith(changes: JsonObject): string {
+  const statement = { Effect: "Allow", Action: "sts:AssumeRole", ...changes };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}

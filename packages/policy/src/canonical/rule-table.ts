@@ -1,5 +1,5 @@
 import type { CloudProfile } from "@iamferry/model";
-import { policyOf, policyWith } from "./example.ts";
+import { policyOf, policyWith, trustWith } from "./example.ts";
 
 /** A rule of the canonical form. */
 export interface CanonicalRule {
@@ -167,8 +167,8 @@ export const CANONICAL_RULES: readonly CanonicalRule[] = [
     folds: "An account's number as a principal is the ARN of its root.",
     limits: "In type `AWS` of Principal and NotPrincipal, in the cloud's own partition.",
     example: [
-      policyWith({ Principal: { AWS: "123456789012" } }),
-      policyWith({ Principal: { AWS: "arn:aws:iam::123456789012:root" } }),
+      trustWith({ Principal: { AWS: "123456789012" } }),
+      trustWith({ Principal: { AWS: "arn:aws:iam::123456789012:root" } }),
     ],
     where: ({ partition }) => partition === "aws",
     source: 'IAM User Guide, "AWS JSON policy elements: Principal"',

@@ -1,6 +1,6 @@
 import type { CloudProfile, CloudProfileId, JsonValue } from "@iamferry/model";
 import type { EvaluationRequest } from "../evaluate/evaluation.ts";
-import { policyOf, policyWith } from "./example.ts";
+import { policyOf, policyWith, trustWith } from "./example.ts";
 
 /** A folding that looks right and is not, or that nobody has documented. */
 export interface UnsoundFolding {
@@ -32,8 +32,10 @@ export const UNSOUND_FOLDINGS: readonly UnsoundFolding[] = [
   {
     id: "principal-everyone",
     never: '`"Principal": "*"` and `{"AWS": "*"}`.',
-    example: [policyWith({ Principal: "*" }), policyWith({ Principal: { AWS: "*" } })],
-    told: undocumented("documented as equal, and yet treated apart in the trust policies of roles"),
+    example: [trustWith({ Principal: "*" }), trustWith({ Principal: { AWS: "*" } })],
+    told: undocumented(
+      "documented as equal, and yet treated apart in the trust policies of roles, where `*` may mean services too",
+    ),
   },
   {
     id: "arn-case",
@@ -81,8 +83,8 @@ export const UNSOUND_FOLDINGS: readonly UnsoundFolding[] = [
     id: "empty-list",
     never: "An empty list and no list.",
     example: [
-      policyWith({ Resource: [] }),
-      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject"}]}',
+      trustWith({ Principal: { Service: "ec2.amazonaws.com" }, Resource: [] }),
+      trustWith({ Principal: { Service: "ec2.amazonaws.com" } }),
     ],
     told: refused("an empty list of resources is invalid everywhere"),
   },
@@ -210,8 +212,8 @@ export const UNSOUND_FOLDINGS: readonly UnsoundFolding[] = [
     id: "principal-ids",
     never: "An ARN and the unique id of what it names.",
     example: [
-      policyWith({ Principal: { AWS: "arn:aws:iam::123456789012:role/Ops" } }),
-      policyWith({ Principal: { AWS: "AROAABCDEFGHIJKLMNOPQ" } }),
+      trustWith({ Principal: { AWS: "arn:aws:iam::123456789012:role/Ops" } }),
+      trustWith({ Principal: { AWS: "AROAABCDEFGHIJKLMNOPQ" } }),
     ],
     told: undocumented(
       "which role has an id, a policy does not say, and a role of the name may be a new one",
@@ -221,8 +223,8 @@ export const UNSOUND_FOLDINGS: readonly UnsoundFolding[] = [
     id: "other-partition",
     never: "An account's number and the ARN of its root in another partition.",
     example: [
-      policyWith({ Principal: { AWS: "123456789012" } }),
-      policyWith({ Principal: { AWS: "arn:aws-iso:iam::123456789012:root" } }),
+      trustWith({ Principal: { AWS: "123456789012" } }),
+      trustWith({ Principal: { AWS: "arn:aws-iso:iam::123456789012:root" } }),
     ],
     told: refused("a principal of another partition is invalid"),
   },

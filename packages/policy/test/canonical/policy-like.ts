@@ -52,7 +52,7 @@ export const policyLike: Arbitrary<JsonObject> = fc
     ),
     object: fc
       .uniqueArray(fc.tuple(name, tie("value")), { maxLength: 4, selector: ([key]) => key })
-      .map((members) => Object.fromEntries(members) as JsonObject),
+      .map((members): JsonObject => Object.fromEntries<JsonValue>(members)),
   }))
   .object.chain((object) =>
     fc
