@@ -29,7 +29,7 @@ export const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
     title: "Makes changes of accounts, users, groups, roles and policies",
     source: "plan",
     effect:
-      "It was made for one state of the cloud: if that has changed since, make a new plan. It may take rights away and delete: look at each step before.",
+      "It was made for one state of the cloud: if that has changed since, make a new plan. It may take rights away and delete: look at each step before you run it.",
     again: "what is done already is no error",
   },
 };

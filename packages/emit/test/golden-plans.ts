@@ -1,6 +1,7 @@
 import type { Plan } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { emitAwsShell, emitEuareShell, type Emitted } from "../src/index.ts";
+import { awsChange, euareChange } from "./change-plans.ts";
 import { allowAll, makePlan, sample } from "./plans.ts";
 
 const notes: readonly Diagnostic[] = [
@@ -128,6 +129,19 @@ export const goldens: Readonly<Record<string, () => Emitted>> = {
       ]),
       { madeFrom: ["a.iam"], notes },
     ),
+  "change-aws": () =>
+    emitAwsShell(awsChange(), {
+      madeFrom: ["now.json", "wanted.iam"],
+      notes: [],
+      purpose: "change",
+    }),
+  "change-3.4": () =>
+    emitEuareShell(euareChange(), {
+      madeFrom: ["now.json", "wanted.iam"],
+      notes: [],
+      purpose: "change",
+      client: "3.4",
+    }),
   empty: () =>
     emitEuareShell(
       { profile: "eucalyptus-5.1", accounts: [], steps: [] },
