@@ -14,11 +14,11 @@ export function sectionPieces(sections: readonly AccountSection[]): readonly Pie
   );
 }
 
-/** Rows as lines of a block of code that is coloured as a diff is. */
-export function rowLines(rows: readonly Row[]): readonly string[] {
-  return rows.flatMap((row) =>
-    row.kind === "line" ? [diffLine(row)] : [...row.removed, ...row.added].map(diffLine),
-  );
+/** Rows as lines of a block of code that is coloured as a diff is, so many levels below others. */
+export function rowLines(rows: readonly Row[], below = 0): readonly string[] {
+  return rows
+    .flatMap((row) => (row.kind === "line" ? [row] : [...row.removed, ...row.added]))
+    .map((one) => diffLine({ ...one, depth: one.depth + below }));
 }
 
 /** `!` is what those that colour diffs take for a change. */
@@ -31,5 +31,6 @@ const MARKS: { readonly [K in Mark]: string } = {
   "-": "-",
   "~": "!",
   "\u00bb": "!",
+  "!": "!",
   " ": " ",
 };

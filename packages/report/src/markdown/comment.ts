@@ -19,11 +19,14 @@ export interface Comment {
   /** What comes first and is never cut, in Markdown. */
   readonly head: readonly string[];
   readonly pieces: readonly Piece[];
-  /** What one piece is about: `entity`, for people. */
+  /** What one piece is about: `entity`, `part`. */
   readonly noun: string;
   readonly limit: number;
   readonly command: string;
 }
+
+/** Most services take comments of 65,536 characters. */
+export const COMMENT_LIMIT = 60_000;
 
 /** A comment is never made shorter than this. */
 const SHORTEST = 4000;

@@ -7,12 +7,10 @@ import type { Tally } from "../outline/tally.ts";
 import { viewOf } from "../outline/view.ts";
 import { grouped, kindWords } from "../outline/words.ts";
 import { sectionPieces } from "./blocks.ts";
-import { writeComment } from "./comment.ts";
+import { COMMENT_LIMIT, writeComment } from "./comment.ts";
 import { codeSpan } from "./escape.ts";
+import { diagnosticPieces } from "./findings.ts";
 import type { MarkdownOptions } from "./options.ts";
-
-/** Most services take comments of 65,536 characters. */
-export const COMMENT_LIMIT = 60_000;
 
 /**
  * A diff as a comment on a pull request: how much of what kind it is first, then each entity folded under a line. Text
@@ -32,8 +30,8 @@ export function diffMarkdown(diff: Diff, options: MarkdownOptions): string {
       ...noteTexts(diff).map(codeSpan),
       ...(hidden.length === 0 ? [] : [hidden.join("  \n")]),
     ],
-    pieces: sectionPieces(sections),
-    noun: "entity",
+    pieces: [...diagnosticPieces(options.diagnostics), ...sectionPieces(sections)],
+    noun: (options.diagnostics ?? []).length === 0 ? "entity" : "part",
     limit: options.limit ?? COMMENT_LIMIT,
     command: options.command ?? "iamferry diff",
   });

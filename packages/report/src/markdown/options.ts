@@ -1,4 +1,5 @@
 import type { CloudProfile } from "@iamferry/model";
+import type { Diagnostic } from "@iamferry/text";
 
 /** How a report is written for a comment in Markdown. */
 export interface MarkdownOptions {
@@ -11,6 +12,8 @@ export interface MarkdownOptions {
    * more, and count each character of a text as one at least.
    */
   readonly limit?: number;
+  /** What there is to say about the two sides. Default: nothing. */
+  readonly diagnostics?: readonly Diagnostic[];
   /** The command that shows all of it. Default: that of the report. */
   readonly command?: string;
   /** Whether what is folded otherwise is shown: long texts, what removed entities held. Default: no. */

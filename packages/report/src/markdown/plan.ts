@@ -7,16 +7,17 @@ import {
   stepGroups,
   withheldReasons,
 } from "../outline/plan-outline.ts";
-import type { FindingFamily, StepGroup, StepLine } from "../outline/plan-outline.ts";
+import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
 import { accountSections } from "../outline/sections.ts";
 import { planTallyText, severitiesText } from "../outline/summary.ts";
 import { blocksOf } from "../outline/tally.ts";
 import { viewOf } from "../outline/view.ts";
 import { counted, grouped } from "../outline/words.ts";
 import { diffLine, rowLines } from "./blocks.ts";
-import { writeComment } from "./comment.ts";
+import { COMMENT_LIMIT, writeComment } from "./comment.ts";
 import type { Piece } from "./comment.ts";
-import { COMMENT_LIMIT, sidesText } from "./diff.ts";
+import { sidesText } from "./diff.ts";
+import { diagnosticPieces, findingPieces } from "./findings.ts";
 import type { MarkdownOptions } from "./options.ts";
 
 /**
@@ -38,7 +39,11 @@ export function planMarkdown(changePlan: ChangePlan, options: MarkdownOptions): 
         : [`**${severitiesText(diagnostics)}.**`, codesTable(diagnostics)]),
     ],
     pieces: [
-      ...findingFamilies(diagnostics.filter((one) => !told.has(one))).map(findingPiece),
+      ...diagnosticPieces(options.diagnostics),
+      ...findingPieces(
+        "findings",
+        diagnostics.filter((one) => !told.has(one)),
+      ),
       ...stepGroups(plan, { all: options.all === true }).map(stepPiece),
       ...withheldPieces(withheld, reasons, options),
     ],
@@ -66,19 +71,6 @@ function codesTable(diagnostics: readonly Diagnostic[]): string {
         `| \`${code.replaceAll(/[^\w/-]/gu, "?")}\` | ${severity} | ${grouped(count)} |`,
     ),
   ].join("\n");
-}
-
-function findingPiece({ family, findings }: FindingFamily): Piece {
-  return {
-    heading: "findings",
-    summary: `${family}: ${severitiesText(findings)}`,
-    language: "text",
-    lines: findings.flatMap(({ severity, code, message, help }) => [
-      `${severity}[${code}]: ${message}`,
-      ...(help === undefined ? [] : [`  help: ${help}`]),
-    ]),
-    ...(findings.some(({ severity }) => severity === "error") && { open: true as const }),
-  };
 }
 
 function stepPiece({ account, title, steps }: StepGroup): Piece {

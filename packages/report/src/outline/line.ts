@@ -1,10 +1,11 @@
 import type { EntityPath } from "@iamferry/text";
 
 /**
- * What becomes of what a line says: it comes, it goes, it differs, it has another name; blank for what stays
+ * What becomes of what a line says: it comes, it goes, it differs, it has another name; `!` for what cannot
+ * be settled without a person; blank for what stays
  * and is there so that the others can be understood.
  */
-export type Mark = "+" | "-" | "~" | "\u00bb" | " ";
+export type Mark = "+" | "-" | "~" | "\u00bb" | "!" | " ";
 
 /** One line of a report before it has a width. */
 export interface Line {

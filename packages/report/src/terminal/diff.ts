@@ -36,7 +36,11 @@ export function headLines({ names, width }: TerminalOptions, draw: Drawing): rea
   return [...draw.text(`--- ${from ?? ""}`, "dim"), ...draw.text(`+++ ${to ?? ""}`, "dim"), ""];
 }
 
-function sectionLines({ title, own, entities }: AccountSection, draw: Drawing): readonly string[] {
+/** What changed in an account. */
+export function sectionLines(
+  { title, own, entities }: AccountSection,
+  draw: Drawing,
+): readonly string[] {
   return [
     ...draw.line(line(own?.mark === "~" ? " " : (own?.mark ?? " "), 0, title), "bold"),
     ...draw.rows(own?.rows ?? [], 1),
@@ -45,6 +49,11 @@ function sectionLines({ title, own, entities }: AccountSection, draw: Drawing): 
   ];
 }
 
-function blockLines({ mark, title, rows }: EntityBlock, draw: Drawing): readonly string[] {
-  return [...draw.line(line(mark, 1, title), "bold"), ...draw.rows(rows, 2)];
+/** What changed of an entity, its heading at a depth. */
+export function blockLines(
+  { mark, title, rows }: EntityBlock,
+  draw: Drawing,
+  depth = 1,
+): readonly string[] {
+  return [...draw.line(line(mark, depth, title), "bold"), ...draw.rows(rows, depth + 1)];
 }

@@ -25,7 +25,10 @@ export interface Drawing {
 export type Style = "bold" | "dim" | "plain" | "red" | "yellow";
 
 /** The drawing of a width. */
-export function drawing({ width: asked, colors }: TerminalOptions): Drawing {
+export function drawing({
+  width: asked,
+  colors,
+}: Pick<TerminalOptions, "colors" | "width">): Drawing {
   const width = Math.max(asked, NARROWEST);
   const paint = createColors(colors);
   const marks: { readonly [K in Mark]: (text: string) => string } = {
@@ -33,6 +36,7 @@ export function drawing({ width: asked, colors }: TerminalOptions): Drawing {
     "-": paint.red,
     "~": paint.yellow,
     "\u00bb": paint.cyan,
+    "!": paint.red,
     " ": (text) => text,
   };
   const styles: { readonly [K in Style]: (text: string) => string } = {
