@@ -69,6 +69,12 @@ export async function readSides(
   }
   const readings: Reading[] = [];
   for (const name of names) {
+    // A file that is compared with itself is read once, and what is wrong with it told once.
+    const known = readings.find(({ names: called }) => called.includes(name));
+    if (known !== undefined) {
+      readings.push(known);
+      continue;
+    }
     const read = await readAll(io, [name], { quiet });
     if (isFailure(read)) return read;
     readings.push(...read.map(withDropped));
@@ -89,8 +95,8 @@ export async function readSides(
   });
   return {
     sides,
-    readings,
-    diagnostics: [...readings.flatMap(diagnosticsOf), ...otherClouds(sides)],
+    readings: [...new Set(readings)],
+    diagnostics: [...[...new Set(readings)].flatMap(diagnosticsOf), ...otherClouds(sides)],
     unusable: readings.some((reading) => whyUnusable(reading) !== undefined),
     isPartial: sides.some(({ snapshot }) => isPartial(snapshot)),
   };

@@ -7,6 +7,7 @@ export { mirrored } from "./diff/mirrored.ts";
 export { compareChanges } from "./diff/order.ts";
 export { parseSelector } from "./diff/selector.ts";
 export { diffThree } from "./diff/three/diff-three.ts";
+export { planChanges } from "./change/plan-changes.ts";
 export { planRestore } from "./plan-restore.ts";
 export type { PlanToCheck } from "./check/check.ts";
 export type { CheckCode, CheckCodeInfo } from "./check/codes.ts";
@@ -16,6 +17,7 @@ export type { Attempt, Cause, Plan, Recovery, Reverse, Step } from "./plan.ts";
 export type { RestoreOptions } from "./restore-options.ts";
 export type { RestorePlan } from "./plan-restore.ts";
 export type { ChangeOptions } from "./change/change-options.ts";
+export type { PlanChangesOptions } from "./change/plan-changes.ts";
 export type { ChangePlan } from "./change/change-plan.ts";
 export type {
   Change,

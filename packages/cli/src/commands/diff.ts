@@ -1,18 +1,26 @@
-import { diffSnapshots } from "@iamferry/plan";
-import { diffJson, diffMarkdown, renderDiffTerminal } from "@iamferry/report";
+import { diffSnapshots, diffThree } from "@iamferry/plan";
+import type { Diff, DiffOptions, ThreeWayDiff } from "@iamferry/plan";
+import {
+  diffJson,
+  diffMarkdown,
+  renderDiffTerminal,
+  renderThreeTerminal,
+  threeJson,
+  threeMarkdown,
+} from "@iamferry/report";
 import { jsonText, visible } from "@iamferry/text";
 import { diffSettingsOf } from "../diff-options.ts";
 import type { DiffCommandOptions } from "../diff-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
+import { placedIn, sourcesOf } from "../places.ts";
 import { jsonDiagnostics } from "../render/json.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { reportFailure } from "../report-failure.ts";
-import { placedIn, sourcesOf } from "../places.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 import { giveUpSides, readSides } from "../sides.ts";
-import type { Sides } from "../sides.ts";
+import type { Side, Sides } from "../sides.ts";
 
 /** Shows what differs between two Snapshots, or what each of two changed of a third. */
 export async function diff(
@@ -22,38 +30,80 @@ export async function diff(
 ): Promise<ExitCode> {
   const settings = diffSettingsOf(options);
   if (isFailure(settings)) return reportFailure(io, settings);
-  const { format } = settings;
-  const read = await readSides(io, names, { quiet: format === "json", cloud: options.cloud });
+  const { base } = options;
+  const read = await readSides(io, base === undefined ? names : [base, ...names], {
+    quiet: settings.format === "json",
+    cloud: options.cloud,
+  });
   if (isFailure(read)) return reportFailure(io, read);
-  const [from, to] = read.sides;
-  if (read.unusable || from === undefined || to === undefined) {
-    return giveUpSides(io, read, options);
-  }
-  const found = diffSnapshots(from.snapshot, to.snapshot, settings.diff);
-  const exitCode = differenceCode(read, found.changes.length > 0);
-  const sides = {
-    names: [visible(from.name), visible(to.name)] as const,
-    profiles: [from.profile, to.profile] as const,
-  };
+  if (read.unusable) return giveUpSides(io, read, options);
+  const found = compare(read.sides, settings.diff);
+  const exitCode = differenceCode(read, found);
   const diagnostics = placedIn(read.diagnostics, read.readings);
-  if (format === "json") {
-    const placed = jsonDiagnostics(diagnostics, sourcesOf(read.readings));
-    io.stdout.write(jsonText(diffJson(found, { ...sides, exitCode, diagnostics: placed })));
-    return exitCode;
-  }
   const all = options.all ?? false;
-  if (format === "markdown") {
-    io.stdout.write(diffMarkdown(found, sides));
-    return exitCode;
+  if (settings.format === "json") {
+    const placed = jsonDiagnostics(diagnostics, sourcesOf(read.readings));
+    io.stdout.write(jsonText(found.json({ exitCode, diagnostics: placed })));
+  } else if (settings.format === "markdown") {
+    showDiagnostics(io, diagnostics, { readings: read.readings, all });
+    io.stdout.write(found.markdown({ all }));
+  } else {
+    showDiagnostics(io, diagnostics, { readings: read.readings, all });
+    const { hasColors, width } = terminalOf(io, io.stdout);
+    io.stdout.write(found.terminal({ width, colors: hasColors, all }));
   }
-  showDiagnostics(io, diagnostics, { readings: read.readings, all });
-  const { hasColors, width } = terminalOf(io, io.stdout);
-  io.stdout.write(renderDiffTerminal(found, { ...sides, width, colors: hasColors, all }));
   return exitCode;
 }
 
+/** What was found, and the ways to show it. */
+interface Found {
+  readonly differs: boolean;
+  readonly json: (
+    extra: Pick<Parameters<typeof diffJson>[1], "exitCode" | "diagnostics">,
+  ) => object;
+  readonly markdown: (options: { readonly all: boolean }) => string;
+  readonly terminal: (options: {
+    readonly width: number;
+    readonly colors: boolean;
+    readonly all: boolean;
+  }) => string;
+}
+
+function compare(sides: readonly Side[], options: DiffOptions): Found {
+  const [first, second, third] = sides;
+  if (first === undefined || second === undefined) throw new Error("two sides were read");
+  if (third === undefined) {
+    const found = diffSnapshots(first.snapshot, second.snapshot, options);
+    return twoWay(found, first, second);
+  }
+  const found = diffThree(first.snapshot, { a: second.snapshot, b: third.snapshot }, options);
+  return threeWay(found, [first, second, third]);
+}
+
+function twoWay(found: Diff, from: Side, to: Side): Found {
+  const names = [visible(from.name), visible(to.name)] as const;
+  const profiles = [from.profile, to.profile] as const;
+  return {
+    differs: found.changes.length > 0,
+    json: (extra) => diffJson(found, { names, profiles, ...extra }),
+    markdown: (options) => diffMarkdown(found, { names, profiles, ...options }),
+    terminal: (options) => renderDiffTerminal(found, { names, profiles, ...options }),
+  };
+}
+
+function threeWay(found: ThreeWayDiff, [base, a, b]: readonly [Side, Side, Side]): Found {
+  const names = [visible(base.name), visible(a.name), visible(b.name)] as const;
+  const profiles = [base.profile, a.profile, b.profile] as const;
+  return {
+    differs: found.a.changes.length + found.b.changes.length > 0,
+    json: (extra) => threeJson(found, { names, profiles, ...extra }),
+    markdown: (options) => threeMarkdown(found, { names, profiles, ...options }),
+    terminal: (options) => renderThreeTerminal(found, { names, profiles, ...options }),
+  };
+}
+
 /** A side that was not read whole may differ in what nobody saw. */
-function differenceCode({ diagnostics, isPartial }: Sides, differs: boolean): ExitCode {
+function differenceCode({ diagnostics, isPartial }: Sides, { differs }: Found): ExitCode {
   if (isPartial || diagnostics.some(({ severity }) => severity === "error")) return 3;
   return differs ? 4 : 0;
 }

@@ -12,6 +12,6 @@ export interface ChangeOptions {
   readonly allowReplace?: boolean;
   /** In place of deletes: memberships and attachments are taken away and credentials deactivated. Default: no. */
   readonly quarantine?: boolean;
-  /** Users and roles whose rights must last at every step. Default: none. */
+  /** Users and roles of the earlier state whose rights must last at every step. Default: none. */
   readonly protect?: readonly EntityPath[];
 }
