@@ -25,6 +25,9 @@ COMMANDS = [
     "euare-accountcreate", "euare-accountdel", "euare-accountuploadpolicy", "euare-usercreate",
     "euare-useruploadpolicy", "euare-groupaddpolicy", "euare-groupadduser", "euare-groupremoveuser",
     "euare-useraddloginprofile", "euare-usermod", "euare-userresyncmfadevice", "euare-userlistbypath",
+    "euare-rolecreate", "euare-roleupdateassumepolicy", "euare-oidcprovidercreate",
+    "euare-oidcproviderchangethumbprint", "euare-instanceprofileaddrole", "euare-useraddcert",
+    "euare-usermodcert", "euare-userupdateinfo", "euare-groupmod", "euare-servercertmod",
 ]
 WORDS = ["bob", "my account", "-x", "-5", "-.5", "-5\n", "- x", "-x y", "--", "-", "", "=x", "a=b",
          "Allow", "12", "true", "--user", "--pol", "-h", "--version", u"\u00e9"]
@@ -115,8 +118,9 @@ def run_argparse(command, version, words):
             target = groups[group["id"]]
         if form["kind"] == "positional":
             target.add_argument(key, **({} if form["required"] else {"nargs": "?"}))
-            parser.add_argument(*form["noopFlags"], action="store_true", dest="dummy",
-                                help=argparse.SUPPRESS)
+            if form["noopFlags"]:
+                parser.add_argument(*form["noopFlags"], action="store_true", dest="dummy",
+                                    help=argparse.SUPPRESS)
         elif form["valueType"] == "none (flag)":
             target.add_argument(*form["flags"], action="store_const", const=True, dest=key)
         else:
@@ -161,7 +165,7 @@ def sound_line(rng, command, version):
             groups.add(group)
         value = rng.choice(form.get("choices") or (["7"] if "int" in form["valueType"] else WORDS))
         if form["kind"] == "positional":
-            noop = [rng.choice(form["noopFlags"])] if rng.random() < 0.5 else []
+            noop = [rng.choice(form["noopFlags"])] if form["noopFlags"] and rng.random() < 0.5 else []
             words.append(noop + (["--"] if value.startswith("-") else []) + [value])
         elif form["valueType"] == "none (flag)":
             words.append([rng.choice(form["flags"])])
@@ -202,6 +206,8 @@ def main():
     for name in COMMANDS:
         for version in VERSIONS:
             command = commands[name]
+            if not holds(command["versions"], version):
+                continue
             for _ in range(20):
                 words = mutate(rng, sound_line(rng, command, version), command, version)
                 run = run_optparse if version < "3" else run_argparse

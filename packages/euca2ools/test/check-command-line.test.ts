@@ -131,6 +131,21 @@ describe("what the clients were seen to do", () => {
     ]);
   });
 
+  test("several thumbprints are one call with a list", () => {
+    const line = ["euare-oidcprovidercreate", "https://idp", "-t", "aa", "-t", "bb", "-c", "x"];
+    const { calls, problems } = parseCommandLine(line, "3.4");
+    expect(problems).toEqual([]);
+    expect(calls.map(({ parameters }) => parameters)).toEqual([
+      {
+        Url: "https://idp",
+        "ThumbprintList.member.1": "aa",
+        "ThumbprintList.member.2": "bb",
+        // As the client spells it, which is not how servers do.
+        "ClientIdList.member.1": "x",
+      },
+    ]);
+  });
+
   test("2.1 ignores the account of euare-groupaddpolicy", () => {
     const line = ["euare-groupaddpolicy", "-g", "g", "-p", "p", "-e", "Allow"];
     const delegated = [...line, "--delegate", "acct"];

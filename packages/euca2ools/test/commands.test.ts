@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { actionNames } from "@iamferry/api";
+import { ACTIONS, actionNames } from "@iamferry/api";
 import { describe, expect, test } from "vitest";
 import {
   CLIENT_VERSIONS,
@@ -67,9 +67,36 @@ describe("the generated table", () => {
 });
 
 describe("commandOf", () => {
-  test("finds a command for every action that a plan calls, in every client", () => {
-    for (const client of CLIENT_VERSIONS)
-      for (const action of actionNames) expect(commandOf(action, client)?.action).toBe(action);
+  test("finds a command for every action that a plan calls on Eucalyptus, from the client on that has it", () => {
+    const actions = actionNames.filter((action) => ACTIONS[action].eucalyptus !== undefined);
+    const since = actions.map((action) => {
+      const clients = CLIENT_VERSIONS.filter(
+        (client) => commandOf(action, client)?.action === action,
+      );
+      // What a client has, every later one has too.
+      expect(clients).toEqual(CLIENT_VERSIONS.slice(CLIENT_VERSIONS.length - clients.length));
+      return [action, clients[0] ?? "none"] as const;
+    });
+    const of = (version: string): readonly string[] =>
+      since.filter(([, first]) => first === version).map(([action]) => action);
+    expect(of("2.0").length).toBe(29);
+    expect(of("3.1").every((action) => /Role|InstanceProfile/.test(action))).toBe(true);
+    expect(of("3.4").every((action) => /OpenIDConnectProvider/.test(action))).toBe(true);
+    // Managed policies came with 5.1, after the last client.
+    expect(of("none").toSorted()).toEqual([
+      "AttachGroupPolicy",
+      "AttachRolePolicy",
+      "AttachUserPolicy",
+      "CreatePolicy",
+      "CreatePolicyVersion",
+      "DeletePolicy",
+      "DeletePolicyVersion",
+      "DetachGroupPolicy",
+      "DetachRolePolicy",
+      "DetachUserPolicy",
+      "SetDefaultPolicyVersion",
+    ]);
+    expect(of("2.0").length + of("3.1").length + of("3.4").length + 11).toBe(actions.length);
   });
 
   test("prefers the command that takes a document to the one that builds it", () => {

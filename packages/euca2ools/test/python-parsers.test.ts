@@ -38,6 +38,11 @@ function expectedOf([client, argv, outcome]: Case): unknown {
   for (const [key, read] of Object.entries(outcome.read)) {
     const value = Array.isArray(read) ? read.filter((one) => !Array.isArray(one)) : read;
     const form = options[key];
+    if (Array.isArray(value) && form?.parameter?.endsWith(".member") === true) {
+      // One call with all values, numbered.
+      for (const [at, one] of value.entries()) parameters[`${form.parameter}.${at + 1}`] = one;
+      continue;
+    }
     const text = Array.isArray(value) ? value.at(-1) : String(value);
     const dropped = text === "" && client.startsWith("3");
     // Python holds an empty list where it threw the value away.
