@@ -16,6 +16,7 @@ import { checkAccess } from "./lockout/access.ts";
 import { checkAdministrators } from "./lockout/administrators.ts";
 import { checkFate } from "./lockout/fate.ts";
 import { checkGroups } from "./lockout/groups.ts";
+import { checkProtectedOnTheWay } from "./lockout/on-the-way.ts";
 import { checkPasswordPolicy } from "./lockout/password-policy.ts";
 import { checkProtectedTrust } from "./lockout/trust.ts";
 import { checkAccountFull } from "./quota/account-full.ts";
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   checkFate,
   checkAccess,
   checkProtectedTrust,
+  checkProtectedOnTheWay,
   checkAdministrators,
   checkGroups,
   checkPasswordPolicy,

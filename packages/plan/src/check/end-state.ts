@@ -1,4 +1,5 @@
 import { accountPath, ENTITY_KINDS, ENTITY_LISTS } from "@iamferry/model";
+import { diffSnapshots } from "../diff/diff-snapshots.ts";
 import { isEntityKind } from "./state-index.ts";
 import { pathKey } from "./path-key.ts";
 import type { Account, Snapshot } from "@iamferry/model";
@@ -7,14 +8,15 @@ import type { Change } from "../diff/change.ts";
 import type { PlanToCheck } from "./check.ts";
 
 /**
- * The state that a plan leads to: the wanted one, with what the plan withholds as it was. What a plan quarantines
+ * The state that a plan leads to: the wanted one, with what the plan withholds, or was not asked for, as it was. What a plan quarantines
  * has no rights any more and is left out. An item or field that is withheld is put back as it was; of a
  * withheld document the versions are.
  */
 export function endState(plan: PlanToCheck): Snapshot {
   const { to, withheld = [] } = plan;
-  if (withheld.length === 0) return to;
-  const reverts = revertsOf(plan, withheld);
+  const notMade = [...withheld, ...unselected(plan)];
+  if (notMade.length === 0) return to;
+  const reverts = revertsOf(plan, notMade);
   const accounts = to.accounts.flatMap((account) => {
     const path = accountPath(account);
     const kept = revertRecord({ ...account }, path, reverts);
@@ -22,6 +24,18 @@ export function endState(plan: PlanToCheck): Snapshot {
   });
   const back = reverts.added.get(pathKey([])) ?? [];
   return { ...to, accounts: [...accounts, ...back.map(({ record }) => record as Account)] };
+}
+
+/** The changes that a selection has left out of the diff. */
+function unselected({ from, to, diff }: PlanToCheck): readonly Change[] {
+  if (diff.hidden.unselected === 0) return [];
+  const selected = new Set(diff.changes.map(changeKey));
+  return diffSnapshots(from, to).changes.filter((change) => !selected.has(changeKey(change)));
+}
+
+function changeKey(change: Change): string {
+  const field = "field" in change ? change.field : "";
+  return JSON.stringify([change.kind, change.entity, field, "key" in change ? change.key : ""]);
 }
 
 /** A record of the model, seen as its fields. */

@@ -17,6 +17,13 @@ export function shortWords(path: EntityPath): string {
   return entityWords(path.length > 2 ? path.slice(2) : path);
 }
 
+/** Entities of a kind, with their number: `1 role`, `3 managed policies`. */
+export function countedKind(count: number, kind: string): string {
+  const words = kindWords(kind);
+  if (count === 1) return `1 ${words}`;
+  return `${count} ${words.endsWith("y") ? `${words.slice(0, -1)}ie` : words}s`;
+}
+
 /** A kind as words: `managed policy`, `OIDC provider`. */
 export function kindWords(kind: string): string {
   return KINDS.get(kind) ?? kind.replaceAll("-", " ");

@@ -1,6 +1,5 @@
 import { entitiesOf } from "@iamferry/model";
-import { counted } from "../../compatibility/report.ts";
-import { entityWords, kindWords } from "../words.ts";
+import { countedKind, entityWords } from "../words.ts";
 import { removalsOf } from "./removals.ts";
 import type { EntityKind } from "@iamferry/model";
 import type { Check } from "../check.ts";
@@ -27,7 +26,7 @@ export const checkManyDeletes: Check = (checking) => {
     if (count < LEAST || count <= all * SHARE) continue;
     report("destructive/many-deletes", {
       entity: path,
-      message: `${count} of the ${counted(all, kindWords(kind)).replace(/ys$/, "ies")} of ${entityWords(path)} are deleted`,
+      message: `${count} of the ${countedKind(all, kind)} of ${entityWords(path)} are deleted`,
     });
   }
 };

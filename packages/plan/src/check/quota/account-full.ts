@@ -1,5 +1,5 @@
 import { ENTITY_KINDS, entitiesOf } from "@iamferry/model";
-import { entityWords, kindWords } from "../words.ts";
+import { countedKind, entityWords } from "../words.ts";
 import { ACCOUNT_QUOTAS } from "./account-quotas.ts";
 import type { Check } from "../check.ts";
 
@@ -16,7 +16,7 @@ export const checkAccountFull: Check = ({ plan, states, report }) => {
       if (count <= most || count <= earlier) continue;
       report("quota/account-full", {
         entity: after.path,
-        message: `${entityWords(after.path)} holds ${count} entities of the kind ${kindWords(kind)} after the plan, and may hold ${most} unless its limit was raised`,
+        message: `${entityWords(after.path)} holds ${countedKind(count, kind)} after the plan, and may hold ${most} unless its limit was raised`,
       });
     }
   }
