@@ -2,7 +2,7 @@ export { acceptedBy, isStrictJson } from "./accepted-by.ts";
 export { arnAccounts } from "./arn-accounts.ts";
 export { isAwsManagedArn, loadAwsManagedPolicies } from "./aws-managed/aws-managed.ts";
 export { loadCatalogue } from "./catalogue/catalogue.ts";
-export { isEuareAction } from "./catalogue/euare-actions.ts";
+export { EUARE_ACTIONS, isEuareAction } from "./catalogue/euare-actions.ts";
 export { actsOn } from "./catalogue/resources.ts";
 export { canonical, canonicalStatements } from "./canonical/canonical.ts";
 export { CANONICAL_RULES } from "./canonical/rule-table.ts";

@@ -1,6 +1,6 @@
 import { parseArn } from "@iamferry/model";
 import type { CloudProfile } from "@iamferry/model";
-import { actsOn, isEuareAction } from "@iamferry/policy";
+import { actsOn, EUARE_ACTIONS, isEuareAction } from "@iamferry/policy";
 import type { ActionCatalogue, CatalogueAction } from "@iamferry/policy";
 import { nearest, visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
@@ -80,7 +80,8 @@ async function aboutUnknown(
   { catalogue, isOfAws }: { readonly catalogue: ActionCatalogue; readonly isOfAws: boolean },
 ): Promise<About | Failure> {
   if (!isOfAws && isEuareAction(name)) return [];
-  const near = await catalogue.suggest(name);
+  const own = isOfAws ? undefined : nearest(name, EUARE_ACTIONS);
+  const near = own === undefined ? await catalogue.suggest(name) : [own];
   const [service = ""] = name.split(":");
   const hasService = name.includes(":") && catalogue.hasService(service);
   const meant = near.length === 0 ? undefined : `did you mean ${alternatives(near.map(ticked))}`;

@@ -42,8 +42,9 @@ export function findPrincipal(
   );
   const wanted = possible.length > 0 ? possible : meant;
   const all = principalsOf(snapshot);
-  const exact = all.filter((each) => wanted.some((want) => isNamed(each, want, "distinguished")));
-  const found = exact.length > 0 ? exact : all.filter((each) => isLike(each, wanted, nameCase));
+  const exact = all.filter((each) => isMeant(each, wanted, "distinguished"));
+  const like = exact.length > 0 ? exact : all.filter((each) => isMeant(each, wanted, nameCase));
+  const found = like.length > 0 ? like : all.filter(({ entity }) => entity.name === text);
   const [first, second] = found;
   if (first === undefined) return notFound(snapshot, { text, file, wanted, all });
   return second === undefined ? first : ambiguous(text, found);
@@ -60,18 +61,24 @@ function readingsOf(text: string): readonly Wanted[] {
         ? []
         : [{ account: arn.account, kind: "role", name: rest[0] }];
     }
-    return arn.service === "iam" ? inAccount(arn.account, type, rest) : [];
+    return arn.service === "iam" ? ofKind(arn.account, type, rest) : [];
   }
   const [first = "", ...rest] = text.split("/");
   const [second = "", ...others] = rest;
-  if (rest.length === 0) return first === "" ? [] : [{ name: first }];
-  const byKind = kindOf(first) === undefined ? [] : inAccount(undefined, first, rest);
-  if (others.length > 0) return [...byKind, ...inAccount(first, second, others)];
-  return second === "" ? byKind : [...byKind, { account: first, name: second }];
+  const name = rest.join("/");
+  if (rest.length === 0) return text === "" ? [] : [{ name: text }];
+  const byKind = ofKind(undefined, first, rest);
+  if (others.length > 0 && kindOf(second) !== undefined) {
+    return [...byKind, ...ofKind(first, second, others)];
+  }
+  return name === "" ? byKind : [...byKind, { account: first, name }];
 }
 
-/** Of the parts behind the kind the last is the name, and those before it the path. */
-function inAccount(
+/**
+ * Of the parts behind the kind the last is the name, and those before it the path; or all are the name: no cloud has
+ * names with a slash, but a damaged backup may.
+ */
+function ofKind(
   account: string | undefined,
   type: string,
   parts: readonly string[],
@@ -79,14 +86,12 @@ function inAccount(
   const kind = kindOf(type);
   const name = parts.at(-1) ?? "";
   if (kind === undefined || name === "") return [];
+  const where = { ...(account !== undefined && { account }), kind };
+  if (parts.length === 1) return [{ ...where, name }];
   const folders = parts.slice(0, -1).filter((part) => part !== "");
   return [
-    {
-      ...(account !== undefined && { account }),
-      kind,
-      ...(folders.length > 0 && { path: `/${folders.join("/")}/` }),
-      name,
-    },
+    { ...where, path: `/${[...folders, ""].join("/")}`, name },
+    { ...where, name: parts.join("/") },
   ];
 }
 
@@ -104,7 +109,7 @@ function principalsOf({ accounts }: Snapshot): readonly Principal[] {
   );
 }
 
-function isLike(
+function isMeant(
   each: Principal,
   wanted: readonly Wanted[],
   nameCase: CloudProfile["nameCase"],
@@ -171,11 +176,13 @@ function notFound(
   const accounts = new Set(wanted.flatMap(({ account }) => account ?? []));
   const near = nearPrincipal(wanted, all);
   const missing = [...accounts].find((account) => !hasAccount(snapshot, account));
-  if (accounts.size === wanted.length && missing !== undefined) {
+  if (wanted.every(({ account }) => account !== undefined) && missing !== undefined) {
+    const namesake = all.find(({ entity }) => wanted.some(({ name }) => name === entity.name));
     const label = nearest(missing, snapshot.accounts.map(accountLabel));
+    const meant = label ?? (namesake && spelled(namesake));
     return usageFailure(
       `there is no account \`${visible(missing)}\``,
-      label === undefined ? look : `did you mean \`${visible(label)}\``,
+      meant === undefined ? look : `did you mean \`${visible(meant)}\``,
     );
   }
   const kinds = new Set(wanted.map(({ kind }) => kind ?? "user or role"));

@@ -1,4 +1,4 @@
-import { isEuareAction, loadCatalogue } from "@iamferry/policy";
+import { actsOn, EUARE_ACTIONS, isEuareAction, loadCatalogue } from "@iamferry/policy";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -128,6 +128,22 @@ describe("a suggestion", () => {
   });
 });
 
+describe("what an action acts on", () => {
+  test.each([
+    ["s3:GetObject", "arn:aws:s3:::b/k", true],
+    ["s3:GetObject", "arn:aws-us-gov:s3:::b/k/l", true],
+    ["s3:GetObject", "arn:aws:s3:::b", false],
+    ["s3:ListBucket", "arn:aws:s3:::b", true],
+    ["iam:GetUser", "arn:aws:iam::111122223333:user/dev/bob", true],
+    ["iam:GetUser", "arn:aws:iam::111122223333:role/bob", false],
+    ["s3:ListAllMyBuckets", "*", true],
+    ["s3:ListAllMyBuckets", "arn:aws:s3:::b", false],
+  ])("%s: %s, %s", async (name, arn, expected) => {
+    const action = await catalogue.action(name);
+    expect(action && actsOn(action, arn)).toBe(expected);
+  });
+});
+
 describe("a condition key", () => {
   test.each([
     ["AWS:sourceip", { name: "aws:SourceIp", type: "IPAddress", isMultiValued: false }],
@@ -162,6 +178,7 @@ describe("the actions that Eucalyptus alone has", () => {
   test("are those of its API that AWS' lacks", () => {
     const own = entries.filter(([, { awsIamAction }]) => !awsIamAction).map(([name]) => name);
     expect(own.length).toBeGreaterThan(10);
+    expect(EUARE_ACTIONS).toEqual(own.toSorted().map((name) => `iam:${name}`));
     expect(own.every((name) => isEuareAction(`IAM:${name}`))).toBe(true);
     const shared = entries.filter(([, { awsIamAction }]) => awsIamAction);
     expect(shared.some(([name]) => isEuareAction(`iam:${name}`))).toBe(false);
