@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { InlinePolicy, JsonObject, Snapshot } from "@iamferry/model";
+import type { IamCall } from "@iamferry/api";
+import { cloudProfile, type InlinePolicy, type JsonObject, type Snapshot } from "@iamferry/model";
 import { quote } from "@iamferry/shell";
-import { needTool, openQueryEndpoint } from "@iamferry/testkit";
+import { needTool, newService, openQueryEndpoint } from "@iamferry/testkit";
 import { expect, test } from "vitest";
+import { emitAwsShell } from "../src/index.ts";
+import { planOf, requestOf } from "./every-call.ts";
 import { completeOutcome, prepareRestore, stateOf } from "./restoring.ts";
 
 function policy(name: string, text: string): InlinePolicy {
@@ -98,6 +101,81 @@ test("the installed aws takes every kind of command, and its refusals are unders
     const second = await runWithAws(script.text, endpoint.url);
     expect(second).toEqual({ status: 0, stderr: "", left: [] });
     expect(stateOf(restore)).toEqual(completeOutcome(restore).state);
+  } finally {
+    await endpoint.close();
+  }
+}, 300_000);
+
+const account = { name: "a" };
+const arn = "arn:aws:iam::111122223333:policy/p";
+
+/** A call for each kind of value that a change can hold. */
+const changes: readonly IamCall[] = [
+  {
+    action: "CreateRole",
+    account,
+    input: {
+      RoleName: "file:///etc/passwd",
+      Path: "/-x/",
+      AssumeRolePolicyDocument: ALLOW,
+      Description: "http://127.0.0.1:9/ -- é\n",
+      MaxSessionDuration: 3600,
+      PermissionsBoundary: arn,
+      Tags: [
+        { Key: "a,Value=b", Value: `"'$(touch canary)\`id\`\\` },
+        { Key: "é😀", Value: "" },
+      ],
+    },
+  },
+  {
+    action: "CreateOpenIDConnectProvider",
+    account,
+    input: {
+      Url: "https://127.0.0.1:9/x",
+      ClientIDList: ["file:///etc/passwd", "-c", "[1]"],
+      ThumbprintList: ["a".repeat(40)],
+    },
+  },
+  {
+    action: "UpdateAccountPasswordPolicy",
+    account,
+    input: { MinimumPasswordLength: 8, RequireSymbols: true, HardExpiry: false },
+  },
+  {
+    action: "CreatePolicyVersion",
+    account,
+    input: { PolicyArn: arn, PolicyDocument: ALLOW, SetAsDefault: false },
+  },
+  {
+    action: "CreateSAMLProvider",
+    account,
+    input: {
+      Name: "s",
+      SAMLMetadataDocument: `<?xml version="1.0"?>\n<é a='$HOME'/>${" ".repeat(1000)}\n\n`,
+    },
+  },
+  { action: "UntagUser", account, input: { UserName: "--", TagKeys: ["http://127.0.0.1:9/"] } },
+  { action: "UpdateRole", account, input: { RoleName: "r", Description: "" } },
+];
+
+test("the installed aws sends what a change says, byte for byte", async (context) => {
+  needTool(context, "aws");
+  const { files, diagnostics } = emitAwsShell(planOf("aws", changes), {
+    madeFrom: [],
+    notes: [],
+    purpose: "change",
+  });
+  expect(diagnostics).toEqual([]);
+  const endpoint = await openQueryEndpoint(newService(cloudProfile("aws")));
+  try {
+    const run = await runWithAws([...files.values()].join(""), endpoint.url);
+    expect(run).toEqual({ status: 0, stderr: "", left: [] });
+    expect(
+      endpoint.calls.map(({ parameters: { Version: _version, ...parameters }, ...call }) => ({
+        ...call,
+        parameters,
+      })),
+    ).toEqual(changes.map((call) => requestOf(call, "aws")));
   } finally {
     await endpoint.close();
   }
