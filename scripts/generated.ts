@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 import { lintOverrides } from "./lint-overrides.ts";
@@ -39,10 +39,14 @@ function updateTable(old: string): string {
 function iamferry(args: readonly string[]): string {
   const root = join(import.meta.dirname, "..");
   const main = join(root, "packages", "cli", "src", "main.ts");
-  return execFileSync(process.execPath, [main, ...args], {
+  const { status, stdout } = spawnSync(process.execPath, [main, ...args], {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, NO_COLOR: "1" },
   });
+  // Differences and a refusal are answers.
+  if (status !== 0 && status !== 4)
+    throw new Error(`iamferry ${args.join(" ")} ended with ${status}`);
+  return stdout;
 }
