@@ -7,6 +7,8 @@ export { mirrored } from "./diff/mirrored.ts";
 export { compareChanges } from "./diff/order.ts";
 export { parseSelector } from "./diff/selector.ts";
 export { diffThree } from "./diff/three/diff-three.ts";
+export { CHANGE_PLAN_CODES } from "./change/operations/codes.ts";
+export { operationsOf } from "./change/operations/operations-of.ts";
 export { planChanges } from "./change/plan-changes.ts";
 export { planRestore } from "./plan-restore.ts";
 export type { PlanToCheck } from "./check/check.ts";
@@ -18,6 +20,9 @@ export type { RestoreOptions } from "./restore-options.ts";
 export type { RestorePlan } from "./plan-restore.ts";
 export type { ChangeOptions } from "./change/change-options.ts";
 export type { PlanChangesOptions } from "./change/plan-changes.ts";
+export type { ChangePlanCode, ChangePlanRule } from "./change/operations/codes.ts";
+export type { ChangeOperations, ChangeStates } from "./change/operations/operations-of.ts";
+export type { Operation, Touch } from "./change/operation.ts";
 export type { ChangePlan } from "./change/change-plan.ts";
 export type {
   Change,

@@ -4,9 +4,9 @@ import type { AccountRef } from "@iamferry/model";
 
 /** What a policy is put on. */
 export interface PolicyHolder {
-  readonly kind: "account" | "user" | "group";
+  readonly kind: "account" | "user" | "group" | "role";
   readonly account: AccountRef;
-  /** The name of the user or group, or of the account. */
+  /** The name of the user, group or role, or of the account. */
   readonly name: string;
 }
 
@@ -20,6 +20,8 @@ export function putPolicyCall(
     return { action: "PutUserPolicy", account, input: { UserName: name, ...input } };
   if (kind === "group")
     return { action: "PutGroupPolicy", account, input: { GroupName: name, ...input } };
+  if (kind === "role")
+    return { action: "PutRolePolicy", account, input: { RoleName: name, ...input } };
   return { action: "PutAccountPolicy", account, input: { AccountName: name, ...input } };
 }
 
@@ -30,6 +32,9 @@ export function deletePolicyCall({ kind, account, name }: PolicyHolder, policy: 
     return { action: "DeleteUserPolicy", account, input: { UserName: name, ...input } };
   if (kind === "group") {
     return { action: "DeleteGroupPolicy", account, input: { GroupName: name, ...input } };
+  }
+  if (kind === "role") {
+    return { action: "DeleteRolePolicy", account, input: { RoleName: name, ...input } };
   }
   return { action: "DeleteAccountPolicy", account, input: { AccountName: name, ...input } };
 }

@@ -226,7 +226,7 @@ function closed(account: Account, renamed: ReadonlyMap<string, string>): Account
     ...account,
     managedPolicies: account.managedPolicies?.map((policy) => ({
       ...policy,
-      ...(policy.versions.some(({ id }) => id === policy.defaultVersion) || {
+      ...(policy.versions.every(({ id }) => id !== policy.defaultVersion) && {
         defaultVersion: policy.versions[0]?.id,
       }),
     })),

@@ -1,0 +1,349 @@
+import { ENTITY_KINDS, isServiceAccountName } from "@iamferry/model";
+import type { CloudProfile, EntityKind, Role } from "@iamferry/model";
+import type { Change } from "../../diff/change.ts";
+import type { ChangeOptions } from "../change-options.ts";
+import { grantNames } from "./grant-names.ts";
+import type { OperationList } from "./operation-list.ts";
+import type { AccountPlace, Place, Places } from "./place.ts";
+import type { References } from "./references.ts";
+import { reasonAgainstReplacing, replacementOf } from "./replacement.ts";
+import { createUses } from "./uses.ts";
+import type { Uses } from "./uses.ts";
+import { countWords, entityWords } from "./words.ts";
+import type { Fates } from "./world.ts";
+
+/** What is decided on before there are operations. */
+export interface Decision {
+  readonly profile: CloudProfile;
+  readonly options: ChangeOptions;
+  readonly isPartial: boolean;
+  readonly places: Places;
+  readonly references: References;
+  readonly changes: readonly Change[];
+  readonly list: OperationList;
+}
+
+/** Fates while they are being decided on. */
+export interface OpenFates extends Fates {
+  readonly made: Map<AccountPlace | Place, Change>;
+  readonly deleted: Map<AccountPlace | Place, Change>;
+  readonly replaced: Map<Place, Change>;
+  readonly renamed: Map<Place, Change>;
+  readonly waitingFor: Map<Place, Place>;
+  readonly circles: Set<Place>;
+}
+
+/** Decides what is made, deleted, replaced and renamed; says of all else why it is not. */
+export function decideFates(decision: Decision): Fates {
+  const fates: OpenFates = {
+    made: new Map(),
+    deleted: new Map(),
+    replaced: new Map(),
+    renamed: new Map(),
+    waitingFor: new Map(),
+    circles: new Set(),
+  };
+  const uses = createUses(decision.references, decision.changes);
+  const context: Context = { fates, decision, uses };
+  for (const change of decision.changes) {
+    const place = decision.places.find(change);
+    if (place === undefined || change.type === "policy") continue;
+    if (change.kind === "added") decideAdded(place, change, context);
+    if (change.kind === "removed") decideRemoved(place, change, context);
+    if (change.kind === "renamed") decideRenamed(place, change, context);
+    if (change.kind === "field") decideReplaced(place, change, context);
+  }
+  // What holds others goes before them.
+  keepUsed("role", context);
+  keepUsed("managed-policy", context);
+  boundDeletes(fates, decision);
+  grantNames(fates, decision);
+  return fates;
+}
+
+interface Context {
+  readonly fates: OpenFates;
+  readonly decision: Decision;
+  readonly uses: Uses;
+}
+
+function decideAdded(
+  place: AccountPlace | Place,
+  change: Change,
+  { fates, decision }: Context,
+): void {
+  const { list, profile } = decision;
+  if (change.uncertain === true) {
+    refuse(change, "plan/uncertain", {
+      list,
+      message: `${entityWords(place.path)} is not made: it may be there, as not all was asked for or could be read`,
+      help: "read the target again, and all of it",
+    });
+  } else if (place.kind === "account") {
+    if (!isMakeable(place, decision, change)) return;
+    fates.made.set(place, change);
+    for (const kind of ENTITY_KINDS) {
+      for (const entity of place.places[kind].all) {
+        if (mayBeMade(entity, change, decision)) fates.made.set(entity, change);
+      }
+    }
+  } else if (place.kind === "user" && isBuiltIn(place)) {
+    refuse(change, "plan/built-in", {
+      list,
+      message: `${entityWords(place.path)} is not made: ${profile.title} makes such users itself`,
+      help: "nothing to do",
+    });
+  } else if (mayBeMade(place, change, decision)) fates.made.set(place, change);
+}
+
+function isMakeable(place: AccountPlace, { list, profile }: Decision, change: Change): boolean {
+  const { to } = place;
+  if (profile.accounts === "one" || to?.name === undefined) {
+    refuse(change, "plan/account-not-made", {
+      list,
+      message: `${entityWords(place.path)} is not made: ${profile.accounts === "one" ? `IAM of ${profile.title} makes no accounts` : "it has no name"}`,
+      help: "make the account by other means, and plan again with what it holds",
+    });
+    return false;
+  }
+  if (to.builtIn === true || to.name === profile.systemAccount || isServiceAccountName(to.name)) {
+    refuse(change, "plan/built-in", {
+      list,
+      message: `${entityWords(place.path)} is not made: the cloud makes such accounts itself`,
+      help: "nothing to do",
+    });
+    return false;
+  }
+  return true;
+}
+
+/** Roles of services nobody makes; what has no private key or seed cannot be made again. */
+function mayBeMade(place: Place, change: Change, { list }: Decision): boolean {
+  if (isLost(place)) {
+    refuse(change, "plan/unrestorable", {
+      list,
+      message: `${entityWords(place.path)} is not made: no API gives back what it takes`,
+      help: "make a new one by hand where it is needed",
+    });
+    return false;
+  }
+  if (isServiceRole(place)) {
+    refuseServiceRole(place, change, list);
+    return false;
+  }
+  return true;
+}
+
+function decideRemoved(
+  place: AccountPlace | Place,
+  change: Change,
+  { fates, decision }: Context,
+): void {
+  const { list, profile, options, isPartial } = decision;
+  if (place.kind !== "account" && isLost(place)) {
+    return refuse(change, "plan/left-alone", {
+      list,
+      message: `${entityWords(place.path)} is left as it is: nothing could bring it back`,
+      help: "delete it by hand if nobody uses it",
+    });
+  }
+  if (isPartial || change.uncertain === true) return refuseRemoval(place, change, list);
+  if (place.kind === "account" && profile.accounts === "one") {
+    return refuse(change, "plan/account-kept", {
+      list,
+      message: `${entityWords(place.path)} stays: IAM of ${profile.title} deletes no accounts`,
+      help: "close the account by other means if it is to go",
+    });
+  }
+  if (isBuiltIn(place)) {
+    return refuse(change, "plan/built-in", {
+      list,
+      message: `${entityWords(place.path)} stays: the cloud made it itself`,
+      help: "nothing to do",
+    });
+  }
+  if (place.kind !== "account" && isServiceRole(place)) {
+    return refuseServiceRole(place, change, list);
+  }
+  if (options.quarantine === true) return list.withhold(change);
+  fates.deleted.set(place, change);
+  if (place.kind !== "account") return;
+  for (const kind of ENTITY_KINDS) {
+    for (const entity of place.places[kind].all)
+      if (!isLost(entity) && !isOfAccount(entity, profile)) fates.deleted.set(entity, change);
+  }
+}
+
+function decideRenamed(place: AccountPlace | Place, change: Change, context: Context): void {
+  const { fates, decision } = context;
+  const { list } = decision;
+  if (place.kind === "account") {
+    return refuse(change, "plan/account-name", {
+      list,
+      message: `${entityWords(place.path)} keeps the name that it has`,
+      help: "rename the account by hand, and plan again",
+    });
+  }
+  if (isLost(place)) return list.withhold(change);
+  if (place.kind === "user" || place.kind === "group") {
+    if (isBuiltIn(place)) {
+      return refuse(change, "plan/built-in", {
+        list,
+        message: `${entityWords(place.path)} keeps its name: the cloud made it itself`,
+        help: "nothing to do",
+      });
+    }
+    fates.renamed.set(place, change);
+    return;
+  }
+  decideReplaced(place, change, context);
+}
+
+/** Marks as replaced what differs in something that no call changes. */
+function decideReplaced(
+  place: AccountPlace | Place,
+  change: Change,
+  { fates, decision, uses }: Context,
+): void {
+  const { list, options, isPartial } = decision;
+  if (place.kind === "account" || place.from === undefined || place.to === undefined) return;
+  const what = replacementOf(place, change);
+  if (what === undefined) return;
+  if (isServiceRole(place)) return refuseServiceRole(place, change, list);
+  if (options.allowReplace !== true || options.quarantine === true) {
+    return refuse(change, "plan/immutable", {
+      list,
+      message: `${what} of ${entityWords(place.path)} stays as it is: no call changes it`,
+      help: "use --allow-replace to delete it and make it anew",
+    });
+  }
+  if (isPartial) return refuseRemoval(place, change, list);
+  const reason = reasonAgainstReplacing(place, uses);
+  if (reason !== undefined) {
+    return refuse(change, "plan/replace-unsafe", {
+      list,
+      message: `${what} of ${entityWords(place.path)} stays as it is: ${reason}`,
+      help: "make a policy with another name, put it in its place, and delete this one in a second plan",
+    });
+  }
+  fates.replaced.set(place, change);
+}
+
+/** What something keeps that does not change itself cannot go. */
+function keepUsed(kind: EntityKind, { fates, decision: { list }, uses }: Context): void {
+  for (const [place, change] of fates.deleted) {
+    if (place.kind !== kind) continue;
+    const user = uses.remaining(place, fates);
+    if (user === undefined) continue;
+    fates.deleted.delete(place);
+    refuse(change, "plan/still-used", {
+      list,
+      message: `${entityWords(place.path)} stays: ${entityWords(user.path)} has it, and keeps it`,
+      help: "plan the changes of both together",
+    });
+  }
+}
+
+/** Deletes are asked for, and so many at most; replacing deletes too. */
+function boundDeletes(fates: OpenFates, { list, options }: Decision): void {
+  if (options.allowDelete !== true && fates.deleted.size > 0) {
+    const count = countWords(fates.deleted.size, "entity is", "entities are");
+    withholdAll(fates.deleted.values(), list);
+    const [first] = fates.deleted.keys();
+    list.report("plan/delete-withheld", {
+      entity: first?.path ?? [],
+      message: `${count} not deleted, though the wanted state has no such`,
+      help: "use --allow-delete to delete what is not in it",
+    });
+    fates.deleted.clear();
+  }
+  const { maxDeletes = 10 } = options;
+  const deletes = fates.deleted.size + fates.replaced.size;
+  if (deletes <= maxDeletes) return;
+  withholdAll(fates.deleted.values(), list);
+  withholdAll(fates.replaced.values(), list);
+  const [first] = [...fates.deleted.keys(), ...fates.replaced.keys()];
+  list.report("plan/too-many-deletes", {
+    entity: first?.path ?? [],
+    message: `none of ${countWords(deletes, "entity is", "entities are")} deleted or replaced: at most ${maxDeletes} may be`,
+    help: `look at the differences, and use --max-deletes ${deletes} if all of them are meant`,
+  });
+  fates.deleted.clear();
+  fates.replaced.clear();
+}
+
+/** Whether a user comes with its account, and goes with it. */
+function isOfAccount(place: Place, { accountUser }: CloudProfile): boolean {
+  return place.kind === "user" && (isBuiltIn(place) || place.from?.name === accountUser);
+}
+
+/** Made by the cloud itself. */
+export function isBuiltIn(place: AccountPlace | Place): boolean {
+  const is = (side: object | undefined): boolean =>
+    side !== undefined && "builtIn" in side && side.builtIn === true;
+  return is(place.from) || is(place.to);
+}
+
+/** Whether AWS alone can make or change a role; its path says so where nothing else does. */
+export function isServiceRole({ kind, from, to }: Place): boolean {
+  return kind === "role" && [from, to].some((role) => isOfService(role as Role | undefined));
+}
+
+function isOfService(role: Role | undefined): boolean {
+  if (role === undefined) return false;
+  const { origin, path = "/" } = role;
+  return (
+    origin !== undefined ||
+    path.startsWith("/aws-service-role/") ||
+    path.startsWith("/aws-reserved/")
+  );
+}
+
+/** Of kinds that no call makes again. */
+export function isLost({ kind }: Place): boolean {
+  return kind === "server-certificate" || kind === "virtual-mfa-device";
+}
+
+/** Says of a removal that it is not planned, as there may be more than could be read. */
+export function refuseRemoval(
+  place: AccountPlace | Place,
+  change: Change,
+  list: OperationList,
+): void {
+  list.withhold(change);
+  const isUncertain = change.uncertain === true;
+  list.report(isUncertain ? "plan/uncertain" : "plan/partial", {
+    entity: place.path,
+    message: isUncertain
+      ? `nothing of ${entityWords(place.path)} is removed: it may only not have been asked for or read`
+      : "nothing is removed: one of the two states is partial",
+    help: "read both states again, and all of them",
+  });
+}
+
+/** Says that a role of a service is left as it is. */
+export function refuseServiceRole(place: Place, change: Change, list: OperationList): void {
+  refuse(change, "plan/service-role", {
+    list,
+    message: `${entityWords(place.path)} is left as it is: AWS alone makes and changes it`,
+    help: "nothing to do; use the service that it belongs to",
+  });
+}
+
+/** Withholds a change and says why. */
+export function refuse(
+  change: Change,
+  code: Parameters<OperationList["report"]>[0],
+  {
+    list,
+    message,
+    help,
+  }: { readonly list: OperationList; readonly message: string; readonly help: string },
+): void {
+  list.withhold(change);
+  list.report(code, { entity: change.entity, message, help });
+}
+
+function withholdAll(changes: Iterable<Change>, list: OperationList): void {
+  for (const change of changes) list.withhold(change);
+}

@@ -1,0 +1,34 @@
+import { canonicalJson } from "@iamferry/model";
+import type { ManagedPolicy, PolicyDocument, PolicyVersion } from "@iamferry/model";
+
+/** The version of a policy that is in force; undefined where the policy does not say. */
+export function versionInForce(policy: ManagedPolicy | undefined): PolicyVersion | undefined {
+  return policy?.versions.find(({ id }) => id === policy.defaultVersion);
+}
+
+/** Whether a document may take rights away: any statement that is not plainly an Allow, or no readable text. */
+export function isRestrictive(document: PolicyDocument | undefined): boolean {
+  const statements = document?.value?.["Statement"];
+  const list: readonly unknown[] = Array.isArray(statements) ? statements : [statements];
+  return list.some(
+    (statement) =>
+      typeof statement !== "object" ||
+      statement === null ||
+      !("Effect" in statement) ||
+      statement.Effect !== "Allow",
+  );
+}
+
+/** Whether two documents are spelled or understood alike. */
+export function isSameDocument(a: PolicyDocument, b: PolicyDocument): boolean {
+  if (a.text === b.text) return true;
+  if (a.value === undefined || b.value === undefined) return false;
+  return canonicalJson(a.value) === canonicalJson(b.value);
+}
+
+/**
+ * Trusts nobody. A role cannot be without a trust policy, and one that allows nothing is refused by no cloud
+ * that is known.
+ */
+export const CLOSED_TRUST =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}';

@@ -1,0 +1,69 @@
+import type { IamCall } from "@iamferry/api";
+import type { Draft, Milestone } from "./operation-list.ts";
+import type { Place } from "./place.ts";
+import { gone, there } from "./world.ts";
+import type { World } from "./world.ts";
+
+/** Gives a user or group its later name; in a circle of renames one takes a third name for a while. */
+export function renameEntity(place: Place, world: World): void {
+  const from = place.from?.name ?? "";
+  const to = place.to?.name ?? "";
+  const holder = world.fates.waitingFor.get(place);
+  const after: readonly Milestone[] = holder === undefined ? [] : [gone(holder)];
+  const id = `${place.id}/rename`;
+  if (!world.fates.circles.has(place)) {
+    const milestones = [gone(place), there(place)];
+    world.list.add(renaming(place, { id, from, to, after, brings: milestones }));
+    return;
+  }
+  const between = freeName(place);
+  const first = `${id}/away`;
+  world.list.add(
+    renaming(place, { id: first, from, to: between, after: [], brings: [gone(place)] }),
+  );
+  world.list.add(
+    renaming(place, {
+      id,
+      from: between,
+      to,
+      after: [...after, gone(place)],
+      brings: [there(place)],
+    }),
+  );
+}
+
+interface Renaming {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly after: readonly Milestone[];
+  readonly brings: readonly Milestone[];
+}
+
+function renaming(place: Place, { id, from, to, after, brings }: Renaming): Draft {
+  return {
+    id,
+    call: renameCall(place, from, to),
+    reverse: { calls: [renameCall(place, to, from)] },
+    entity: place.path,
+    title: `rename ${place.kind} ${from} to ${to}`,
+    after,
+    brings,
+  };
+}
+
+function renameCall({ kind, account }: Place, from: string, to: string): IamCall {
+  return kind === "user"
+    ? { action: "UpdateUser", account: account.ref, input: { UserName: from, NewUserName: to } }
+    : { action: "UpdateGroup", account: account.ref, input: { GroupName: from, NewGroupName: to } };
+}
+
+/** A name that no entity of the kind has, now or then, whatever its case. */
+function freeName({ account, kind, to }: Place): string {
+  const { byFrom, byTo } = account.places[kind];
+  const taken = new Set([...byFrom.keys(), ...byTo.keys()].map((name) => name.toLowerCase()));
+  const base = `${(to?.name ?? "").slice(0, 40)}.iamferry`.toWellFormed();
+  let name = base;
+  for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${base}-${next}`;
+  return name;
+}

@@ -1,0 +1,41 @@
+import type { Change } from "../../diff/change.ts";
+import type { Place } from "./place.ts";
+import type { References } from "./references.ts";
+import type { Fates } from "./world.ts";
+
+/** What on the target holds managed policies and roles, so that these cannot be deleted. */
+export interface Uses {
+  /** Something that has the entity, and keeps it as no change of it is planned; undefined where nothing does. */
+  remaining(place: Place, fates: Fates): Place | undefined;
+  /** Whether a policy bounds any user or role, on either side. */
+  isBoundary(policy: Place): boolean;
+}
+
+/** Looks at every change once. */
+export function createUses(references: References, changes: readonly Change[]): Uses {
+  const released = new Set(changes.flatMap(releases));
+  return {
+    remaining: (place, { deleted, replaced }) => {
+      const name = place.from?.name ?? "";
+      const stays = (by: Place): boolean =>
+        !deleted.has(by) && !replaced.has(by) && !released.has(JSON.stringify([by.path, name]));
+      return references.of(place, "from").find(({ by, field }) => field !== "members" && stays(by))
+        ?.by;
+    },
+    isBoundary: (policy) =>
+      (["from", "to"] as const).some((side) =>
+        references.of(policy, side).some(({ field }) => field === "permissionsBoundary"),
+      ),
+  };
+}
+
+/** What a change takes away from its entity, by the entity's path and the name of what goes. */
+function releases(change: Change): readonly string[] {
+  const key = (name: unknown): readonly string[] =>
+    typeof name === "string" ? [JSON.stringify([change.entity, name])] : [];
+  if (change.kind === "item-removed" && change.field === "roles") return key(change.from);
+  const isReference =
+    (change.kind === "item-removed" && change.field === "attachedPolicies") ||
+    (change.kind === "field" && change.field === "permissionsBoundary");
+  return isReference ? key((change.from as { readonly name?: string } | undefined)?.name) : [];
+}
