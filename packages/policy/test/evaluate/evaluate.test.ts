@@ -1,0 +1,221 @@
+import { cloudProfile, type CloudProfileId, type JsonObject } from "@iamferry/model";
+import {
+  compileContext,
+  evaluate,
+  type AppliedPolicy,
+  type EvaluationContext,
+} from "@iamferry/policy";
+import { jsonObject } from "@iamferry/testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ELEMENTS } from "./cases/elements.ts";
+import { VALUES } from "./cases/values.ts";
+import { applied, contextWith, verdict } from "./contexts.ts";
+
+const AWS = cloudProfile("aws");
+const EVERYTHING = { Effect: "Allow", Action: "*", Resource: "*" };
+const NOTHING = { ...EVERYTHING, Effect: "Deny" };
+
+function decide(
+  statements: readonly unknown[],
+  request: Parameters<typeof evaluate>[0],
+  boundary?: readonly unknown[],
+): string {
+  const documentOf = (list: readonly unknown[]): JsonObject =>
+    ({ Version: "2012-10-17", Statement: list }) as JsonObject;
+  const context = contextWith(AWS, [documentOf(statements)], boundary && documentOf(boundary));
+  const keys = { "aws:username": ["bob"] };
+  return verdict(evaluate(request, { ...context, keys }));
+}
+
+/** What an Allow, and a Deny beside an Allow of everything, make of a truth. */
+function wanted(applies: boolean | undefined): readonly [string, string] {
+  if (applies === undefined) return ["implicitDeny?", "explicitDeny?"];
+  return applies ? ["allowed", "explicitDeny"] : ["implicitDeny", "allowed"];
+}
+
+describe("a condition value", () => {
+  test.each(VALUES)(
+    "$operator $wanted of $given is $met",
+    ({ given, met, operator, wanted: values }) => {
+      const Condition = { [operator]: { "test:Key": values } };
+      const request = {
+        action: "s3:GetObject",
+        ...(given !== undefined && { context: { "TEST:key": [given] } }),
+      };
+      const [allow, deny] = wanted(met);
+      expect(decide([{ ...EVERYTHING, Condition }], request)).toBe(allow);
+      expect(decide([EVERYTHING, { ...NOTHING, Condition }], request)).toBe(deny);
+    },
+  );
+});
+
+describe("a statement", () => {
+  test.each(ELEMENTS)("$title", ({ applies, request: [action, resource], statement }) => {
+    const request = { action, ...(resource !== undefined && { resource }) };
+    const [allow, deny] = wanted(applies);
+    expect(decide([{ Effect: "Allow", ...statement }], request)).toBe(allow);
+    expect(decide([EVERYTHING, { Effect: "Deny", ...statement }], request)).toBe(deny);
+  });
+
+  test.each([
+    ["allow", "implicitDeny?", "allowed?"],
+    ["deny", "explicitDeny?", "explicitDeny?"],
+    ["DENY ", "explicitDeny?", "explicitDeny?"],
+    [undefined, "explicitDeny?", "explicitDeny?"],
+    [7, "explicitDeny?", "explicitDeny?"],
+    ["Limit", "implicitDeny", "allowed"],
+  ])("with the effect %j gives no rights", (effect, alone, beside) => {
+    const odd = { ...EVERYTHING, Effect: effect };
+    expect(decide([odd], { action: "s3:GetObject" })).toBe(alone);
+    expect(decide([EVERYTHING, odd], { action: "s3:GetObject" })).toBe(beside);
+  });
+
+  test.each([[null], ["x"], [7], [[EVERYTHING]]])("that is %j denies everything", (odd) => {
+    expect(decide([EVERYTHING, odd], { action: "s3:GetObject" })).toBe("explicitDeny?");
+  });
+
+  test("has variables in version 2012-10-17 alone", () => {
+    const Statement = [{ ...EVERYTHING, Resource: "${aws:username}" }];
+    for (const [Version, resource, decision] of [
+      ["2012-10-17", "bob", "allowed"],
+      ["2012-10-17", "${aws:username}", "implicitDeny"],
+      ["2008-10-17", "bob", "implicitDeny"],
+      ["2008-10-17", "${aws:username}", "allowed"],
+      [undefined, "${aws:username}", "allowed"],
+      ["2012-10-18", "${aws:username}", "allowed"],
+    ] as const) {
+      const context = contextWith(AWS, [{ ...(Version && { Version }), Statement }]);
+      const request = { action: "a:b", resource, context: { "aws:userNAME": ["bob"] } };
+      expect(verdict(evaluate(request, context)), `${Version} ${resource}`).toBe(decision);
+    }
+  });
+});
+
+describe("the decision", () => {
+  const request = { action: "s3:GetObject" };
+
+  // "Policy evaluation logic" and "Permissions boundaries for IAM entities".
+  test.each([
+    ["nothing allows", [], undefined, "implicitDeny"],
+    ["a policy allows", [EVERYTHING], undefined, "allowed"],
+    ["a deny wins", [EVERYTHING, NOTHING], undefined, "explicitDeny"],
+    ["a deny wins whatever its place", [NOTHING, EVERYTHING], undefined, "explicitDeny"],
+    ["the boundary allows", [EVERYTHING], [EVERYTHING], "allowed"],
+    ["the boundary does not allow", [EVERYTHING], [], "implicitDeny"],
+    ["the boundary denies", [EVERYTHING], [EVERYTHING, NOTHING], "explicitDeny"],
+    ["the boundary alone allows", [], [EVERYTHING], "implicitDeny"],
+    ["the boundary denies what nothing allows", [], [NOTHING], "explicitDeny"],
+  ] as const)("where %s", (_, statements, boundary, decision) => {
+    expect(decide(statements, request, boundary)).toBe(decision);
+  });
+
+  const unknown: AppliedPolicy = { role: "managed-policy", entity: ["x"], title: "x" };
+  const none: Omit<EvaluationContext, "policies"> = { profile: AWS, principal: ["x"], keys: {} };
+  const allow = applied({ Statement: [EVERYTHING] });
+  const deny = applied({ Statement: [NOTHING] });
+
+  test("is not certain where a document is not known, but for an explicit deny", () => {
+    const cases: readonly (readonly [Partial<EvaluationContext>, string])[] = [
+      [{ policies: [unknown] }, "implicitDeny?"],
+      [{ policies: [allow, unknown] }, "allowed?"],
+      [{ policies: [deny, unknown] }, "explicitDeny"],
+      [{ policies: [allow], boundary: unknown }, "implicitDeny?"],
+      [{ policies: [], boundary: unknown }, "implicitDeny?"],
+      [{ policies: [deny], boundary: unknown }, "explicitDeny"],
+    ];
+    for (const [part, decision] of cases) {
+      const evaluation = evaluate(request, { ...none, policies: [], ...part });
+      expect(verdict(evaluation)).toBe(decision);
+      const kinds = evaluation.reasons.map(({ kind }) => kind);
+      expect(kinds.includes("unknown-document")).toBe(decision.endsWith("?"));
+    }
+  });
+
+  test("takes a text that no cloud accepts for one that nobody knows", () => {
+    const broken = { ...allow, document: { text: "{" } };
+    const evaluation = evaluate(request, { ...none, policies: [allow, broken] });
+    expect(verdict(evaluation)).toBe("allowed?");
+    expect(evaluation.reasons.map(({ kind }) => kind)).toEqual(["allow", "not-understood"]);
+  });
+
+  test("of a disabled user is no, and certain", () => {
+    const evaluation = evaluate(request, {
+      ...none,
+      policies: [allow],
+      disabled: "it is disabled",
+    });
+    expect(verdict(evaluation)).toBe("implicitDeny");
+    expect(evaluation.reasons).toEqual([
+      { kind: "disabled", message: "the user may do nothing, because it is disabled" },
+    ]);
+  });
+
+  test("is told with the deciding statements, their places first", () => {
+    const value = { Statement: [{ ...EVERYTHING, Sid: "A\u0000ll" }, EVERYTHING, NOTHING] };
+    const policy = applied(value);
+    const evaluation = evaluate(request, { ...none, policies: [unknown, policy] });
+    const [reason, ...rest] = evaluation.reasons;
+    expect(rest).toEqual([]);
+    expect(reason).toMatchObject({ kind: "deny", statement: 2, message: "statement 3 denies it" });
+    const { end = 0, start = 0 } = reason?.span ?? {};
+    expect(policy.document?.text.slice(start, end)).toBe(JSON.stringify(NOTHING));
+    const allowed = evaluate(request, {
+      ...none,
+      policies: [applied({ Statement: [value.Statement[0] ?? {}] })],
+    });
+    expect(allowed.reasons[0]).toMatchObject({
+      sid: "A\u0000ll",
+      message: "statement `A␀ll` allows it",
+    });
+  });
+
+  test("says what is not understood", () => {
+    const odd = { ...EVERYTHING, Condition: { Like: { a: "b" } } };
+    const evaluation = evaluate(request, { ...none, policies: [applied({ Statement: odd })] });
+    expect(evaluation.reasons.map(({ message }) => message)).toEqual([
+      "no statement allows it",
+      "statement 1 is not understood: the condition operator `Like` is not known there",
+    ]);
+  });
+
+  test("is the same of a context that was compiled", () => {
+    const context = { ...none, policies: [allow] };
+    expect(evaluate(request, compileContext(context))).toEqual(evaluate(request, context));
+  });
+});
+
+test.each(["aws", "eucalyptus-3.1", "eucalyptus-5.1"] as const)(
+  "no document and no request makes %s throw",
+  (id: CloudProfileId) => {
+    const profile = cloudProfile(id);
+    const member = fc.constantFrom(
+      "Effect",
+      "Action",
+      "NotAction",
+      "Resource",
+      "Condition",
+      "Sid",
+      "__proto__",
+    );
+    const value = jsonObject;
+    const statement = fc.dictionary(
+      member,
+      fc.oneof(fc.constantFrom("Allow", "Deny", "*"), value, fc.array(value)),
+      { maxKeys: 6 },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(statement, value)), jsonObject, (Statement, keys) => {
+        const document = { Statement, Version: "2012-10-17" } as JsonObject;
+        const request = {
+          action: JSON.stringify(keys),
+          resource: Object.keys(keys)[0] ?? "",
+          context: Object.fromEntries(Object.keys(keys).map((key) => [key, [key]])),
+        };
+        const { reasons } = evaluate(request, contextWith(profile, [document]));
+        expect(reasons.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
