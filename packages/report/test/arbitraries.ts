@@ -1,6 +1,12 @@
 import type { Step } from "@iamferry/plan";
-import { diffSnapshots, type ChangePlan, type Diff } from "@iamferry/plan";
-import { freeText, relatedSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import {
+  diffSnapshots,
+  diffThree,
+  type ChangePlan,
+  type Diff,
+  type ThreeWayDiff,
+} from "@iamferry/plan";
+import { freeText, oneFact, relatedSnapshots, wholeSnapshots } from "@iamferry/testkit";
 import type { Diagnostic } from "@iamferry/text";
 import fc, { type Arbitrary } from "fast-check";
 
@@ -9,16 +15,40 @@ export const anyDiff: Arbitrary<Diff> = fc
   .tuple(
     fc.oneof(
       {
-        weight: 3,
-        arbitrary: relatedSnapshots({ accounts: true }).map(
+        weight: 4,
+        arbitrary: relatedSnapshots({ accounts: true, most: 3 }).map(
           ({ before, after }) => [before, after] as const,
         ),
       },
-      { weight: 1, arbitrary: fc.tuple(wholeSnapshots(), wholeSnapshots()) },
+      {
+        weight: 2,
+        arbitrary: oneFact(wholeSnapshots({ most: 2 })).map(
+          ({ before, after }) => [before, after] as const,
+        ),
+      },
+      { weight: 1, arbitrary: fc.tuple(wholeSnapshots({ most: 2 }), wholeSnapshots({ most: 2 })) },
     ),
-    fc.record({ cosmetic: fc.boolean(), evidence: fc.boolean(), strict: fc.boolean() }),
+    fc.record({
+      cosmetic: fc.boolean(),
+      evidence: fc.constantFrom(true, true, false),
+      strict: fc.boolean(),
+    }),
   )
   .map(([[from, to], options]) => diffSnapshots(from, to, options));
+
+/** What two Snapshots became that were one. */
+export const anyThree: Arbitrary<ThreeWayDiff> = fc
+  .tuple(
+    relatedSnapshots({ accounts: true, most: 2 }),
+    wholeSnapshots({ most: 2 }),
+    fc.constantFrom(...(["related", "related", "same", "other", "base"] as const)),
+  )
+  .map(([{ before, after }, other, how]) => {
+    const b = { related: before, same: after, other, base: { accounts: [] } }[how];
+    // The later one of a pair as the base: both sides differ from it by the same kinds of edits.
+    const base = how === "related" ? after : before;
+    return diffThree(base, { a: how === "related" ? other : after, b });
+  });
 
 const anyPath = (diff: Diff): Arbitrary<readonly string[]> =>
   diff.changes.length === 0

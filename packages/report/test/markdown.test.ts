@@ -1,8 +1,14 @@
 import type { Diff } from "@iamferry/plan";
-import { COMMENT_LIMIT, diffMarkdown, planMarkdown, type MarkdownOptions } from "@iamferry/report";
+import {
+  COMMENT_LIMIT,
+  diffMarkdown,
+  planMarkdown,
+  threeMarkdown,
+  type MarkdownOptions,
+} from "@iamferry/report";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyDiff, anyNames, anyPlan } from "./arbitraries.ts";
+import { anyDiff, anyNames, anyPlan, anyThree } from "./arbitraries.ts";
 import { DAY, DAY_PLAN, diffOf } from "./samples.ts";
 
 const NAMES = ["monday.iam", "tuesday.iam"] as const;
@@ -12,7 +18,7 @@ test("a day's work reads well in a comment", async () => {
   await expect(planMarkdown(DAY_PLAN, { names: NAMES })).toMatchFileSnapshot("goldens/day-plan.md");
 });
 
-test("any diff and any plan as a comment keeps to its limit, and its details and code are closed", () => {
+test("any diff, plan and three-way diff as a comment keeps to its limit, and its details and code are closed", () => {
   let cut = 0;
   const options: fc.Arbitrary<MarkdownOptions> = fc.record({
     names: anyNames,
@@ -20,16 +26,22 @@ test("any diff and any plan as a comment keeps to its limit, and its details and
     all: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.oneof(anyDiff, anyPlan), options, (report, how) => {
-      const write = (): string =>
-        "plan" in report ? planMarkdown(report, how) : diffMarkdown(report, how);
+    fc.property(fc.oneof(anyDiff, anyPlan, anyThree), options, (report, how) => {
+      const write = (): string => {
+        if ("plan" in report) return planMarkdown(report, how);
+        if (!("both" in report)) return diffMarkdown(report, how);
+        return threeMarkdown(report, {
+          names: [how.names[1], ...how.names],
+          limit: how.limit ?? COMMENT_LIMIT,
+        });
+      };
       const text = write();
       expect(text.length).toBeLessThanOrEqual(Math.max(how.limit ?? 0, 4000));
       expect(outsideOfCode(text)).not.toMatch(UNSAFE);
       expect(write()).toBe(text);
       if (text.includes("**Cut to fit")) cut += 1;
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
   expect(cut).toBeGreaterThan(5);
 });
@@ -47,8 +59,8 @@ test("what is cut is counted, and stands on the boundary of an entity", () => {
 });
 
 test("one entity that is too long for a comment does not keep the others out of it", () => {
-  const text = diffMarkdown(addedUsers(["big", "small"], 3000), { names: NAMES });
-  expect(text).toContain("3,000 lines, too long to show here.");
+  const text = diffMarkdown(addedUsers(["big", "small"], 9000), { names: NAMES });
+  expect(text).toContain("9,000 lines, too long to show here.");
   expect(text).toContain("<details><summary><code>+ user small</code></summary>");
   expect(text).toContain("**Cut to fit into a comment: 1 without details.**");
 });

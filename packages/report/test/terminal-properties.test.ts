@@ -1,10 +1,15 @@
-import { diffSnapshots, type Change } from "@iamferry/plan";
-import { renderDiffTerminal, renderPlanTerminal, type TerminalOptions } from "@iamferry/report";
+import { diffSnapshots } from "@iamferry/plan";
+import {
+  renderDiffTerminal,
+  renderPlanTerminal,
+  renderThreeTerminal,
+  type TerminalOptions,
+} from "@iamferry/report";
 import { displayWidth } from "@iamferry/text";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyDiff, anyNames, anyPlan } from "./arbitraries.ts";
-import { CHANGE_KINDS } from "./samples.ts";
+import { anyDiff, anyNames, anyPlan, anyThree } from "./arbitraries.ts";
+import { CHANGE_KINDS, DAY_PLAN } from "./samples.ts";
 
 const anyOptions = fc.record({
   width: fc.constantFrom(40, 61, 80, 119, 120, 173),
@@ -12,16 +17,18 @@ const anyOptions = fc.record({
   all: fc.boolean(),
 });
 
+test("the diffs that reports are tried with have every kind of change", () => {
+  const kinds = fc.sample(anyDiff, 120).flatMap(({ changes }) => changes.map(({ kind }) => kind));
+  expect([...new Set(kinds)].toSorted()).toEqual(CHANGE_KINDS);
+});
+
 test("no line of any diff is wider than asked, nothing acts, and colours only add to the text", () => {
-  const seen = new Set<Change["kind"]>();
   fc.assert(
     fc.property(anyDiff, anyOptions, (diff, options) => {
-      for (const { kind } of diff.changes) seen.add(kind);
       checkTerminal((how) => renderDiffTerminal(diff, { ...options, ...how }), options.width);
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
-  expect([...seen].toSorted()).toEqual(CHANGE_KINDS);
 });
 
 test("no line of any plan is wider than asked, nothing acts, and colours only add to the text", () => {
@@ -29,8 +36,30 @@ test("no line of any plan is wider than asked, nothing acts, and colours only ad
     fc.property(anyPlan, anyOptions, (plan, options) => {
       checkTerminal((how) => renderPlanTerminal(plan, { ...options, ...how }), options.width);
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
+});
+
+test("no line of any three-way diff is wider than asked, nothing acts, and colours only add to the text", () => {
+  const names = ["base", "x".repeat(300), "\u001b[2J\n"] as const;
+  fc.assert(
+    fc.property(anyThree, anyOptions, (three, options) => {
+      const { width } = options;
+      checkTerminal((how) => renderThreeTerminal(three, { ...options, ...how, names }), width);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("blanks that fill a line of their own leave no line of blanks", () => {
+  const text = renderPlanTerminal(
+    {
+      ...DAY_PLAN,
+      diagnostics: [{ severity: "info", code: "plan/x", message: `a${" ".repeat(200)}b` }],
+    },
+    { width: 40, colors: false, names: ["a.iam", "b.iam"] },
+  );
+  expect(text).not.toMatch(/^ +$/mu);
 });
 
 test("equal Snapshots differ in nothing, and the report says so", () => {

@@ -86,5 +86,8 @@ function wrapped({ mark, depth, text }: Line, width: number): readonly string[] 
   const indent = 2 + 2 * Math.min(depth, DEEPEST);
   const [first = "", ...rest] = wrap(text, width - indent, 2);
   const blanks = " ".repeat(indent);
-  return [`${mark}${blanks.slice(1)}${first}`.trimEnd(), ...rest.map((one) => blanks + one)];
+  return [
+    `${mark}${blanks.slice(1)}${first}`.trimEnd(),
+    ...rest.filter((one) => one.trim() !== "").map((one) => blanks + one),
+  ];
 }
