@@ -5,19 +5,12 @@ import {
   type PolicyRef,
   type Tag,
 } from "@iamferry/model";
-import { parseJson } from "@iamferry/policy";
+import { documentOf } from "../arbitraries/whole-documents.ts";
 import { demand, isSameRef, orNone, policyRef, Refusal, type Input } from "./state.ts";
 
 /** A text as the service keeps it. */
 export function documentAt(input: Input, member = "PolicyDocument"): PolicyDocument {
-  const text = String(input[member]);
-  return documentOfText(text);
-}
-
-function documentOfText(text: string): PolicyDocument {
-  const value = parseJson(text);
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? { text, value: value as NonNullable<PolicyDocument["value"]> } : { text };
+  return documentOf(textAt(input, member) ?? "");
 }
 
 /** With an inline policy put, in the place of one of that name. */

@@ -6,7 +6,7 @@ import { attachCall, boundaryCall, detachCall } from "./calls.ts";
 import type { ArnText, Holder } from "./calls.ts";
 import type { Edit } from "./edits.ts";
 import type { Place } from "./place.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords, inBackticks } from "./words.ts";
 import { emptied, reportMissing, there } from "./world.ts";

@@ -3,7 +3,7 @@ import type { AccountRef, CredentialStatus } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { Edit } from "./edits.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import type { Place } from "./place.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";

@@ -1,37 +1,24 @@
-import { ENTITY_KINDS, isServiceAccountName } from "@iamferry/model";
-import type { CloudProfile, EntityKind, Role } from "@iamferry/model";
+import { ENTITY_KINDS, ENTITY_LISTS, isServiceAccountName } from "@iamferry/model";
+import type { CloudProfile, EntityKind } from "@iamferry/model";
 import type { Change } from "../../diff/change.ts";
-import type { ChangeOptions } from "../change-options.ts";
+import { versionInForce } from "./documents.ts";
+import type { Decision, OpenFates } from "./decision.ts";
 import { grantNames } from "./grant-names.ts";
 import type { OperationList } from "./operation-list.ts";
-import type { AccountPlace, Place, Places } from "./place.ts";
-import type { References } from "./references.ts";
+import type { AccountPlace, Place } from "./place.ts";
+import {
+  isBuiltIn,
+  isLost,
+  isServiceRole,
+  refuse,
+  refuseRemoval,
+  refuseServiceRole,
+} from "./refuse.ts";
 import { reasonAgainstReplacing, replacementOf } from "./replacement.ts";
 import { createUses } from "./uses.ts";
 import type { Uses } from "./uses.ts";
 import { countWords, entityWords } from "./words.ts";
 import type { Fates } from "./world.ts";
-
-/** What is decided on before there are operations. */
-export interface Decision {
-  readonly profile: CloudProfile;
-  readonly options: ChangeOptions;
-  readonly isPartial: boolean;
-  readonly places: Places;
-  readonly references: References;
-  readonly changes: readonly Change[];
-  readonly list: OperationList;
-}
-
-/** Fates while they are being decided on. */
-export interface OpenFates extends Fates {
-  readonly made: Map<AccountPlace | Place, Change>;
-  readonly deleted: Map<AccountPlace | Place, Change>;
-  readonly replaced: Map<Place, Change>;
-  readonly renamed: Map<Place, Change>;
-  readonly waitingFor: Map<Place, Place>;
-  readonly circles: Set<Place>;
-}
 
 /** Decides what is made, deleted, replaced and renamed; says of all else why it is not. */
 export function decideFates(decision: Decision): Fates {
@@ -43,7 +30,7 @@ export function decideFates(decision: Decision): Fates {
     waitingFor: new Map(),
     circles: new Set(),
   };
-  const uses = createUses(decision.references, decision.changes);
+  const uses = createUses(decision);
   const context: Context = { fates, decision, uses };
   for (const change of decision.changes) {
     const place = decision.places.find(change);
@@ -117,21 +104,41 @@ function isMakeable(place: AccountPlace, { list, profile }: Decision, change: Ch
   return true;
 }
 
-/** Roles of services nobody makes; what has no private key or seed cannot be made again. */
-function mayBeMade(place: Place, change: Change, { list }: Decision): boolean {
+/** Says why an entity cannot be made where it cannot. */
+function mayBeMade(place: Place, change: Change, { list, profile }: Decision): boolean {
+  const missing: readonly string[] = profile.missing.account ?? [];
+  const lack = lackOf(place);
   if (isLost(place)) {
     refuse(change, "plan/unrestorable", {
       list,
       message: `${entityWords(place.path)} is not made: no API gives back what it takes`,
       help: "make a new one by hand where it is needed",
     });
-    return false;
-  }
-  if (isServiceRole(place)) {
+  } else if (missing.includes(ENTITY_LISTS[place.kind])) {
+    refuse(change, "plan/not-on-cloud", {
+      list,
+      message: `${entityWords(place.path)} is not made: ${profile.title} has no such`,
+      help: "do without it, or choose another target",
+    });
+  } else if (isServiceRole(place)) {
     refuseServiceRole(place, change, list);
-    return false;
+  } else if (lack !== undefined) {
+    refuse(change, "plan/incomplete", {
+      list,
+      message: `${entityWords(place.path)} is not made: ${lack}`,
+      help: "read the wanted state again, and all of it",
+    });
+  } else return true;
+  return false;
+}
+
+/** What has to be known of an entity that is to be made, and is not. */
+function lackOf({ to }: Place): string | undefined {
+  if (to?.kind === "managed-policy" && versionInForce(to) === undefined) {
+    return "which of its versions is in force is not known";
   }
-  return true;
+  if (to?.kind === "saml-provider" && to.metadata === undefined) return "its metadata is not known";
+  return undefined;
 }
 
 function decideRemoved(
@@ -218,6 +225,7 @@ function decideReplaced(
     });
   }
   if (isPartial) return refuseRemoval(place, change, list);
+  if (!mayBeMade(place, change, decision)) return;
   const reason = reasonAgainstReplacing(place, uses);
   if (reason !== undefined) {
     return refuse(change, "plan/replace-unsafe", {
@@ -275,73 +283,6 @@ function boundDeletes(fates: OpenFates, { list, options }: Decision): void {
 /** Whether a user comes with its account, and goes with it. */
 function isOfAccount(place: Place, { accountUser }: CloudProfile): boolean {
   return place.kind === "user" && (isBuiltIn(place) || place.from?.name === accountUser);
-}
-
-/** Made by the cloud itself. */
-export function isBuiltIn(place: AccountPlace | Place): boolean {
-  const is = (side: object | undefined): boolean =>
-    side !== undefined && "builtIn" in side && side.builtIn === true;
-  return is(place.from) || is(place.to);
-}
-
-/** Whether AWS alone can make or change a role; its path says so where nothing else does. */
-export function isServiceRole({ kind, from, to }: Place): boolean {
-  return kind === "role" && [from, to].some((role) => isOfService(role as Role | undefined));
-}
-
-function isOfService(role: Role | undefined): boolean {
-  if (role === undefined) return false;
-  const { origin, path = "/" } = role;
-  return (
-    origin !== undefined ||
-    path.startsWith("/aws-service-role/") ||
-    path.startsWith("/aws-reserved/")
-  );
-}
-
-/** Of kinds that no call makes again. */
-export function isLost({ kind }: Place): boolean {
-  return kind === "server-certificate" || kind === "virtual-mfa-device";
-}
-
-/** Says of a removal that it is not planned, as there may be more than could be read. */
-export function refuseRemoval(
-  place: AccountPlace | Place,
-  change: Change,
-  list: OperationList,
-): void {
-  list.withhold(change);
-  const isUncertain = change.uncertain === true;
-  list.report(isUncertain ? "plan/uncertain" : "plan/partial", {
-    entity: place.path,
-    message: isUncertain
-      ? `nothing of ${entityWords(place.path)} is removed: it may only not have been asked for or read`
-      : "nothing is removed: one of the two states is partial",
-    help: "read both states again, and all of them",
-  });
-}
-
-/** Says that a role of a service is left as it is. */
-export function refuseServiceRole(place: Place, change: Change, list: OperationList): void {
-  refuse(change, "plan/service-role", {
-    list,
-    message: `${entityWords(place.path)} is left as it is: AWS alone makes and changes it`,
-    help: "nothing to do; use the service that it belongs to",
-  });
-}
-
-/** Withholds a change and says why. */
-export function refuse(
-  change: Change,
-  code: Parameters<OperationList["report"]>[0],
-  {
-    list,
-    message,
-    help,
-  }: { readonly list: OperationList; readonly message: string; readonly help: string },
-): void {
-  list.withhold(change);
-  list.report(code, { entity: change.entity, message, help });
 }
 
 function withholdAll(changes: Iterable<Change>, list: OperationList): void {

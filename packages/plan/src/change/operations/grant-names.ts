@@ -1,6 +1,6 @@
 import { foldName } from "@iamferry/model";
 import type { Change } from "../../diff/change.ts";
-import type { Decision, OpenFates } from "./decide.ts";
+import type { Decision, OpenFates } from "./decision.ts";
 import type { Place } from "./place.ts";
 import { entityWords } from "./words.ts";
 

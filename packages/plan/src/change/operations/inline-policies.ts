@@ -6,7 +6,7 @@ import type { PolicyHolder } from "../../restore/policy-calls.ts";
 import { removal, replacingPut } from "../../restore/put-policy.ts";
 import { temporaryNames } from "../../restore/temporary-names.ts";
 import type { Edit } from "./edits.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import type { Subject } from "./subject.ts";
 import { countWords, entityWords, inBackticks } from "./words.ts";
 

@@ -57,8 +57,10 @@ export function makeEntity(subject: Subject<Place>, change: Change): Made {
   if (comesWithAccount(place, world)) return { fields: new Set() };
   const holder = world.fates.waitingFor.get(place);
   const creation = creationOf(subject, change);
-  const after: Milestone[] = [there(place.account), gone(place), ...creation.after];
+  const after: Milestone[] = [there(place.account), ...creation.after];
+  // What has its name, or what it was under its own name, goes first; else both stand side by side for a while.
   if (holder !== undefined) after.push(gone(holder));
+  if (place.from?.name.toLowerCase() === subject.name.toLowerCase()) after.push(gone(place));
   world.list.add({
     id,
     call: creation.call,

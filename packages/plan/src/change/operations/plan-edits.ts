@@ -1,4 +1,4 @@
-import { refuse, refuseRemoval } from "./decide.ts";
+import { refuse, refuseRemoval } from "./refuse.ts";
 import type { Edit } from "./edits.ts";
 import { ACCOUNT_FIELDS, ENTITY_FIELDS } from "./fields.ts";
 import type { FieldRow, Planner } from "./fields.ts";

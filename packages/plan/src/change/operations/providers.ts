@@ -1,7 +1,7 @@
 import type { IamCall } from "@iamferry/api";
 import type { OidcProvider, SamlProvider } from "@iamferry/model";
 import { stepIdOf } from "../../restore/step-ids.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import type { Edit } from "./edits.ts";
 import type { Place } from "./place.ts";
 import type { Subject } from "./subject.ts";

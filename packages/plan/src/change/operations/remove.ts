@@ -9,6 +9,7 @@ import type {
 } from "@iamferry/model";
 import { invariant } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";
+import type { Reverse } from "../../plan.ts";
 import { referred } from "./arns.ts";
 import { apiTags } from "./calls.ts";
 import { CLOSED_TRUST, versionInForce } from "./documents.ts";
@@ -41,7 +42,7 @@ export function removeEntity(
     id: `${id}/delete`,
     call,
     recover: { codes: ["NoSuchEntity"], attempts: [] },
-    reverse: { calls: restoringCalls(place, world) },
+    reverse: restorationOf(place, world),
     entity: path,
     title: `delete ${place.kind.replaceAll("-", " ")} ${from.name}`,
     stage: "delete",
@@ -67,6 +68,16 @@ export function removeAccount(place: AccountPlace, world: World): void {
     after: [emptied(place)],
     brings: [gone(place)],
   });
+}
+
+function restorationOf(place: Place, world: World): Reverse {
+  if (
+    place.kind === "managed-policy" &&
+    versionInForce(place.from as ManagedPolicy) === undefined
+  ) {
+    return { none: "which version was in force is not known" };
+  }
+  return { calls: restoringCalls(place, world) };
 }
 
 /** The calls that make again what was deleted, without what was in it: that has steps of its own. */

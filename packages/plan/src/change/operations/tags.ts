@@ -4,7 +4,7 @@ import { arnOf } from "./arns.ts";
 import { tagCall, untagCall } from "./calls.ts";
 import type { Tagged } from "./calls.ts";
 import type { Edit } from "./edits.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import type { Place } from "./place.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";

@@ -2,7 +2,7 @@ import type { IamCallOf } from "@iamferry/api";
 import type { Group, Tag, User } from "@iamferry/model";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { Edit } from "./edits.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import type { Place } from "./place.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";

@@ -1,5 +1,6 @@
 import type { Change } from "../../diff/change.ts";
 import type { Place } from "./place.ts";
+import { isServiceRole } from "./refuse.ts";
 import type { References } from "./references.ts";
 import type { Fates } from "./world.ts";
 
@@ -11,14 +12,23 @@ export interface Uses {
   isBoundary(policy: Place): boolean;
 }
 
+/** What it takes to know that. */
+export interface Used {
+  readonly references: References;
+  readonly changes: readonly Change[];
+  /** Nothing is taken away then. */
+  readonly isPartial: boolean;
+}
+
 /** Looks at every change once. */
-export function createUses(references: References, changes: readonly Change[]): Uses {
-  const released = new Set(changes.flatMap(releases));
+export function createUses({ references, changes, isPartial }: Used): Uses {
+  const released = new Set(isPartial ? [] : changes.flatMap(releases));
   return {
     remaining: (place, { deleted, replaced }) => {
       const name = place.from?.name ?? "";
       const stays = (by: Place): boolean =>
-        !deleted.has(by) && !replaced.has(by) && !released.has(JSON.stringify([by.path, name]));
+        isServiceRole(by) ||
+        (!deleted.has(by) && !replaced.has(by) && !released.has(JSON.stringify([by.path, name])));
       return references.of(place, "from").find(({ by, field }) => field !== "members" && stays(by))
         ?.by;
     },

@@ -3,7 +3,7 @@ import type { ManagedPolicy, PolicyVersion } from "@iamferry/model";
 import { compareNumbered } from "@iamferry/text";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { ArnText } from "./calls.ts";
-import { refuse } from "./decide.ts";
+import { refuse } from "./refuse.ts";
 import { isSameDocument, versionInForce } from "./documents.ts";
 import type { Edit } from "./edits.ts";
 import type { Draft, Milestone } from "./operation-list.ts";

@@ -1,0 +1,72 @@
+import type { Role } from "@iamferry/model";
+import type { Change } from "../../diff/change.ts";
+import type { OperationList } from "./operation-list.ts";
+import type { AccountPlace, Place } from "./place.ts";
+import { entityWords } from "./words.ts";
+
+/** Made by the cloud itself. */
+export function isBuiltIn(place: AccountPlace | Place): boolean {
+  const is = (side: object | undefined): boolean =>
+    side !== undefined && "builtIn" in side && side.builtIn === true;
+  return is(place.from) || is(place.to);
+}
+
+/** Whether AWS alone can make or change a role; its path says so where nothing else does. */
+export function isServiceRole({ kind, from, to }: Place): boolean {
+  return kind === "role" && [from, to].some((role) => isOfService(role as Role | undefined));
+}
+
+function isOfService(role: Role | undefined): boolean {
+  if (role === undefined) return false;
+  const { origin, path = "/" } = role;
+  return (
+    origin !== undefined ||
+    path.startsWith("/aws-service-role/") ||
+    path.startsWith("/aws-reserved/")
+  );
+}
+
+/** Of kinds that no call makes again. */
+export function isLost({ kind }: Place): boolean {
+  return kind === "server-certificate" || kind === "virtual-mfa-device";
+}
+
+/** Says of a removal that it is not planned, as there may be more than could be read. */
+export function refuseRemoval(
+  place: AccountPlace | Place,
+  change: Change,
+  list: OperationList,
+): void {
+  list.withhold(change);
+  const isUncertain = change.uncertain === true;
+  list.report(isUncertain ? "plan/uncertain" : "plan/partial", {
+    entity: place.path,
+    message: isUncertain
+      ? `nothing of ${entityWords(place.path)} is removed: it may only not have been asked for or read`
+      : "nothing is removed: one of the two states is partial",
+    help: "read both states again, and all of them",
+  });
+}
+
+/** Says that a role of a service is left as it is. */
+export function refuseServiceRole(place: Place, change: Change, list: OperationList): void {
+  refuse(change, "plan/service-role", {
+    list,
+    message: `${entityWords(place.path)} is left as it is: AWS alone makes and changes it`,
+    help: "nothing to do; use the service that it belongs to",
+  });
+}
+
+/** Withholds a change and says why. */
+export function refuse(
+  change: Change,
+  code: Parameters<OperationList["report"]>[0],
+  {
+    list,
+    message,
+    help,
+  }: { readonly list: OperationList; readonly message: string; readonly help: string },
+): void {
+  list.withhold(change);
+  list.report(code, { entity: change.entity, message, help });
+}
