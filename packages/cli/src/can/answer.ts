@@ -74,7 +74,7 @@ export function renderAnswer(
 const MOST_REASONS = 3;
 
 /** `user bob of lab may s3:GetObject on arn:aws:s3:::b/k`. */
-export function sentence({ principal, asked, evaluation }: Answer): string {
+function sentence({ principal, asked, evaluation }: Answer): string {
   const may = evaluation.decision === "allowed" ? "may" : "may not";
   return `${formatEntityPath(principal.path)} ${may} ${asked.action} on ${asked.resource}`;
 }

@@ -1,9 +1,18 @@
-import { actsOn, EUARE_ACTIONS, isEuareAction, loadCatalogue } from "@iamferry/policy";
+import {
+  actionsMatching,
+  actsOn,
+  EUARE_ACTIONS,
+  isEuareAction,
+  loadCatalogue,
+} from "@iamferry/policy";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const catalogue = await loadCatalogue();
+const everyAction = (
+  await Promise.all(catalogue.services.map((each) => catalogue.actions(each)))
+).flat();
 
 describe("the catalogue of actions", () => {
   test("is loaded once", async () => {
@@ -63,15 +72,14 @@ describe("the catalogue of actions", () => {
   test("describes each action of each service, with levels and ARNs", async () => {
     const levels = new Set<string>();
     let resources = 0;
-    const names = await Promise.all(catalogue.services.map((each) => catalogue.actions(each)));
-    for (const name of names.flat()) {
+    for (const name of everyAction) {
       // oxlint-disable-next-line no-await-in-loop
       const action = await catalogue.action(name);
       if (action?.name !== name) throw new Error(`${name} is not found by its name`);
       for (const level of action.accessLevels) levels.add(level);
       resources += action.resources.filter(({ arn = "" }) => arn.startsWith("arn:")).length;
     }
-    expect(names.flat().length).toBeGreaterThan(20_000);
+    expect(everyAction.length).toBeGreaterThan(20_000);
     expect([...levels].toSorted()).toEqual([
       "List",
       "Permissions management",
@@ -126,6 +134,24 @@ describe("a suggestion", () => {
     );
     expect(suggested).toBeGreaterThan(5);
   });
+});
+
+describe("the actions of a pattern", () => {
+  test("are those that it names, in any case", async () => {
+    expect(await actionsMatching(catalogue, "s3:GETobject")).toEqual(["s3:GetObject"]);
+    const found = await actionsMatching(catalogue, "sts:Get*");
+    expect(found).toContain("sts:GetCallerIdentity");
+    expect(found.every((name) => name.startsWith("sts:Get"))).toBe(true);
+  });
+
+  test.each(["*", "*:*", "s3*", "s?:Get*", "i*:*User", "ec2:DescribeInstance?", "nothing:*", ""])(
+    "%s are those of all that match",
+    async (pattern) => {
+      const regex = new RegExp(`^${pattern.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i");
+      const expected = everyAction.filter((name) => regex.test(name));
+      expect(await actionsMatching(catalogue, pattern)).toEqual(expected);
+    },
+  );
 });
 
 describe("what an action acts on", () => {
