@@ -110,8 +110,8 @@ function missingOf(
   const more = count - shown.length;
   const kinds = kindsNotAskedFor(snapshot, principal);
   return [
-    ...shown.map((mark) => `${mark}: could hold policies that were not read`),
-    ...(more > 0 ? [`${more} more that could not be read`] : []),
+    ...shown.map((mark) => `${mark}; policies may be missing`),
+    ...(more > 0 ? [`and ${more} more that could not be read`] : []),
     ...(kinds.length > 0 ? [`the file was made without asking for ${listed(kinds)}`] : []),
   ];
 }
