@@ -1,6 +1,7 @@
 import { checkDiagnostic } from "./check.ts";
 import { CHECKS } from "./checks.ts";
 import { accessOf } from "./rights/access.ts";
+import { changeKey } from "./change-key.ts";
 import { statesOf } from "./states.ts";
 import type { Diagnostic } from "@iamferry/text";
 import type { Checking, PlanToCheck } from "./check.ts";
@@ -16,10 +17,12 @@ import type { CheckCode } from "./codes.ts";
 export function checkPlan(plan: PlanToCheck): readonly Diagnostic<CheckCode>[] {
   const diagnostics: Diagnostic<CheckCode>[] = [];
   const states = statesOf(plan);
+  const withheld = new Set((plan.withheld ?? []).map(changeKey));
   const checking: Checking = {
     plan,
     options: plan.options ?? {},
     states,
+    made: plan.diff.changes.filter((change) => !withheld.has(changeKey(change))),
     access: accessOf(plan, states),
     report: (code, finding) => diagnostics.push(checkDiagnostic(code, finding)),
   };

@@ -31,6 +31,8 @@ export interface Checking {
   readonly plan: PlanToCheck;
   readonly options: ChangeOptions;
   readonly states: States;
+  /** The changes that the plan makes: those of its diff that it does not withhold. */
+  readonly made: readonly Change[];
   readonly access: Access;
   readonly report: (code: CheckCode, finding: Finding) => void;
 }

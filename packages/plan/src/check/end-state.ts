@@ -1,29 +1,45 @@
 import { accountPath, ENTITY_KINDS, ENTITY_LISTS } from "@iamferry/model";
 import { diffSnapshots } from "../diff/diff-snapshots.ts";
 import { isEntityKind } from "./state-index.ts";
+import { changeKey } from "./change-key.ts";
+import { keptNames, withKeptNames } from "./kept-names.ts";
 import { pathKey } from "./path-key.ts";
-import type { Account, Snapshot } from "@iamferry/model";
+import type { Account, ManagedPolicy, Snapshot } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../diff/change.ts";
+import { revertedFields } from "./reverted-fields.ts";
+import type { Fields } from "./reverted-fields.ts";
+import type { AccountLabels } from "./account-labels.ts";
 import type { PlanToCheck } from "./check.ts";
 
 /**
- * The state that a plan leads to: the wanted one, with what the plan withholds, or was not asked for, as it was. What a plan quarantines
- * has no rights any more and is left out. An item or field that is withheld is put back as it was; of a
- * withheld document the versions are.
+ * The state that a plan leads to: the wanted one, with what the plan withholds, or was not asked for, as it
+ * was. What a plan quarantines has no rights any more and is left out.
  */
-export function endState(plan: PlanToCheck): Snapshot {
+export function endState(plan: PlanToCheck, { labels, earlier }: Earlier): Snapshot {
   const { to, withheld = [] } = plan;
   const notMade = [...withheld, ...unselected(plan)];
   if (notMade.length === 0) return to;
-  const reverts = revertsOf(plan, notMade);
-  const accounts = to.accounts.flatMap((account) => {
-    const path = accountPath(account);
-    const kept = revertRecord({ ...account }, path, reverts);
-    return kept === undefined ? [] : [kept as unknown as Account];
+  const reverts = {
+    ...revertsOf(plan, notMade, labels),
+    versions: keptVersions(plan, notMade, earlier),
+  };
+  const names = keptNames(notMade);
+  const accounts = to.accounts.flatMap((wanted) => {
+    const path = accountPath(wanted);
+    const account = revertRecord({ ...wanted }, path, reverts) as unknown as Account | undefined;
+    if (account === undefined) return [];
+    return [names === undefined ? account : withKeptNames(account, path, names)];
   });
   const back = reverts.added.get(pathKey([])) ?? [];
   return { ...to, accounts: [...accounts, ...back.map(({ record }) => record as Account)] };
+}
+
+/** What the state before says. */
+export interface Earlier {
+  readonly labels: AccountLabels;
+  /** What stood before where something stands after. */
+  readonly earlier: (path: EntityPath) => object | undefined;
 }
 
 /** The changes that a selection has left out of the diff. */
@@ -33,14 +49,6 @@ function unselected({ from, to, diff }: PlanToCheck): readonly Change[] {
   return diffSnapshots(from, to).changes.filter((change) => !selected.has(changeKey(change)));
 }
 
-function changeKey(change: Change): string {
-  const field = "field" in change ? change.field : "";
-  return JSON.stringify([change.kind, change.entity, field, "key" in change ? change.key : ""]);
-}
-
-/** A record of the model, seen as its fields. */
-type Fields = Readonly<Record<string, unknown>>;
-
 interface Reverts {
   /** By the path of an entity: what is withheld of it. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
@@ -49,9 +57,40 @@ interface Reverts {
     string,
     readonly { readonly field: string; readonly record: object }[]
   >;
+  /** The versions of a managed policy, and which counts, where nothing of these is changed. */
+  readonly versions: (path: EntityPath) => Fields;
 }
 
-function revertsOf({ options }: PlanToCheck, withheld: readonly Change[]): Reverts {
+/**
+ * Versions are told apart by what they say, so that no change may tell which number one has: where none of their
+ * changes is made, all are as they were.
+ */
+function keptVersions(
+  { diff }: PlanToCheck,
+  withheld: readonly Change[],
+  earlier: Earlier["earlier"],
+): Reverts["versions"] {
+  const ofVersions = (change: Change): boolean =>
+    change.type === "managed-policy" && "field" in change && VERSION_FIELDS.has(change.field);
+  const kept = new Set(withheld.filter(ofVersions).map(changeKey));
+  const policies = new Set(withheld.filter(ofVersions).map(({ entity }) => pathKey(entity)));
+  for (const change of diff.changes) {
+    if (ofVersions(change) && !kept.has(changeKey(change))) policies.delete(pathKey(change.entity));
+  }
+  return (path) => {
+    if (!policies.has(pathKey(path))) return {};
+    const { defaultVersion, versions } = earlier(path) as Partial<ManagedPolicy>;
+    return { defaultVersion, ...(versions !== undefined && { versions }) };
+  };
+}
+
+const VERSION_FIELDS: ReadonlySet<string> = new Set(["versions", "defaultVersion"]);
+
+function revertsOf(
+  { options }: PlanToCheck,
+  withheld: readonly Change[],
+  labels: AccountLabels,
+): Omit<Reverts, "versions"> {
   const changes = new Map<string, Change[]>();
   const added = new Map<string, { field: string; record: object }[]>();
   for (const change of withheld) {
@@ -62,7 +101,9 @@ function revertsOf({ options }: PlanToCheck, withheld: readonly Change[]): Rever
     const isQuarantined = options?.quarantine === true && QUARANTINED.has(change.type);
     if (isQuarantined) continue;
     const field = fieldOf(change.type);
-    push(added, pathKey(change.entity.slice(0, -2)), { field, record: change.from });
+    // What is gone has the path of the earlier side.
+    const around = labels.toLater(change.entity.slice(0, -2));
+    push(added, pathKey(around), { field, record: change.from });
   }
   return { changes, added };
 }
@@ -83,11 +124,13 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
 
 /** Undefined for one that is not made. */
 function revertRecord(record: Fields, path: EntityPath, reverts: Reverts): Fields | undefined {
-  let fields: Record<string, unknown> = { ...record };
-  for (const change of reverts.changes.get(pathKey(path)) ?? []) {
-    if (change.kind === "added") return undefined;
-    fields = { ...fields, ...reverted(fields, change) };
-  }
+  const changes = reverts.changes.get(pathKey(path)) ?? [];
+  if (changes.some(({ kind }) => kind === "added")) return undefined;
+  const fields: Record<string, unknown> = {
+    ...record,
+    ...revertedFields(record, changes),
+    ...reverts.versions(path),
+  };
   for (const [field, kind] of partsOf(path)) {
     const items = fields[field];
     if (!Array.isArray(items)) continue;
@@ -98,7 +141,8 @@ function revertRecord(record: Fields, path: EntityPath, reverts: Reverts): Field
     });
   }
   for (const { field, record: back } of reverts.added.get(pathKey(path)) ?? []) {
-    fields[field] = [...listOf(fields[field]), back];
+    const items = fields[field];
+    fields[field] = [...(Array.isArray(items) ? items : []), back];
   }
   return fields;
 }
@@ -112,56 +156,4 @@ function partsOf(path: EntityPath): readonly (readonly [string, string])[] {
     ];
   }
   return path.length === 4 && isEntityKind(path[2] ?? "") ? [["policies", "policy"]] : [];
-}
-
-/** The fields of a record that a withheld change leaves as they were. */
-function reverted(fields: Fields, change: Change): Fields {
-  switch (change.kind) {
-    case "renamed":
-      return { name: change.from };
-    case "field":
-      return { [change.field]: change.from };
-    case "document":
-      return change.field === "versions"
-        ? revertedVersions(fields, change)
-        : { [change.field]: change.from };
-    case "item-added": {
-      const items = listOf(fields[change.field]);
-      return { [change.field]: items.filter((item) => !sameItem(item, change.to)) };
-    }
-    case "item-removed":
-      return { [change.field]: [...listOf(fields[change.field]), change.from] };
-    case "item-changed": {
-      const items = listOf(fields[change.field]);
-      return {
-        [change.field]: items.map((item) => (sameItem(item, change.to) ? change.from : item)),
-      };
-    }
-    default:
-      return {};
-  }
-}
-
-/** The version in force has the earlier document again; which number it has matters to no right. */
-function revertedVersions(
-  fields: Fields,
-  { from }: Extract<Change, { readonly kind: "document" }>,
-): Fields {
-  if (from === undefined) return {};
-  const inForce = fields["defaultVersion"];
-  const versions = listOf(fields["versions"]) as readonly Fields[];
-  return {
-    versions: versions.map((version) =>
-      version["id"] === inForce ? { ...version, document: from } : version,
-    ),
-  };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** Whether an item is the one that a change holds: the diff hands out the records themselves, or texts. */
-function sameItem(item: unknown, changed: unknown): boolean {
-  return item === changed || JSON.stringify(item) === JSON.stringify(changed);
 }

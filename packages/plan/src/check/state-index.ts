@@ -61,7 +61,9 @@ export function indexState(snapshot: Snapshot, profile: CloudProfile): StateInde
     accountAt,
     at: (path) => {
       const [, , kind = "", name = ""] = path;
-      return isEntityKind(kind) ? accountAt(path)?.entity(kind, name) : undefined;
+      return path.length === 4 && isEntityKind(kind)
+        ? accountAt(path)?.entity(kind, name)
+        : undefined;
     },
   };
 }

@@ -1,8 +1,10 @@
-import { accountPath, entityPath } from "@iamferry/model";
+import { accountLabels } from "./account-labels.ts";
+import { changeKey } from "./change-key.ts";
 import { endState } from "./end-state.ts";
 import { indexState } from "./state-index.ts";
 import { pathKey } from "./path-key.ts";
 import type { EntityPath } from "@iamferry/text";
+import type { AccountLabels } from "./account-labels.ts";
 import type { PlanToCheck } from "./check.ts";
 import type { IndexedAccount, StateIndex } from "./state-index.ts";
 
@@ -12,9 +14,9 @@ export interface States {
   readonly after: StateIndex;
   /** Accounts that are in either, paired. */
   readonly accounts: readonly AccountPair[];
-  /** The way after to what stood at `path` before, whether it is still there or not. */
+  /** The way after to what stood at `path` before; one that leads nowhere where it is gone. */
   readonly afterOf: (path: EntityPath) => EntityPath;
-  /** The way before to what stands at `path` after, whether it was there or not. */
+  /** The way before to what stands at `path` after; one that leads nowhere where it is new. */
   readonly beforeOf: (path: EntityPath) => EntityPath;
 }
 
@@ -26,55 +28,86 @@ export interface AccountPair {
 
 /** Reads the two states of a plan. */
 export function statesOf(plan: PlanToCheck): States {
+  const labels = accountLabels(plan);
   const before = indexState(plan.from, plan.profile);
-  const after = indexState(endState(plan), plan.profile);
-  const oldNames = new Map<string, string>();
-  const newNames = new Map<string, string>();
-  for (const change of plan.diff.changes) {
-    if (change.kind !== "renamed") continue;
-    const { entity, from, to } = change;
-    oldNames.set(pathKey(entity), from);
-    newNames.set(pathKey([...entity.slice(0, -1), from]), to);
-  }
+  const { wereNames, oldNames, newNames, gone, fresh } = whereabouts(plan, labels);
+  const beforeOf = (path: EntityPath): EntityPath => labels.toEarlier(moved(path, oldNames, fresh));
+  const earlier = (path: EntityPath): object | undefined =>
+    before.at(labels.toEarlier(moved(path, wereNames, fresh)));
+  const after = indexState(endState(plan, { labels, earlier }), plan.profile);
   return {
     before,
     after,
-    accounts: pairAccounts(before, after),
-    // Renames have paths with the account as the later side calls it; its label is put in first.
-    afterOf: (path) => renamed(relabelled(path, before, after), newNames),
-    beforeOf: (path) => relabelled(renamed(path, oldNames), after, before),
+    accounts: pairAccounts(before, after, labels),
+    afterOf: (path) => moved(labels.toLater(path), newNames, gone),
+    beforeOf,
   };
 }
 
-function pairAccounts(before: StateIndex, after: StateIndex): readonly AccountPair[] {
-  const matched = new Set<IndexedAccount>();
-  const pairs = after.accounts.map((account): AccountPair => {
-    const other = before.account(account.account);
-    if (other === undefined || matched.has(other)) return { after: account };
-    matched.add(other);
-    return { before: other, after: account };
-  });
-  const gone = before.accounts.filter((account) => !matched.has(account));
-  return [...pairs, ...gone.map((account): AccountPair => ({ before: account }))];
+interface Whereabouts {
+  /** What was called otherwise, by the paths of the later side; also where it is not renamed after all. */
+  readonly wereNames: ReadonlyMap<string, string>;
+  /** The same of what is renamed. */
+  readonly oldNames: ReadonlyMap<string, string>;
+  readonly newNames: ReadonlyMap<string, string>;
+  /** What is of the earlier side alone, with the account as the later side calls it. */
+  readonly gone: ReadonlySet<string>;
+  /** What is of the later side alone. */
+  readonly fresh: ReadonlySet<string>;
 }
 
-function relabelled(path: EntityPath, here: StateIndex, there: StateIndex): EntityPath {
-  const account = here.accountAt(path);
-  const other = account === undefined ? undefined : there.account(account.account);
-  return other === undefined ? path : [...accountPath(other.account), ...path.slice(2)];
+/** What is renamed, comes and goes: a name can be another entity's in the other state. */
+function whereabouts(
+  { diff, options, withheld = [] }: PlanToCheck,
+  labels: AccountLabels,
+): Whereabouts {
+  const kept = new Set(withheld.map(changeKey));
+  const wereNames = new Map<string, string>();
+  const oldNames = new Map<string, string>();
+  const newNames = new Map<string, string>();
+  const gone = new Set<string>();
+  const fresh = new Set<string>();
+  for (const change of diff.changes) {
+    const { entity } = change;
+    const isKept = kept.has(changeKey(change));
+    if (change.kind === "renamed") wereNames.set(pathKey(entity), change.from);
+    if (change.kind === "renamed" && !isKept) {
+      const { from, to } = change;
+      oldNames.set(pathKey(entity), from);
+      newNames.set(pathKey([...entity.slice(0, -1), from]), to);
+    }
+    if (change.kind === "added") fresh.add(pathKey(entity));
+    if (change.kind === "removed" && (!isKept || options?.quarantine === true)) {
+      gone.add(pathKey(labels.toLater(entity)));
+    }
+  }
+  return { wereNames, oldNames, newNames, gone, fresh };
 }
 
-function renamed(path: EntityPath, names: ReadonlyMap<string, string>): EntityPath {
+function moved(
+  path: EntityPath,
+  names: ReadonlyMap<string, string>,
+  missing: ReadonlySet<string>,
+): EntityPath {
   const entity = path.slice(0, 4);
   const name = names.get(pathKey(entity));
-  return name === undefined ? path : [...entity.slice(0, -1), name, ...path.slice(4)];
+  if (name !== undefined) return [...entity.slice(0, -1), name, ...path.slice(4)];
+  // Somebody else may have its name there: a way that leads nowhere.
+  return missing.has(pathKey(entity)) ? [...entity, ...NOWHERE] : path;
 }
 
-/** The way to a user or role of an account. */
-export function principalPath(
-  { account }: IndexedAccount,
-  kind: "user" | "role",
-  name: string,
-): EntityPath {
-  return entityPath(account, kind, name);
+/** Entities of an account have paths of four parts; inline policies are not looked up by these. */
+const NOWHERE: EntityPath = ["", ""];
+
+function pairAccounts(
+  before: StateIndex,
+  after: StateIndex,
+  { toEarlier, toLater }: AccountLabels,
+): readonly AccountPair[] {
+  const pairs = after.accounts.map((account): AccountPair => {
+    const other = before.accountAt(toEarlier(account.path));
+    return other === undefined ? { after: account } : { before: other, after: account };
+  });
+  const gone = before.accounts.filter(({ path }) => after.accountAt(toLater(path)) === undefined);
+  return [...pairs, ...gone.map((account): AccountPair => ({ before: account }))];
 }

@@ -5,8 +5,8 @@ import type { Check } from "../check.ts";
 import type { Change } from "../../diff/change.ts";
 
 /** Users and keys that come back to life. */
-export const checkEnabled: Check = ({ plan, states, report }) => {
-  for (const change of plan.diff.changes) {
+export const checkEnabled: Check = ({ made, states, report }) => {
+  for (const change of made) {
     if (change.type !== "user") continue;
     const { entity } = change;
     const user = states.after.at(entity) as User | undefined;

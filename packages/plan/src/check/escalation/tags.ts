@@ -7,9 +7,9 @@ import type { Check } from "../check.ts";
 import type { IndexedAccount } from "../state-index.ts";
 
 /** Tags of users, roles and other entities that policies of their account look at. */
-export const checkTags: Check = ({ plan, states, report }) => {
+export const checkTags: Check = ({ made, states, report }) => {
   const looked = new Map<string, ReadonlySet<string>>();
-  for (const change of plan.diff.changes) {
+  for (const change of made) {
     if (!("field" in change) || change.field !== "tags" || !("key" in change)) continue;
     const { entity, key } = change;
     const label = entity[1] ?? "";

@@ -8,9 +8,9 @@ import type { Check, Checking } from "../check.ts";
 
 /** Groups that make their members administrators, and that lose the last member while no other group does so. */
 export const checkGroups: Check = (checking) => {
-  const { plan, states, access, report } = checking;
+  const { made, states, access, report } = checking;
   const seen = new Set<string>();
-  for (const { entity, type } of plan.diff.changes) {
+  for (const { entity, type } of made) {
     if (type !== "group" && entity[2] !== "group") continue;
     const after = entity.slice(0, 4);
     if (seen.has(pathKey(after))) continue;

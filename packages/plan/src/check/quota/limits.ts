@@ -7,8 +7,8 @@ import type { Check } from "../check.ts";
 import type { CheckCode } from "../codes.ts";
 
 /** What the plan changes and the cloud has no room for after the last step. */
-export const checkLimits: Check = ({ plan, states, report }) => {
-  const touched = touchedBy(plan.diff.changes);
+export const checkLimits: Check = ({ plan, made, states, report }) => {
+  const touched = touchedBy(made);
   if (touched.changed.size === 0) return;
   const found = validateSnapshot(states.after.snapshot, plan.profile);
   for (const { code, entity = [], message, help } of found) {

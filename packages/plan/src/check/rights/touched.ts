@@ -18,12 +18,12 @@ export interface PrincipalPair {
  * all that have a managed policy that changes. In the order of the state after, and then what only that before has.
  * Takes time linear in the states.
  */
-export function touchedPrincipals({ plan, states }: Checking): readonly PrincipalPair[] {
-  if (plan.diff.changes.length === 0) return [];
-  const changed = changedBy(plan.diff.changes);
+export function touchedPrincipals({ made, states }: Checking): readonly PrincipalPair[] {
+  if (made.length === 0) return [];
+  const changed = changedBy(made);
   const touched = new Set<string>();
   for (const account of states.after.accounts) {
-    for (const path of touchedIn(account, changed, (way) => way)) touched.add(pathKey(path));
+    for (const path of touchedIn(account, changed, same)) touched.add(pathKey(path));
   }
   for (const account of states.before.accounts) {
     for (const path of touchedIn(account, changed, states.afterOf)) {
@@ -59,6 +59,10 @@ export function principalsOf({ account }: IndexedAccount): readonly EntityPath[]
   );
 }
 
+function same(path: EntityPath): EntityPath {
+  return path;
+}
+
 interface Changed {
   /** Entities, by their paths. */
   readonly entities: ReadonlySet<string>;
@@ -87,7 +91,8 @@ function touchedIn(
   const { account } = indexed;
   if (accounts.has(pathKey(shown(indexed.path)))) return principalsOf(indexed);
   const isChanged = (kind: "user" | "role" | "group" | "managed-policy", name: string): boolean =>
-    entities.has(pathKey(shown(entityPath(account, kind, name))));
+    // What is gone has the path of the side that has it.
+    [shown, same].some((way) => entities.has(pathKey(way(entityPath(account, kind, name)))));
   const hasChanged = (refs: readonly PolicyRef[] = []): boolean =>
     refs.some((ref) => "own" in ref && isChanged("managed-policy", ref.name));
   const touched: EntityPath[] = [];
