@@ -1,5 +1,6 @@
 import { accountLabel, type AccountRef } from "@iamferry/model";
 import type { Plan, Step } from "@iamferry/plan";
+import { visible } from "@iamferry/shell";
 import type { Diagnostic } from "@iamferry/text";
 import type { EmitCode } from "./codes.ts";
 import { scriptFileNames } from "./file-name.ts";
@@ -135,6 +136,6 @@ function problemTitle(step: Step, severity: Diagnostic["severity"]): string {
 
 /** What a step does, and where: for people who look at several accounts at once. */
 function placedLabel(step: Step): string {
-  const account = accountLabel(step.call.account);
+  const account = visible(accountLabel(step.call.account));
   return account === "" ? stepLabel(step) : `${stepLabel(step)} in account ${account}`;
 }

@@ -1,5 +1,5 @@
 import type { ActionInputs, ActionName, IamCall, Ref, Secret, Tag } from "@iamferry/api";
-import { canCarry } from "@iamferry/shell";
+import { canCarry, visible } from "@iamferry/shell";
 import { invariant } from "@iamferry/text";
 import type { Problem } from "./target.ts";
 
@@ -58,13 +58,18 @@ export function textProblems(name: string, text: string): readonly Problem[] {
 }
 
 /** What keeps a text, which may be empty, from being in a script. */
-export function carryProblems(name: string, text: string): readonly Problem[] {
+export function carryProblems(
+  name: string,
+  text: string,
+  whole: "value" | "item" = "value",
+): readonly Problem[] {
   if (canCarry(text)) return [];
+  const what = whole === "item" ? `an item of ${describeMember(name)}` : describeMember(name);
   return [
     {
       severity: "error",
       code: "emit/text-not-expressible",
-      message: `${describeMember(name)} holds U+0000 or half a character, which no script can carry`,
+      message: `${what} holds U+0000 or half a character, which no script can carry`,
     },
   ];
 }
@@ -74,7 +79,7 @@ export function unknownValue(name: string, value: Ref): Problem {
   return {
     severity: "error",
     code: "emit/unknown-value",
-    message: `${describeMember(name)} is known only when \`${value.step}\` has run, which a script cannot wait for`,
+    message: `${describeMember(name)} is known only when \`${visible(value.step)}\` has run, which a script cannot wait for`,
   };
 }
 

@@ -61,7 +61,7 @@ function problemsOf(name: string, value: Exclude<MemberValue, Ref>): readonly Pr
     return MAY_BE_EMPTY.has(name) ? carryProblems(name, value) : textProblems(name, value);
   }
   if (isSecret(value)) return [passwordAsArgument];
-  return textsOf(value).flatMap((text) => carryProblems(name, text));
+  return textsOf(value).flatMap((text) => carryProblems(name, text, "item"));
 }
 
 /** The words of a member without problems. */
