@@ -4,6 +4,7 @@ import { visible, wrap } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
 import type { SummaryLine } from "../render/summary.ts";
 import { renderSummary } from "../render/summary.ts";
+import { listed } from "../render/words.ts";
 import type { Asked } from "./asked.ts";
 import type { DecidingCloud } from "./cloud.ts";
 import { statementFrame } from "./frame.ts";
@@ -26,6 +27,8 @@ export interface Answer {
   readonly missing: readonly string[];
   /** Where nothing allows it, the statements that are not far from it. */
   readonly near: readonly NearMiss[];
+  /** Condition keys that policies ask for, and that the request does not have. */
+  readonly missingKeys: readonly string[];
 }
 
 /**
@@ -66,7 +69,7 @@ export function renderAnswer(
   const lines = rest.slice(0, all ? rest.length : MOST_REASONS).map(reasonLine);
   const more = rest.length - lines.length;
   if (more > 0) lines.push({ label: "", text: `… and ${more} more; --all shows each` });
-  lines.push(...nearLines(answer, all), ...otherLines(answer));
+  lines.push(...nearLines(answer, all), ...otherLines(answer, all));
   if (lines.length > 0) parts.push(renderSummary(merged(lines), terminal));
   return parts.filter((part) => part !== "").join("\n");
 }
@@ -144,7 +147,10 @@ function nearLines({ near }: Answer, all: boolean): readonly SummaryLine[] {
     : lines;
 }
 
-function otherLines({ assumed, cloud, missing }: Answer): readonly SummaryLine[] {
+function otherLines(
+  { assumed, cloud, missing, missingKeys }: Answer,
+  all: boolean,
+): readonly SummaryLine[] {
   return [
     ...assumed.map(({ arn, version, updated, recorded }) => ({
       label: "assumed",
@@ -153,8 +159,18 @@ function otherLines({ assumed, cloud, missing }: Answer): readonly SummaryLine[]
       }`,
     })),
     ...missing.map((text) => ({ label: "missing", text })),
+    ...(missingKeys.length === 0 ? [] : [{ label: "asked", text: keysInWords(missingKeys, all) }]),
     ...(cloud.note === undefined ? [] : [{ label: "cloud", text: cloud.note }]),
   ];
+}
+
+const MOST_KEYS = 8;
+
+function keysInWords(keys: readonly string[], all: boolean): string {
+  const shown = all ? keys : keys.slice(0, MOST_KEYS);
+  const more = keys.length - shown.length;
+  const names = listed(more > 0 ? [...shown, `${more} more (--all)`] : shown);
+  return `conditions and variables depend on ${names}; --context gives what a request has of them`;
 }
 
 /** A label stands once where several lines follow each other that have it. */
@@ -166,7 +182,7 @@ function merged(lines: readonly SummaryLine[]): readonly SummaryLine[] {
 
 /** The answer for programs. */
 export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>> {
-  const { asked, assumed, cloud, evaluation, missing, near, principal } = answer;
+  const { asked, assumed, cloud, evaluation, missing, missingKeys, near, principal } = answer;
   const { account, entity, path } = principal;
   return {
     answer: sentence(answer),
@@ -194,6 +210,7 @@ export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>
     }),
     assumed,
     missing,
+    missingKeys,
   };
 }
 

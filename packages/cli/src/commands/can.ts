@@ -9,6 +9,7 @@ import type { Question } from "../can/asked.ts";
 import { cloudProblem, decidingCloud } from "../can/cloud.ts";
 import { contextKeysOf } from "../can/context-keys.ts";
 import { managedDocuments } from "../can/managed.ts";
+import { missingKeys } from "../can/missing-keys.ts";
 import { nearMisses } from "../can/near-misses.ts";
 import { findPrincipal } from "../can/principal.ts";
 import { kindsNotAskedFor, marksThatMatter, withoutMarks } from "../can/unread.ts";
@@ -96,7 +97,18 @@ async function answerOf(
   const missing = missingOf(snapshot, principal);
   const near = nearMisses(context, request, evaluation);
   const { versions } = documents;
-  return { principal, asked, cloud, evaluation, assumed, versions, missing, near };
+  const keys = missingKeys(context, request);
+  return {
+    principal,
+    asked,
+    cloud,
+    evaluation,
+    assumed,
+    versions,
+    missing,
+    near,
+    missingKeys: keys,
+  };
 }
 
 const MOST_MARKS = 3;
