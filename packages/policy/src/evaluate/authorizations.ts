@@ -8,7 +8,7 @@ import type { Reading, RequestTest } from "./reading.ts";
 import type { ReadRequest } from "./request.ts";
 import { readResource, type Resource } from "./resource-names.ts";
 import { compileName } from "./resources.ts";
-import { anyOf, both, not, type Truth } from "./truth.ts";
+import { anyOf, both, not } from "./truth.ts";
 
 /** What a statement is about, as it stands there. */
 export interface StatementParts {
@@ -26,52 +26,63 @@ export interface StatementParts {
  * to everything.
  */
 export function compileAuthorizations(parts: StatementParts, reading: Reading): RequestTest {
-  const actions = groupActions(parts.actions, reading);
-  if (parts.resources === undefined) {
-    const tests = [...actions.groups.values()].map((texts) => actionTest(texts, parts.notAction));
-    const isOdd = actions.isOdd;
-    return (request) =>
-      orUnknown(
-        anyOf(tests, (test) => test(request)),
-        isOdd,
-      );
-  }
+  const actions = groupActions(parts, reading);
+  const isNamed = [...actions.groups.values()].map((texts) => actionTest(texts, parts.notAction));
+  // What is refused as a whole may still be meant.
+  const isAction = orDoubt(isNamed, actions.doubt);
+  if (parts.resources === undefined) return isAction;
   const resources = groupResources(parts.resources, reading);
   const quirks = quirksOf(reading.profile.id);
+  const setting = { quirks, reading, isNot: parts.notResource };
+  const places = resources.groups.map((group) => ({
+    type: group.type,
+    test: resourceTest(group, setting),
+  }));
+  const fittingTo = pairing(places, quirks);
   const rules: RequestTest[] = [];
-  for (const [service, texts] of actions.groups) {
-    const isAction = actionTest(texts, parts.notAction);
-    const fitting = resources.groups.filter(({ type }) => goTogether(service, type, quirks));
-    for (const group of fitting) {
-      const isResource = resourceTest(group, { quirks, reading, isNot: parts.notResource });
-      rules.push((request) => both(isAction(request), isResource(request)));
+  for (const [at, service] of [...actions.groups.keys()].entries()) {
+    const isOfGroup = isNamed[at] ?? isAction;
+    const fitting = fittingTo(service);
+    for (const { test } of fitting) {
+      rules.push((request) => (isOfGroup(request) === false ? false : test(request)));
     }
-    if (fitting.length === 0 && quirks.unmatchedActions === "every-resource") rules.push(isAction);
+    const isEverywhere = quirks.unmatchedActions === "every-resource" && !resources.doubt;
+    if (fitting.length === 0 && isEverywhere) rules.push(isOfGroup);
   }
-  const isOdd = actions.isOdd || resources.isOdd;
-  return (request) =>
-    orUnknown(
-      anyOf(rules, (rule) => rule(request)),
-      isOdd,
-    );
+  if (actions.doubt === undefined && resources.doubt === undefined) {
+    return (request) => anyOf(rules, (rule) => rule(request));
+  }
+  const tests = places.map(({ test }) => test);
+  const isPlace = orDoubt(tests, resources.doubt);
+  return (request) => {
+    const truth = anyOf(rules, (rule) => rule(request));
+    if (truth !== false) return truth;
+    return both(isAction(request), isPlace(request)) === false ? false : undefined;
+  };
 }
 
-function orUnknown(truth: Truth, isOdd: boolean): Truth {
-  return truth === false && isOdd ? undefined : truth;
+/** Any of the tests, or nobody knows where the doubt could be one of them. */
+function orDoubt(tests: readonly RequestTest[], doubt: RequestTest | undefined): RequestTest {
+  const all = doubt === undefined ? tests : [...tests, doubt];
+  return (request) => anyOf(all, (test) => test(request));
 }
 
 interface Grouped<T> {
   readonly groups: T;
-  readonly isOdd: boolean;
+  /** Whether what belongs to no group could be meant by the request: false, or nobody knows. */
+  readonly doubt: RequestTest | undefined;
 }
+
+const UNKNOWN: RequestTest = () => undefined;
 
 /** `*` is a group of its own. What names no service the cloud refuses, and up to 3.4 services that it does not have. */
 function groupActions(
-  value: JsonValue,
+  { actions: value, notAction }: StatementParts,
   { profile, odd }: Reading,
 ): Grouped<ReadonlyMap<string, readonly string[]>> {
   const groups = new Map<string, string[]>();
   const entries = listOf(value);
+  const oddTexts: string[] = [];
   let isOdd = entries.length === 0;
   if (isOdd) odd("it has no action");
   for (const entry of entries) {
@@ -79,19 +90,23 @@ function groupActions(
     const service = text === "*" ? "*" : /^([a-z0-9-]+):\S+$/.exec(text)?.[1];
     const isKnown = service === "*" || profile.actionVendors?.includes(service ?? "") !== false;
     if (service === undefined || !isKnown) {
-      isOdd = true;
-      odd(
-        typeof entry === "string"
-          ? `the action \`${visible(entry)}\` is not known there`
-          : "an action is no string",
-      );
+      if (typeof entry === "string") {
+        oddTexts.push(text);
+        odd(`the action \`${visible(entry)}\` is not known there`);
+      } else {
+        isOdd = true;
+        odd("an action is no string");
+      }
       continue;
     }
     const group = groups.get(service);
     if (group === undefined) groups.set(service, [text]);
     else group.push(text);
   }
-  return { groups, isOdd };
+  if (isOdd || (notAction && oddTexts.length > 0)) return { groups, doubt: UNKNOWN };
+  const isMeant = compileActionTexts(oddTexts);
+  const doubt: RequestTest = (request) => (isMeant(request) ? undefined : false);
+  return { groups, doubt: oddTexts.length === 0 ? undefined : doubt };
 }
 
 interface ResourceGroup extends Resource {
@@ -122,15 +137,36 @@ function groupResources(value: JsonValue, { odd }: Reading): Grouped<readonly Re
   const list = [...groups.values()].flatMap((members) =>
     members[0] === undefined ? [] : [{ ...members[0], members }],
   );
-  return { groups: list, isOdd };
+  return { groups: list, doubt: isOdd ? UNKNOWN : undefined };
+}
+
+interface Place {
+  readonly type: string;
+  readonly test: RequestTest;
 }
 
 /** A type goes with its own service, and IAM's with STS too; up to 3.2 with what its name begins with. */
-function goTogether(service: string, type: string, { pairing }: EvaluationQuirks): boolean {
-  if (service === "*" || type === "*") return true;
-  if (pairing === "by-prefix") return type.startsWith(service);
-  const owner = type.slice(0, type.indexOf(":"));
-  return owner === service || (service === "sts" && owner === "iam");
+function pairing(
+  places: readonly Place[],
+  { pairing: how }: EvaluationQuirks,
+): (service: string) => readonly Place[] {
+  // These versions know three services.
+  if (how === "by-prefix") {
+    return (service) =>
+      places.filter(({ type }) => service === "*" || type === "*" || type.startsWith(service));
+  }
+  const byOwner = new Map<string, Place[]>();
+  for (const place of places) {
+    const owner = place.type.slice(0, Math.max(place.type.indexOf(":"), 0));
+    const list = byOwner.get(owner);
+    if (list === undefined) byOwner.set(owner, [place]);
+    else list.push(place);
+  }
+  const of = (owner: string): readonly Place[] => byOwner.get(owner) ?? [];
+  return (service) => {
+    if (service === "*") return places;
+    return [...of(""), ...of(service), ...(service === "sts" ? of("iam") : [])];
+  };
 }
 
 function actionTest(texts: readonly string[], isNot: boolean): RequestTest {

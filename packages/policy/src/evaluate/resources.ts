@@ -19,7 +19,7 @@ export function compileResources(value: JsonValue, reading: Reading, isNot: bool
   const entries = listOf(value);
   let isOdd = entries.length === 0;
   for (const entry of entries) {
-    if (typeof entry !== "string") isOdd = true;
+    if (typeof entry !== "string" || !/^(?:arn:|[*?]|\$\{)/.test(entry)) isOdd = true;
     else if (entry === "*") hasAny = true;
     else {
       const template = compileTemplate(entry, reading.variables);
@@ -30,7 +30,7 @@ export function compileResources(value: JsonValue, reading: Reading, isNot: bool
         );
     }
   }
-  if (isOdd) reading.odd(entries.length === 0 ? "it has no resource" : "a resource is no string");
+  if (isOdd) reading.odd(entries.length === 0 ? "it has no resource" : "a resource is no arn");
   if (hasAny) return ALWAYS;
   return (request) => {
     const { resource } = request;
