@@ -14,6 +14,7 @@ export function compareChanges(a: Change, b: Change): number {
     KIND_RANKS[a.kind] - KIND_RANKS[b.kind] ||
     fieldRank(a.type, fieldOf(a)) - fieldRank(b.type, fieldOf(b)) ||
     compareCodePoints(keyOf(a), keyOf(b)) ||
+    ITEM_RANKS.indexOf(a.kind) - ITEM_RANKS.indexOf(b.kind) ||
     // Only where a side has two of one name.
     compareCodePoints(textOf(a), textOf(b))
   );
@@ -49,6 +50,9 @@ const KIND_RANKS: { readonly [K in Change["kind"]]: number } = {
   "item-added": 4,
   "item-changed": 4,
 };
+
+/** What goes comes before what takes its place. */
+const ITEM_RANKS: readonly Change["kind"][] = ["item-removed", "item-added", "item-changed"];
 
 function fieldOf(change: Change): string {
   return "field" in change ? change.field : "";

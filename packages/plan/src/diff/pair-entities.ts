@@ -14,7 +14,7 @@ export interface AccountPairs {
 
 /** Accounts by their ids, then by their names; the only account of each side in any case. */
 export function pairAccounts(accounts: Both<readonly Fields[]>): AccountPairs {
-  const pairs = pairUp(accounts, [BY_ID, BY_NAME]);
+  const pairs = pairUp(accounts, [BY_ID, BY_NAME, UNKNOWN]);
   const [first, second] = pairs;
   const { from, to } = accounts;
   if (from.length !== 1 || to.length !== 1 || first === undefined || second === undefined) {
@@ -52,6 +52,10 @@ export function pairPolicies(lists: Both<readonly Fields[]>): readonly Pair<Fiel
 const BY_ID: Match<Fields> = { ...sameKey(({ id }) => id), unique: true };
 const BY_NAME: Match<Fields> = sameKey(({ name }) => name);
 const BY_FOLDED_NAME: Match<Fields> = sameKey(({ name }) => foldName(String(name), "ignored"));
+/** Accounts of which nothing is known but what they hold. */
+const UNKNOWN: Match<Fields> = sameKey(({ id, name }) =>
+  id === undefined && name === undefined ? "" : undefined,
+);
 
 function sameKey(value: (record: Fields) => unknown): Match<Fields> {
   const key = (record: Fields): string | undefined => {

@@ -1,6 +1,6 @@
 import { ENTITY_KINDS } from "@iamferry/model";
 import { assertUnreachable, nearest, visible } from "@iamferry/text";
-import { globMatches } from "../compatibility/policy/glob.ts";
+import { matchesGlob } from "@iamferry/policy";
 import { accountOf } from "./place.ts";
 import { factsOf, listOf } from "./records.ts";
 import type { ChangedKind, Selector } from "./change.ts";
@@ -99,9 +99,9 @@ function picksRecord(selector: RecordSelector, type: ChangedKind, record: Fields
     case "name":
       return type === "account"
         ? isAccount(record, selector.pattern)
-        : globMatches(selector.pattern, textAt(record, "name", ""));
+        : matchesGlob(selector.pattern, textAt(record, "name", ""));
     case "path":
-      return hasPath(type) && globMatches(selector.pattern, textAt(record, "path", "/"));
+      return hasPath(type) && matchesGlob(selector.pattern, textAt(record, "path", "/"));
     case "tag":
       return listOf(record["tags"]).some((tag) => isTag(selector, tag));
     default:
@@ -111,13 +111,13 @@ function picksRecord(selector: RecordSelector, type: ChangedKind, record: Fields
 
 function isAccount(record: Fields | undefined, pattern: string): boolean {
   return [record?.["name"], record?.["id"]].some(
-    (text) => typeof text === "string" && globMatches(pattern, text),
+    (text) => typeof text === "string" && matchesGlob(pattern, text),
   );
 }
 
 function isTag(selector: { readonly key: string; readonly value?: string }, tag: Fields): boolean {
-  if (!globMatches(selector.key, String(tag["key"]))) return false;
-  return selector.value === undefined || globMatches(selector.value, String(tag["value"]));
+  if (!matchesGlob(selector.key, String(tag["key"]))) return false;
+  return selector.value === undefined || matchesGlob(selector.value, String(tag["value"]));
 }
 
 function hasPath(type: ChangedKind): boolean {

@@ -1,35 +1,287 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compareChanges, diffSnapshots, mirrored } from "@iamferry/plan";
-import { relatedSnapshots, shuffled, wholeSnapshots } from "@iamferry/testkit";
+import { FIELD_CLASSES } from "@iamferry/model";
+import {
+  awsSnapshots,
+  oneFact,
+  relatedSnapshots,
+  sameDesired,
+  shuffled,
+  slowdown,
+  snapshots,
+  wholeSnapshots,
+} from "@iamferry/testkit";
+import type { FieldFacts, InlinePolicy, PolicyDocument, Snapshot, User } from "@iamferry/model";
+import type { Change, DiffOptions } from "@iamferry/plan";
+import type { OneFact } from "@iamferry/testkit";
 
-describe("the diff of any two Snapshots", () => {
-  test("is empty of a Snapshot and the same in another order", () => {
+// Properties take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const EVERYTHING: DiffOptions = { evidence: true, cosmetic: true, strict: true };
+const NOTHING_HIDDEN = { cosmetic: 0, evidence: 0, unselected: 0 };
+
+/** White space, order of members and a Sid change nothing that a policy means. */
+const respelled = ({ value, text }: PolicyDocument): PolicyDocument =>
+  value === undefined
+    ? { text }
+    : {
+        text: JSON.stringify({ Id: "other", ...value }, undefined, 3),
+        value: { Id: "other", ...value },
+      };
+
+const respelledPolicies = <T extends { readonly policies: readonly InlinePolicy[] }>(
+  owner: T,
+): T => ({
+  ...owner,
+  policies: owner.policies.map((policy) => ({ ...policy, document: respelled(policy.document) })),
+});
+
+describe("the diff of a Snapshot and itself", () => {
+  test("is empty, also in another order, and hides nothing", () => {
     fc.assert(
       fc.property(
-        wholeSnapshots().chain((snapshot) => fc.tuple(fc.constant(snapshot), shuffled(snapshot))),
+        fc
+          .oneof(wholeSnapshots(), awsSnapshots(), snapshots())
+          .chain((snapshot) => fc.tuple(fc.constant(snapshot), shuffled(snapshot))),
         ([snapshot, other]) => {
-          const { changes, hidden } = diffSnapshots(snapshot, other, {
-            evidence: true,
-            strict: true,
-          });
+          const { changes, hidden } = diffSnapshots(snapshot, other, EVERYTHING);
           expect(changes).toEqual([]);
-          expect(hidden).toEqual({ cosmetic: 0, evidence: 0, unselected: 0 });
+          expect(hidden).toEqual(NOTHING_HIDDEN);
         },
       ),
     );
   });
 
-  test("is mirrored where the sides change places", () => {
+  test("is empty where policies are spelled otherwise, and counts how many are", () => {
     fc.assert(
-      fc.property(relatedSnapshots({ accounts: true }), ({ before, after }) => {
-        const options = { evidence: true, cosmetic: true };
-        const there = diffSnapshots(before, after, options);
-        const back = diffSnapshots(after, before, options);
-        expect(there.changes.map(mirrored).toSorted(compareChanges)).toEqual(back.changes);
-        expect(there.hidden).toEqual(back.hidden);
-        expect(there.compared).toBe(back.compared);
+      fc.property(snapshots(), ({ accounts }) => {
+        const other = {
+          accounts: accounts.map((account) => ({
+            ...respelledPolicies(account),
+            users: account.users.map(respelledPolicies),
+            groups: account.groups.map(respelledPolicies),
+          })),
+        };
+        const owners = accounts.flatMap((account) => [
+          account,
+          ...account.users,
+          ...account.groups,
+        ]);
+        const documents = owners.flatMap(({ policies }) =>
+          policies.map(({ document }) => document),
+        );
+        const count = documents.filter(
+          ({ text, value }) => respelled({ text, ...(value && { value }) }).text !== text,
+        ).length;
+        const { changes, hidden } = diffSnapshots({ accounts }, other);
+        expect(changes).toEqual([]);
+        expect(hidden).toEqual({ ...NOTHING_HIDDEN, cosmetic: count });
+        expect(diffSnapshots({ accounts }, other, { strict: true }).changes).toHaveLength(count);
+        const shown = diffSnapshots({ accounts }, other, { cosmetic: true }).changes;
+        expect(shown.map((change) => "difference" in change && change.difference)).toEqual(
+          documents.slice(0, count).map(() => "cosmetic"),
+        );
       }),
+      { numRuns: 50 },
     );
   });
+});
+
+describe("any two Snapshots", () => {
+  test("differ as in a mirror where they change places", () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.oneof(relatedSnapshots({ accounts: true }), relatedSnapshots({ cloud: "aws" })),
+        fc.constantFrom({}, { evidence: true, cosmetic: true }, { strict: true }),
+        ({ before, after }, options) => {
+          const there = diffSnapshots(before, after, options);
+          const back = diffSnapshots(after, before, options);
+          expect(there.changes.map(mirrored).toSorted(compareChanges)).toEqual(back.changes);
+          expect(there.changes.map((change) => mirrored(mirrored(change)))).toEqual(there.changes);
+          expect(there.hidden).toEqual(back.hidden);
+          expect(there.compared).toBe(back.compared);
+          for (const { kind } of there.changes) kinds.add(kind);
+        },
+      ),
+    );
+    expect([...kinds].toSorted()).toEqual([
+      "added",
+      "document",
+      "field",
+      "item-added",
+      "item-changed",
+      "item-removed",
+      "removed",
+      "renamed",
+      "replaced",
+    ]);
+  });
+
+  test("never make it throw, whatever stands twice or has no name", () => {
+    const names = fc.constantFrom("", "a", "A", "__proto__", "constructor");
+    const users = fc.array(
+      fc
+        .record({ name: names, id: fc.constantFrom("", "x", undefined) })
+        .map(({ name, id }): User => ({
+          kind: "user",
+          name,
+          ...(id !== undefined && { id }),
+          policies: [],
+        })),
+      { maxLength: 4 },
+    );
+    const snapshot = fc
+      .array(fc.tuple(fc.option(names, { nil: undefined }), users, fc.array(names)), {
+        maxLength: 3,
+      })
+      .map((accounts): Snapshot => ({
+        accounts: accounts.map(([name, list, members]) => ({
+          kind: "account",
+          ...(name !== undefined && { name }),
+          policies: [],
+          users: list,
+          groups: [{ kind: "group", name: "g", members, policies: [] }],
+        })),
+      }));
+    fc.assert(
+      fc.property(snapshot, snapshot, (from, to) => {
+        const there = diffSnapshots(from, to, EVERYTHING);
+        const back = diffSnapshots(to, from, EVERYTHING);
+        expect(there.changes.map(mirrored).toSorted(compareChanges)).toEqual(back.changes);
+        expect(diffSnapshots(from, from, EVERYTHING).changes).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("one changed fact", () => {
+  /** The field of the entity that holds the fact, as changes call it. */
+  const holder = ({ fact, entity }: OneFact, change: Change): boolean => {
+    const [kind = "", field = ""] = fact.split(".");
+    if (!("field" in change)) return false;
+    if (kind === "document") return change.kind === "document" || change.field === "versions";
+    if (fact === "managed-policy.defaultVersion")
+      return /^(?:versions|defaultVersion)$/.test(change.field);
+    if (kind === change.type) return change.field === field;
+    const facts: Readonly<Record<string, FieldFacts>> = FIELD_CLASSES[change.type];
+    const { holds } = facts[change.field] ?? {};
+    return holds === (kind === "foreign-document" ? "policy-ref" : kind) && entity.length > 0;
+  };
+
+  const classOf = ({ fact }: OneFact): string => {
+    const [kind, field = ""] = fact.split(".");
+    const facts = FIELD_CLASSES[kind as keyof typeof FIELD_CLASSES] as Readonly<
+      Record<string, FieldFacts>
+    >;
+    return facts[field]?.class ?? "";
+  };
+
+  test("is seen, and named at its entity and its field", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(oneFact(wholeSnapshots({ unread: false, most: 2 })), (one) => {
+        const { before, after, entity, fact } = one;
+        const { changes } = diffSnapshots(before, after, EVERYTHING);
+        seen.add(fact);
+        const isPolicy = fact === "account.policies" || fact.endsWith(".policies");
+        const found = changes.filter((change) =>
+          isPolicy
+            ? change.kind === "removed" && change.type === "policy"
+            : fact.endsWith(".id") && change.kind === "replaced"
+              ? true
+              : fact.endsWith(".id") && entity.at(-2) === fact.slice(0, -3)
+                ? change.kind === "field" && change.field === "id"
+                : holder(one, change),
+        );
+        expect(changes, fact).not.toEqual([]);
+        expect(found, `${fact} ${JSON.stringify(changes)}`).toHaveLength(changes.length);
+        for (const change of found) expect(change.entity.slice(0, entity.length)).toEqual(entity);
+      }),
+      { numRuns: 250 },
+    );
+    expect(seen.size).toBeGreaterThan(40);
+  });
+
+  test("is a change where a restore would bring back something else, and else it is counted", () => {
+    fc.assert(
+      fc.property(oneFact(awsSnapshots({ unread: false, most: 2 })), (one) => {
+        const { before, after, fact } = one;
+        const { changes, hidden } = diffSnapshots(before, after);
+        const others = changes.filter(({ kind }) => kind !== "replaced");
+        if (sameDesired(before, after)) expect(others, fact).toEqual([]);
+        const isSame = diffSnapshots(before, after, { strict: true }).changes.length === 0;
+        if (isSame) expect(sameDesired(before, after), fact).toBe(true);
+        if (classOf(one) === "unrestorable")
+          expect([changes.length, hidden.evidence > 0]).toEqual([0, true]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+test("what no change tells of is the same to a restore", () => {
+  const reached = { same: 0, other: 0 };
+  fc.assert(
+    fc.property(relatedSnapshots({ cloud: "aws", unread: false, most: 1 }), ({ before, after }) => {
+      const { changes } = diffSnapshots(before, after, { strict: true });
+      reached[changes.length === 0 ? "same" : "other"] += 1;
+      if (changes.length === 0) expect(sameDesired(before, after)).toBe(true);
+      if (!sameDesired(before, after)) expect(changes).not.toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+  expect(Math.min(reached.same, reached.other)).toBeGreaterThan(0);
+});
+
+test("time grows with the size of Snapshots, and not faster", () => {
+  const value = { Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] };
+  const made = (count: number, mark: string): Snapshot => ({
+    cloud: "aws",
+    accounts: [
+      {
+        kind: "account",
+        id: "111122223333",
+        policies: [],
+        users: Array.from({ length: count }, (_, at) => ({
+          kind: "user",
+          // Half of them are renamed, and all have other tags and policies.
+          name: `${at % 2 === 0 ? mark : ""}user${at}`,
+          id: `AIDA${at}`,
+          tags: [{ key: "mark", value: mark }],
+          policies: [
+            {
+              kind: "policy",
+              name: "one",
+              document: {
+                text: JSON.stringify({ ...value, Id: mark }),
+                value: { ...value, Id: mark },
+              },
+            },
+          ],
+        })),
+        groups: [
+          {
+            kind: "group",
+            name: "all",
+            members: Array.from(
+              { length: count },
+              (_, at) => `${at % 2 === 0 ? mark : ""}user${at}`,
+            ),
+            policies: [],
+          },
+        ],
+      },
+    ],
+  });
+  const run = (count: number): (() => void) => {
+    const [from, to] = [made(count, "a"), made(count, "b")];
+    return () => {
+      expect(diffSnapshots(from, to).changes).toHaveLength(count + count / 2);
+    };
+  };
+  expect(slowdown({ small: run(500), large: run(4_000) }, 20)).toBeLessThan(20);
 });
