@@ -93,7 +93,8 @@ function answerLine(answer: Answer, { colors, width }: FrameOptions["terminal"])
 
 function framed(reason: EvaluationReason, options: FrameOptions): string {
   const { terminal } = options;
-  const heading = wrap(visible(wordsOf(reason)), terminal.width, 2);
+  const what = isOfBoundary(reason) ? "the permissions boundary: " : "";
+  const heading = wrap(visible(`${what}${wordsOf(reason)}`), terminal.width, 2);
   const frame = isRuleOfCloud(reason) ? "" : statementFrame(reason, options);
   return heading.map((line) => `${line}\n`).join("") + frame;
 }
@@ -123,8 +124,12 @@ function hasStatement({ statement }: EvaluationReason): boolean {
 }
 
 function reasonLine(reason: EvaluationReason): SummaryLine {
-  const isBoundary = reason.policy?.role === "permissions-boundary";
-  return { label: isBoundary ? "boundary" : LABELS[reason.kind], text: wordsOf(reason) };
+  return { label: isOfBoundary(reason) ? "boundary" : LABELS[reason.kind], text: wordsOf(reason) };
+}
+
+/** Whether a statement of the boundary says it. */
+function isOfBoundary({ policy, statement }: EvaluationReason): boolean {
+  return policy?.role === "permissions-boundary" && statement !== undefined;
 }
 
 const LABELS: Readonly<Record<EvaluationReason["kind"], string>> = {
@@ -154,12 +159,12 @@ function otherLines(
   return [
     ...assumed.map(({ arn, version, updated, recorded }) => ({
       label: "assumed",
-      text: `${arn} says what its ${version} of ${updated.slice(0, 10)} says; the file ${
+      text: `${arn} is taken for its ${version} of ${updated.slice(0, 10)}; the file ${
         recorded === undefined ? "names no version" : `names ${recorded}, which is not known here`
       }`,
     })),
     ...missing.map((text) => ({ label: "missing", text })),
-    ...(missingKeys.length === 0 ? [] : [{ label: "asked", text: keysInWords(missingKeys, all) }]),
+    ...(missingKeys.length === 0 ? [] : [{ label: "keys", text: keysInWords(missingKeys, all) }]),
     ...(cloud.note === undefined ? [] : [{ label: "cloud", text: cloud.note }]),
   ];
 }

@@ -97,7 +97,10 @@ async function answerOf(
   const missing = missingOf(snapshot, principal);
   const near = nearMisses(context, request, evaluation);
   const { versions } = documents;
-  const keys = missingKeys(context, request);
+  const trust = evaluation.reasons.flatMap(({ policy }) =>
+    policy?.role === "trust-policy" ? [policy] : [],
+  );
+  const keys = missingKeys({ ...context, policies: [...context.policies, ...trust] }, request);
   return {
     principal,
     asked,
