@@ -14,8 +14,10 @@ import { DAY, DAY_PLAN, diffOf } from "./samples.ts";
 const NAMES = ["monday.iam", "tuesday.iam"] as const;
 
 test("a day's work reads well in a comment", async () => {
-  await expect(diffMarkdown(DAY, { names: NAMES })).toMatchFileSnapshot("goldens/day.md");
-  await expect(planMarkdown(DAY_PLAN, { names: NAMES })).toMatchFileSnapshot("goldens/day-plan.md");
+  await expect(diffMarkdown(DAY, { names: NAMES })).toMatchFileSnapshot("goldens/day.md.txt");
+  await expect(planMarkdown(DAY_PLAN, { names: NAMES })).toMatchFileSnapshot(
+    "goldens/day-plan.md.txt",
+  );
 });
 
 test("any diff, plan and three-way diff as a comment keeps to its limit, and its details and code are closed", () => {
@@ -56,6 +58,27 @@ test("what is cut is counted, and stands on the boundary of an entity", () => {
   expect(text.split("\n").at(-2)).toBe(
     `**Cut to fit into a comment: ${900 - shown} of 900 entities left out.** All of it: \`iamferry diff a b\``,
   );
+});
+
+test.for([700, 3000, 9000])("entities of %d characters each are cut in time", (size) => {
+  const entities = Array.from({ length: 120 }, (_, at) => addedUsers([`u${at}`], size / 20));
+  const text = diffMarkdown(diffOf(entities.flatMap(({ changes }) => changes)), { names: NAMES });
+  expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+  expect(text.length).toBeGreaterThan(COMMENT_LIMIT - size - 2000);
+});
+
+test("a file called as a fence closes no block", () => {
+  const users = addedUsers(["bob"]);
+  const both = diffOf([]);
+  const [change] = users.changes;
+  if (change === undefined) throw new Error("there is a change");
+  const conflict = { reason: "added-differently", entity: change.entity } as const;
+  const conflicts = [{ ...conflict, a: [change], b: [change] }];
+  const text = threeMarkdown(
+    { a: both, b: both, both: [], conflicts },
+    { names: ["```", "```", "````"] },
+  );
+  expect(outsideOfCode(text)).not.toMatch(UNSAFE);
 });
 
 test("one entity that is too long for a comment does not keep the others out of it", () => {

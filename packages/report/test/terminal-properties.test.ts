@@ -1,3 +1,4 @@
+import type { PolicyDocument } from "@iamferry/model";
 import { diffSnapshots } from "@iamferry/plan";
 import {
   renderDiffTerminal,
@@ -9,7 +10,7 @@ import { displayWidth } from "@iamferry/text";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyDiff, anyNames, anyPlan, anyThree } from "./arbitraries.ts";
-import { CHANGE_KINDS, DAY_PLAN } from "./samples.ts";
+import { CHANGE_KINDS, DAY_PLAN, diffOf, documentOf } from "./samples.ts";
 
 const anyOptions = fc.record({
   width: fc.constantFrom(40, 61, 80, 119, 120, 173),
@@ -61,6 +62,33 @@ test("blanks that fill a line of their own leave no line of blanks", () => {
   );
   expect(text).not.toMatch(/^ +$/mu);
 });
+
+test.for([119, 120, 121, 160])(
+  "long values keep to %d columns, also beside each other",
+  (width) => {
+    const at = (side: string): string[] =>
+      Array.from(
+        { length: 9 },
+        (_, number) => `${side}:${"x".repeat(number * 20)}\u4e2d ${number}`,
+      );
+    const policy = (values: readonly string[]): PolicyDocument =>
+      documentOf({ Statement: [{ Sid: "One", Effect: "Allow", Action: values, Resource: "*" }] });
+    const change = {
+      kind: "document",
+      account: { name: "lab" },
+      entity: ["account", "lab", "user", "bob", "policy", "one"],
+      type: "policy",
+      field: "document",
+      difference: "meaning",
+      from: policy(at("a")),
+      to: policy(at("b")),
+    } as const;
+    const names = ["a.iam", "b.iam"] as const;
+    checkTerminal((how) => renderDiffTerminal(diffOf([change]), { width, names, ...how }), width);
+    const text = renderDiffTerminal(diffOf([change]), { width, names, colors: false });
+    expect(text.includes("\u2502")).toBe(width >= 120);
+  },
+);
 
 test("equal Snapshots differ in nothing, and the report says so", () => {
   const text = renderDiffTerminal(diffSnapshots({ accounts: [] }, { accounts: [] }), {

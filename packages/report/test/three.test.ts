@@ -70,7 +70,7 @@ test("conflicts come first and say what either side did", async () => {
   const text = renderThreeTerminal(THREE, { width: 80, colors: false, names: NAMES });
   await expect(text).toMatchFileSnapshot("goldens/three.txt");
   const comment = threeMarkdown(THREE, { names: NAMES });
-  await expect(comment).toMatchFileSnapshot("goldens/three.md");
+  await expect(comment).toMatchFileSnapshot("goldens/three.md.txt");
 });
 
 test("three equal Snapshots differ in nothing", () => {
