@@ -23,25 +23,19 @@ import { foldStatement } from "./statement.ts";
  * deeper than `readPolicy` reads.
  */
 export function canonical(value: JsonObject, profile: CloudProfile): JsonObject {
-  const members = new Map<string, JsonValue>();
-  for (const [name, member] of membersWithoutLabel(value, "Id")) {
-    if (name === "Version") continue;
-    const entries = name === "Statement" ? statementEntries(member, profile) : undefined;
-    members.set(
-      name,
-      entries === undefined
-        ? sortMembers(member)
-        : foldEntries(entries, profile).map((entry) => entry.value),
-    );
-  }
-  const folded = objectOf([...members]);
+  const members = membersWithoutLabel(value, "Id")
+    .filter(([name]) => name !== "Version")
+    .map((member) => foldMember(member, profile));
   const given = Object.hasOwn(value, "Version") ? value["Version"] : undefined;
   const version = foldVersion(given, {
-    // Canonical JSON escapes none of the three characters, and only texts and names can hold them.
-    holdsVariables: canonicalJson(folded).includes("${"),
+    // JSON escapes none of the two characters, and only texts and names can hold them side by side.
+    holdsVariables: members.some(({ texts }) => texts.some((text) => text.includes("${"))),
     profile,
   });
-  return objectOf([...members, ["Version", sortMembers(version)]]);
+  return objectOf([
+    ...members.map(({ name, folded }) => [name, folded] as const),
+    ["Version", sortMembers(version)],
+  ]);
 }
 
 /**
@@ -68,6 +62,27 @@ export function canonicalStatements(
       key,
     };
   });
+}
+
+/** A member of a policy. */
+interface FoldedMember {
+  readonly name: string;
+  readonly folded: JsonValue;
+  /** All that it says, in pieces of JSON. */
+  readonly texts: readonly string[];
+}
+
+function foldMember(
+  [name, value]: readonly [string, JsonValue],
+  profile: CloudProfile,
+): FoldedMember {
+  const entries = name === "Statement" ? statementEntries(value, profile) : undefined;
+  if (entries === undefined) {
+    const folded = sortMembers(value);
+    return { name, folded, texts: [name, canonicalJson(folded)] };
+  }
+  const all = foldEntries(entries, profile);
+  return { name, folded: all.map((entry) => entry.value), texts: all.map(({ key }) => key) };
 }
 
 /** An entry of `Statement`, or several that are equal. */

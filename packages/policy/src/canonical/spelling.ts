@@ -16,7 +16,6 @@ export function isPlainlySpelled(text: string): boolean {
     if (literal.kind !== "value" || typeof literal.value !== "number") return true;
     return String(literal.value) !== token.text;
   });
-  return !hasOddNumber && !readPolicy(text).diagnostics.some(({ code }) => DOUBLED.has(code));
+  if (hasOddNumber) return false;
+  return readPolicy(text).diagnostics.every(({ code }) => code !== "policy/duplicate-key");
 }
-
-const DOUBLED: ReadonlySet<string> = new Set(["policy/duplicate-key"]);

@@ -50,7 +50,8 @@ function foldPrincipals(principals: JsonObject, profile: CloudProfile): JsonObje
   );
 }
 
-/** The texts of a well-formed element. */
+/** The texts of an element; `isWellFormed` has seen to it that all of them are. */
 function foldTexts(value: JsonValue, fold: (text: string) => string): readonly string[] {
-  return sortValues(asList(value).map((text) => (typeof text === "string" ? fold(text) : "")));
+  const texts = asList(value).filter((text) => typeof text === "string");
+  return sortValues(texts.map(fold));
 }

@@ -1,9 +1,9 @@
 import { canonicalJson, cloudProfile } from "@iamferry/model";
-import { canonical, canonicalStatements, statements } from "@iamferry/policy";
+import { canonical } from "@iamferry/policy";
 import { expect, test } from "vitest";
 import { recordedPolicies } from "../../scripts/pack-aws-managed.ts";
 
-test("every version of every AWS-managed policy has one canonical form, with all its statements", () => {
+test("every version of every AWS-managed policy has one canonical form", () => {
   const aws = cloudProfile("aws");
   let versions = 0;
   for (const { arn, versions: all } of recordedPolicies()) {
@@ -12,10 +12,6 @@ test("every version of every AWS-managed policy has one canonical form, with all
       const form = canonical(document, aws);
       if (canonicalJson(canonical(form, aws)) !== canonicalJson(form)) {
         throw new Error(`the form of ${arn} ${id} has another form`);
-      }
-      const places = canonicalStatements(document, aws).flatMap(({ indices }) => indices);
-      if (places.length !== statements(document).length) {
-        throw new Error(`a statement of ${arn} ${id} is lost`);
       }
     }
   }

@@ -117,7 +117,7 @@ describe.each(CANONICAL_RULES.map(({ id }) => id))("written otherwise by the rul
               }
             },
           ),
-          { numRuns: 15 },
+          { numRuns: 10 },
         );
       }
     }
@@ -138,7 +138,7 @@ describe.each(profiles)("on $title", (profile) => {
           expect(decisions(canonical(policy, profile), asked, profile)).toEqual(found);
           for (const decision of found) seen.add(decision);
         }),
-        { numRuns: 150 },
+        { numRuns: 100 },
       );
       for (const decision of ["allowed", "explicitDeny", "implicitDeny"]) {
         expect(seen).toContain(decision);

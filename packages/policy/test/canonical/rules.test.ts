@@ -121,8 +121,8 @@ malformed statement as a whole, with its Sid. On Eucalyptus so does a statement 
 for something else, such as \`"null"\` or \`"[a]"\`: servers up to 5.1 evaluate policies with it.
 
 Numbers lose their spelling when JSON is read: \`5.0\` becomes 5. The canonical form cannot tell these apart;
-\`comparePolicies\` asks the texts and takes policies with such numbers, and those with a key twice in one object, for
-cosmetically different never.
+\`comparePolicies\` asks the texts, and never says of policies with such numbers, or with a key twice in one object,
+that they differ cosmetically.
 
 ## Folded`;
 

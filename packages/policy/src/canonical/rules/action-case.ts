@@ -8,5 +8,9 @@ export function lowerAction(action: string): string {
 
 /** The text with `A` to `Z` in lower case. */
 export function lowerAscii(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
+
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\0-\x7f]*$/;

@@ -5,7 +5,7 @@ import { parseArn } from "@iamferry/model";
  * stays: `${*}` is a star and no wildcard, and what a variable becomes belongs to the evaluator.
  */
 export function foldWildcards(pattern: string): string {
-  if (pattern.includes("${")) return pattern;
+  if (!hasRun(pattern) || pattern.includes("${")) return pattern;
   return pattern.replace(/[*?]{2,}/g, (run) => {
     const marks = run.replaceAll("*", "");
     return marks.length === run.length ? run : `*${marks}`;
@@ -14,6 +14,7 @@ export function foldWildcards(pattern: string): string {
 
 /** As {@link foldWildcards}, behind the vendor: `*` alone is an action, and `**` is none that is documented. */
 export function foldActionWildcards(action: string): string {
+  if (!hasRun(action)) return action;
   const colon = action.indexOf(":");
   return colon === -1 ? action : action.slice(0, colon) + foldWildcards(action.slice(colon));
 }
@@ -23,8 +24,14 @@ export function foldActionWildcards(action: string): string {
  * Resource that is no ARN is `*` and nothing else. EC2 addresses stay, which are ranges on Eucalyptus.
  */
 export function foldArnWildcards(arn: string): string {
+  if (!hasRun(arn)) return arn;
   const parts = parseArn(arn);
   if (parts === undefined || arn.includes("${")) return arn;
   if (parts.service === "ec2" && parts.resource.startsWith("address/")) return arn;
   return arn.slice(0, arn.length - parts.resource.length) + foldWildcards(parts.resource);
+}
+
+/** Whether there is any run of wildcards: hardly any text of a policy has one. */
+function hasRun(text: string): boolean {
+  return /[*?]{2}/.test(text);
 }
