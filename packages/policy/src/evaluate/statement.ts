@@ -76,12 +76,13 @@ function compileParts(
   reading: Reading,
 ): RequestTest {
   const tests: RequestTest[] = [];
+  const quirks = quirksOf(profile.id);
   const action = eitherOf(raw, ["Action", "NotAction"], reading);
   const resource = eitherOf(raw, ["Resource", "NotResource"], reading);
   if (action === undefined) {
     reading.odd("it has not one of `Action` and `NotAction`");
     tests.push(() => undefined);
-  } else if (quirksOf(profile.id).statements === "by-service-and-type") {
+  } else if (quirks.statements === "by-service-and-type") {
     tests.push(
       compileAuthorizations(
         {
@@ -100,9 +101,13 @@ function compileParts(
       tests.push(negated(test, resource.isNot));
     }
   }
-  const hasResource = Object.hasOwn(raw, "Resource") || Object.hasOwn(raw, "NotResource");
-  if (resource === undefined && (kind === "identity" || hasResource)) {
+  if (kind === "identity" && resource === undefined) {
     reading.odd("it has not one of `Resource` and `NotResource`");
+    tests.push(() => undefined);
+  }
+  // Eucalyptus takes one, and compares it.
+  if (kind === "trust" && hasResource(raw) && quirks.statements === "whole") {
+    reading.odd("it names a resource, which a trust policy cannot");
     tests.push(() => undefined);
   }
   if (kind === "identity" && hasPrincipal(raw) && profile.identityPrincipals === "refused") {
@@ -154,6 +159,10 @@ function eitherOf(
 
 function negated(test: RequestTest, isNot: boolean): RequestTest {
   return isNot ? (request) => not(test(request)) : test;
+}
+
+function hasResource(raw: JsonObject): boolean {
+  return Object.hasOwn(raw, "Resource") || Object.hasOwn(raw, "NotResource");
 }
 
 function hasPrincipal(raw: JsonObject): boolean {
