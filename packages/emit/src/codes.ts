@@ -5,6 +5,7 @@ export type EmitCode =
   | "emit/needs-left-out"
   | "emit/non-ascii"
   | "emit/not-in-client"
+  | "emit/not-in-cloud"
   | "emit/password"
   | "emit/request-too-long"
   | "emit/signature"
@@ -22,6 +23,7 @@ export const EMIT_CODES: Readonly<Record<EmitCode, string>> = {
   "emit/non-ascii": "clients of this version are known to fail on characters outside of ASCII",
   "emit/not-in-client":
     "the client has no command for the call, or none that makes it as it is meant",
+  "emit/not-in-cloud": "the cloud has no such action",
   "emit/password": "the client takes a password only as an argument, which other users can read",
   "emit/request-too-long": "the request line is longer than servers take it from a 2.x client",
   "emit/signature": "the client signs its calls in a way that the cloud does not know",

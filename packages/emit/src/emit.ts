@@ -1,4 +1,5 @@
-import { accountLabel, type AccountRef } from "@iamferry/model";
+import { isSupported } from "@iamferry/api";
+import { accountLabel, type AccountRef, cloudProfile } from "@iamferry/model";
 import type { Plan, Step } from "@iamferry/plan";
 import { visible } from "@iamferry/shell";
 import type { Diagnostic } from "@iamferry/text";
@@ -41,7 +42,8 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
   const leftOut = new Map<string, string>();
   const accountOfStep = new Map<string, string>();
   const calls = new Map(plan.steps.map(({ id, call }) => [id, call]));
-  const spelledSteps = plan.steps.map((step) => spellStep(step, target, (id) => calls.get(id)));
+  const spelling = { ...target, spell: onlySupported(plan, target.spell) };
+  const spelledSteps = plan.steps.map((step) => spellStep(step, spelling, (id) => calls.get(id)));
   const unfinished = stepsToFinish(spelledSteps);
   for (const spelled of spelledSteps) {
     const { step } = spelled;
@@ -74,6 +76,19 @@ export function emitScripts(plan: Plan, target: ScriptTarget, options: EmitOptio
     files.set(fileName, printAccountScript(target, { ...part, fileName, after, options }));
   }
   return { files, steps: plan.steps.length - leftOut.size, diagnostics };
+}
+
+/** A state of one cloud can hold what another cloud has no action for; what plans it may not have looked. */
+function onlySupported({ profile }: Plan, spell: ScriptTarget["spell"]): ScriptTarget["spell"] {
+  return (call, means) => {
+    if (isSupported(call.action, profile)) return spell(call, means);
+    const message = `${cloudProfile(profile).title} has no action ${call.action}`;
+    const help = "take it out of the wanted state, or make it in another way";
+    return {
+      words: [],
+      problems: [{ severity: "error", code: "emit/not-in-cloud", message, help }],
+    };
+  };
 }
 
 /** Credentials that work as soon as they are given back. */
