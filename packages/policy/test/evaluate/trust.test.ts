@@ -462,7 +462,7 @@ test("no trust policy allows without a statement that names the principal, and n
       meaningfulRequest,
       fc.constantFrom(...principals),
       (id, value, { context = {} }, principal) => {
-        const profile = cloudProfile(id as "aws");
+        const profile = cloudProfile(id);
         const policy = {
           role: "trust-policy",
           entity: ["x"],
