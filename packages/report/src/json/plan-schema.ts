@@ -23,9 +23,9 @@ export function planSchema(): JsonObject {
       accounts: listSchema("The accounts that it touches.", refSchema("account")),
       counts: objectSchema("How many steps do what.", {
         steps: countSchema("All of them."),
-        gives: countSchema("Those that create, add, attach or put something."),
-        takes: countSchema("Those that delete, remove or detach something."),
-        changes: countSchema("All others."),
+        adds: countSchema("Those that create, add or attach something."),
+        changes: countSchema("Those that neither add nor remove."),
+        removes: countSchema("Those that delete, remove or detach something."),
         deletes: countSchema("Those that delete an entity."),
         rights: countSchema("Those that change what somebody may do."),
       }),

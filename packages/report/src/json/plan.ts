@@ -26,7 +26,7 @@ export function planJson(changePlan: ChangePlan, extra: JsonExtra): JsonReport {
     to: names[1],
     cloud: plan.profile,
     accounts: plan.accounts,
-    counts: planTally(plan),
+    counts: planTally(changePlan),
     steps: plan.steps.map(stepJson),
     withheld: changesJson(withheld, profiles ?? [cloudProfile("aws"), cloudProfile("aws")]),
     findings: changePlan.diagnostics,

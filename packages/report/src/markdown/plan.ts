@@ -31,7 +31,7 @@ export function planMarkdown(changePlan: ChangePlan, options: MarkdownOptions): 
   const told = new Set([...reasons.values()].flat());
   return writeComment({
     head: [
-      `### IAM plan: ${planTallyText(planTally(plan))}`,
+      `### IAM plan: ${planTallyText(planTally(changePlan))}`,
       `${sidesText(options.names)} on ${cloudProfile(plan.profile).title}`,
       ...(withheld.length === 0 ? [] : [`**${counted(withheld.length, "change")} not made.**`]),
       ...(diagnostics.length === 0
@@ -44,7 +44,7 @@ export function planMarkdown(changePlan: ChangePlan, options: MarkdownOptions): 
         "findings",
         diagnostics.filter((one) => !told.has(one)),
       ),
-      ...stepGroups(plan, { all: options.all === true }).map(stepPiece),
+      ...stepGroups(changePlan, { all: options.all === true }).map(stepPiece),
       ...withheldPieces(withheld, reasons, options),
     ],
     noun: "part",

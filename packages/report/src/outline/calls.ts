@@ -6,11 +6,14 @@ import { counted } from "./words.ts";
 
 type Call = Step["call"];
 
-/** What a call does to what it is about, by its verb: `+` gives, `-` takes away, `~` changes. */
-export function callMark({ action }: Call): Mark {
+/**
+ * What a call does to what it is about, by its verb: `+` adds, `-` removes, `~` changes. What is put may have been there
+ * before, so it adds only to what is new.
+ */
+export function callMark({ action }: Call, isNew: boolean): Mark {
   const verb = /^[A-Z][a-z]+/u.exec(action)?.[0] ?? "";
-  if (GIVES.has(verb)) return "+";
-  return TAKES.has(verb) ? "-" : "~";
+  if (ADDS.has(verb) || (isNew && PUTS.has(verb))) return "+";
+  return REMOVES.has(verb) ? "-" : "~";
 }
 
 /** Whether a call deletes an entity, with all that no API gives back. */
@@ -76,8 +79,9 @@ function isSecret(value: unknown): value is Secret {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "secret";
 }
 
-const GIVES: ReadonlySet<string> = new Set(["Add", "Attach", "Create", "Put", "Tag", "Upload"]);
-const TAKES: ReadonlySet<string> = new Set(["Deactivate", "Delete", "Detach", "Remove", "Untag"]);
+const ADDS: ReadonlySet<string> = new Set(["Add", "Attach", "Create", "Upload"]);
+const PUTS: ReadonlySet<string> = new Set(["Put", "Tag"]);
+const REMOVES: ReadonlySet<string> = new Set(["Deactivate", "Delete", "Detach", "Remove", "Untag"]);
 
 const DELETES: ReadonlySet<Call["action"]> = new Set<Call["action"]>([
   "DeleteAccount",

@@ -1,4 +1,4 @@
-import type { Change, Plan, Step } from "@iamferry/plan";
+import type { Change, ChangePlan, Diff, Step } from "@iamferry/plan";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import { callMark, callText, changesRights, deletesEntity } from "./calls.ts";
 import type { Mark } from "./line.ts";
@@ -30,22 +30,26 @@ export interface StepLine {
 /** How many steps of a plan do what. */
 export interface PlanTally {
   readonly steps: number;
-  readonly gives: number;
-  readonly takes: number;
+  readonly adds: number;
   readonly changes: number;
+  readonly removes: number;
   readonly deletes: number;
   readonly rights: number;
 }
 
 /** The steps of a plan in their order, those of one entity that follow each other together. */
-export function stepGroups(plan: Plan, options: { readonly all: boolean }): readonly StepGroup[] {
+export function stepGroups(
+  { plan, diff }: Pick<ChangePlan, "diff" | "plan">,
+  options: { readonly all: boolean },
+): readonly StepGroup[] {
+  const added = addedPaths(diff);
   const numbers = new Map(plan.steps.map(({ id }, at) => [id, at + 1] as const));
   const groups: { readonly key: string; readonly group: StepGroup; readonly steps: StepLine[] }[] =
     [];
   plan.steps.forEach((step, at) => {
     const path = ownerOf(step.cause.entity);
     const key = JSON.stringify(path);
-    const one = stepLine(step, at + 1, { ...options, numbers });
+    const one = stepLine(step, at + 1, { ...options, numbers, added });
     const last = groups.at(-1);
     if (last?.key === key) last.steps.push(one);
     else {
@@ -58,13 +62,16 @@ export function stepGroups(plan: Plan, options: { readonly all: boolean }): read
 }
 
 /** What a plan does, in numbers. */
-export function planTally({ steps }: Plan): PlanTally {
-  const count = (mark: Mark): number => steps.filter(({ call }) => callMark(call) === mark).length;
+export function planTally({ plan, diff }: Pick<ChangePlan, "diff" | "plan">): PlanTally {
+  const { steps } = plan;
+  const added = addedPaths(diff);
+  const marks = steps.map((step) => markOf(step, added));
+  const count = (mark: Mark): number => marks.filter((one) => one === mark).length;
   return {
     steps: steps.length,
-    gives: count("+"),
-    takes: count("-"),
+    adds: count("+"),
     changes: count("~"),
+    removes: count("-"),
     deletes: steps.filter(({ call }) => deletesEntity(call)).length,
     rights: steps.filter(({ call }) => changesRights(call)).length,
   };
@@ -117,18 +124,38 @@ export function withheldReasons(
   return reasons;
 }
 
+/** Entities and policies that only the later side has. */
+function addedPaths({ changes }: Diff): ReadonlySet<string> {
+  return new Set(
+    changes.filter(({ kind }) => kind === "added").map(({ entity }) => JSON.stringify(entity)),
+  );
+}
+
+/** The mark of a step, which is about something new where it or what it is in is so. */
+function markOf({ call, cause }: Step, added: ReadonlySet<string>): Mark {
+  const ends = [2, 4, 6].map((end) => JSON.stringify(cause.entity.slice(0, end)));
+  return callMark(
+    call,
+    ends.some((path) => added.has(path)),
+  );
+}
+
 const FAMILIES: readonly string[] = ["lockout", "escalation", "destructive", "quota"];
 const SEVERITIES: readonly string[] = ["error", "warning", "info"];
 
 function stepLine(
   step: Step,
   number: number,
-  options: { readonly all: boolean; readonly numbers: ReadonlyMap<string, number> },
+  options: {
+    readonly all: boolean;
+    readonly numbers: ReadonlyMap<string, number>;
+    readonly added: ReadonlySet<string>;
+  },
 ): StepLine {
   const { call, cause, reverse } = step;
   return {
     number,
-    mark: callMark(call),
+    mark: markOf(step, options.added),
     title: visible(cause.title),
     call: callText(call, options),
     deletes: deletesEntity(call),

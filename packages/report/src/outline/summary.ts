@@ -17,18 +17,18 @@ export function tallyText({ added, removed, changed, renamed }: Tally): string {
   ].join(", ");
 }
 
-/** `12 steps: 5 give, 3 change, 4 take away (1 deletes an entity); 7 change rights`. */
+/** `12 steps: 5 adding, 3 changing, 4 removing (1 deleting an entity); 7 of them on rights`. */
 export function planTallyText({
   steps,
-  gives,
+  adds,
   changes,
-  takes,
+  removes,
   deletes,
   rights,
 }: PlanTally): string {
   if (steps === 0) return "nothing to do";
   const deleting = deletes === 0 ? "" : ` (${grouped(deletes)} deleting an entity)`;
-  return `${counted(steps, "step")}: ${grouped(gives)} giving, ${grouped(changes)} changing, ${grouped(takes)} taking away${deleting}; ${grouped(rights)} of them on rights`;
+  return `${counted(steps, "step")}: ${grouped(adds)} adding, ${grouped(changes)} changing, ${grouped(removes)} removing${deleting}; ${grouped(rights)} of them on rights`;
 }
 
 /** `2 errors, 1 warning, 3 notes`. */

@@ -25,14 +25,14 @@ const SHOWN_OF_A_CODE = 3;
 
 /**
  * A plan for people: its steps in order, by entity, each with its call; then the changes that it does not make
- * and why, and what the checks found, by family. A mark in the first column says what a step does (`+` gives, `-`
- * takes away, `~` changes); `[rights]` stands behind those that change what somebody may do, `[delete]` behind
+ * and why, and what the checks found, by family. A mark in the first column says what a step does (`+` adds, `-`
+ * removes, `~` changes); `[rights]` stands behind those that change what somebody may do, `[delete]` behind
  * those that delete an entity. No line is wider than `width`.
  */
 export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOptions): string {
   const draw = drawing(options);
   const { plan, diagnostics } = changePlan;
-  const groups = stepGroups(plan, { all: options.all === true });
+  const groups = stepGroups(changePlan, { all: options.all === true });
   const reasons = withheldReasons(changePlan.withheld, diagnostics);
   const told = new Set([...reasons.values()].flat());
   const lines = [
@@ -47,7 +47,7 @@ export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOpti
       options,
       draw,
     ),
-    ...draw.text(planTallyText(planTally(plan)), "bold"),
+    ...draw.text(planTallyText(planTally(changePlan)), "bold"),
     ...(changePlan.withheld.length === 0
       ? []
       : draw.text(`${counted(changePlan.withheld.length, "change")} not made`, "bold")),
