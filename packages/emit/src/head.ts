@@ -3,24 +3,27 @@ import { type Code, comment, join, syntax } from "@iamferry/shell";
 import type { Diagnostic } from "@iamferry/text";
 import type { EmitOptions } from "./options.ts";
 import { purposeFacts } from "./purpose.ts";
+import type { SpelledStep } from "./step.ts";
 import type { ScriptTarget } from "./target.ts";
 
-/** What the head of a file says of it. */
-export interface HeadFacts {
+/** Everything that a file and its head are printed from. */
+export interface ScriptFacts {
   readonly fileName: string;
   readonly accounts: readonly AccountRef[];
   /** Files to run before this one. */
   readonly after: readonly string[];
   readonly options: EmitOptions;
   readonly leftOut: readonly Diagnostic[];
+  readonly steps: readonly SpelledStep[];
 }
 
 const width = 98;
 
 /** The comment at the beginning of a script: what it is, from what it is made, what it leaves out. */
-export function printHead(target: ScriptTarget, facts: HeadFacts): Code {
+export function printHead(target: ScriptTarget, facts: ScriptFacts): Code {
   const { madeFrom } = facts.options;
   const notes = [...notesFor(facts), ...facts.leftOut];
+  const taken = facts.options.purpose === "change" ? [takenAway(facts.steps)] : [];
   const parts: Code[] = [syntax("#!/bin/sh"), comment(titleFor(target, facts), { width })];
   if (madeFrom.length > 0) parts.push(section("Made by iamferry from", madeFrom, ""));
   const accounts = facts.accounts.map(describeAccount);
@@ -28,18 +31,19 @@ export function printHead(target: ScriptTarget, facts: HeadFacts): Code {
   if (notes.length === 0) parts.push(empty, comment("Nothing is left out or changed."));
   else parts.push(section("Left out, changed or worth knowing", notes.map(describeNote), "- "));
   parts.push(empty);
-  for (const advice of adviceFor(target, facts)) parts.push(comment(advice, { width }));
+  for (const advice of [...taken, ...adviceFor(target, facts)])
+    parts.push(comment(advice, { width }));
   return join(parts);
 }
 
 /** What the script does, in a sentence. */
-export function titleFor(target: ScriptTarget, { options }: HeadFacts): string {
+export function titleFor(target: ScriptTarget, { options }: ScriptFacts): string {
   const { title } = purposeFacts(options);
   return `${title} ${options.purpose === "change" ? "on" : "to"} ${target.destination}.`;
 }
 
 /** How to run the script, in paragraphs; for its head and its `--help`. */
-export function adviceFor(target: ScriptTarget, facts: HeadFacts): readonly string[] {
+export function adviceFor(target: ScriptTarget, facts: ScriptFacts): readonly string[] {
   const { effect, again } = purposeFacts(facts.options);
   const after =
     facts.after.length === 0 ? [] : [`Run ${facts.after.join(", ")} before: this script needs it.`];
@@ -51,6 +55,14 @@ export function adviceFor(target: ScriptTarget, facts: HeadFacts): readonly stri
     `Look first: sh ${facts.fileName} --dry-run`,
   ];
 }
+
+/** How many of the steps take something away, for whoever decides whether to run them. */
+function takenAway(steps: readonly SpelledStep[]): string {
+  const count = steps.filter(({ step }) => TAKES.test(step.call.action)).length;
+  return `Steps: ${steps.length}. Steps that delete something or take it away: ${count}.`;
+}
+
+const TAKES = /^(?:Delete|Detach|Remove|Untag|Deactivate)/;
 
 const empty: Code = comment("");
 
@@ -77,7 +89,10 @@ const maxForeignNotes = 20;
  * that account, and those that cannot be told to be on another (an account may have been renamed), unless
  * they are many: then their number, so that the files together stay in proportion to the notes.
  */
-function notesFor({ accounts, options: { notes, perAccount } }: HeadFacts): readonly Diagnostic[] {
+function notesFor({
+  accounts,
+  options: { notes, perAccount },
+}: ScriptFacts): readonly Diagnostic[] {
   if (perAccount !== true) return notes;
   const own = new Set(accounts.map((account) => accountPath(account).join("\n")));
   const isOwn = ({ entity = [] }: Diagnostic): boolean => own.has(entity.slice(0, 2).join("\n"));

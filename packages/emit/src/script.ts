@@ -14,15 +14,10 @@ import {
 } from "@iamferry/shell";
 import { accountLabel } from "@iamferry/model";
 import { wrap } from "@iamferry/text";
-import { adviceFor, type HeadFacts, printHead, titleFor } from "./head.ts";
+import { adviceFor, printHead, type ScriptFacts, titleFor } from "./head.ts";
 import { failFunction, runtimeFunctions } from "./runtime.ts";
 import type { SpelledStep } from "./step.ts";
 import type { ScriptTarget } from "./target.ts";
-
-/** Everything that one script is printed from. */
-export interface ScriptFacts extends HeadFacts {
-  readonly steps: readonly SpelledStep[];
-}
 
 /** The text of a whole script. */
 export function printAccountScript(target: ScriptTarget, facts: ScriptFacts): string {

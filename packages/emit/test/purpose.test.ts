@@ -48,6 +48,8 @@ describe("what a script is for", () => {
       expect(help.stdout).toContain("Makes changes of accounts");
       expect(help.stdout).toContain("It may take");
     }
+    const text = textOf(emitAwsShell(awsChange(), { ...options, purpose: "change" }));
+    expect(text).toContain("# Steps: 12. Steps that delete something or take it away: 3.\n");
   });
 });
 

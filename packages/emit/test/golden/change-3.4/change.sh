@@ -14,6 +14,7 @@
 #     command for it
 #     make the call with another client, or in the console
 #
+# Steps: 9. Steps that delete something or take it away: 1.
 # Run it with the credentials of an administrator of the account eucalyptus, and with AWS_IAM_URL
 # set to the address of the service.
 # It was made for one state of the cloud: if that has changed since, make a new plan. It may take

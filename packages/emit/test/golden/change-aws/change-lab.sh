@@ -10,6 +10,7 @@
 #
 # Nothing is left out or changed.
 #
+# Steps: 12. Steps that delete something or take it away: 3.
 # Run it with credentials that administer IAM in the one account that it is for: it works in the
 # account of the caller, and says first which one that is.
 # It was made for one state of the cloud: if that has changed since, make a new plan. It may take
