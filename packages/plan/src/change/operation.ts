@@ -24,12 +24,19 @@ export interface Operation extends Attempt {
 
 /** What an operation does to the rights of principals. Paths are those of the later side where it has them. */
 export type Touch =
-  /** The documents that a holder (a user, group, role or account) has: put, deleted, attached, detached. */
+  /** An inline policy of a holder (a user, group, role or account): put or deleted. */
   | {
       readonly kind: "documents";
       readonly holder: EntityPath;
       readonly before: readonly PolicyDocument[];
       readonly after: readonly PolicyDocument[];
+    }
+  /** A managed policy that is attached to a holder, or detached. */
+  | {
+      readonly kind: "attachment";
+      readonly holder: EntityPath;
+      readonly policy: PolicyRef;
+      readonly attaches: boolean;
     }
   /** The document in force of a managed policy, for all that it is attached to or a boundary of. */
   | {

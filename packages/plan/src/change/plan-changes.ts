@@ -10,7 +10,7 @@ import type { ChangeOptions } from "./change-options.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import { operationsOf } from "./operations/operations-of.ts";
 import { placesOf } from "./operations/place.ts";
-import { inLaterNames } from "./order/later-names.ts";
+import { inLaterNames, laterPath } from "./order/later-names.ts";
 import { orderOperations } from "./order/order-operations.ts";
 import type { OrderedSteps } from "./order/order-operations.ts";
 import { ORDER_CODES } from "./order/codes.ts";
@@ -43,11 +43,13 @@ export function planChanges(
     ...(only !== undefined && { only }),
     ...(ignore !== undefined && { ignore }),
   });
+  const places = placesOf(states, diff);
+  const protect = (change.protect ?? []).map((path) => laterPath(path, places));
   const made = operationsOf(diff, { from, to, profile }, change);
   const ordered = orderOperations(
     made.operations,
-    { from: inLaterNames(from, placesOf(states, diff)), to },
-    { profile, protect: change.protect ?? [], ...(foreign !== undefined && { foreign }) },
+    { from: inLaterNames(from, places), to },
+    { profile, protect, ...(foreign !== undefined && { foreign }) },
   );
   const { steps } = ordered;
   const findings = checkPlan({

@@ -38,7 +38,7 @@ export function planAttach(
     entity: path,
     title: `attach policy ${policy.key}`,
     after: [...subject.after, ...(policy.place === undefined ? [] : [there(policy.place)])],
-    touches: [{ kind: "documents", holder: path, before: [], after: policy.documents }],
+    touches: [{ kind: "attachment", holder: path, policy: ref, attaches: true }],
   });
 }
 
@@ -61,7 +61,7 @@ export function planDetach(
     title: `detach policy ${policy.key}`,
     after: subject.after,
     brings: [...subject.empties, ...(policy.place === undefined ? [] : [emptied(policy.place)])],
-    touches: [{ kind: "documents", holder: path, before: policy.documents, after: [] }],
+    touches: [{ kind: "attachment", holder: path, policy: ref, attaches: false }],
   });
 }
 

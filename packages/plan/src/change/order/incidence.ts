@@ -1,10 +1,18 @@
 import type { PolicyDocument, PolicyRef } from "@iamferry/model";
+import type { EntityPath } from "@iamferry/text";
 import type { Operation, Touch } from "../operation.ts";
 import type { DocumentReader, Said } from "./document-rights.ts";
-import { GATE_NARROWED, GATE_WIDENED } from "./rights.ts";
+import {
+  ALLOW_ADDED,
+  ALLOW_REMOVED,
+  DENY_ADDED,
+  DENY_REMOVED,
+  GATE_NARROWED,
+  GATE_WIDENED,
+} from "./rights.ts";
 import type { Rights } from "./rights.ts";
 import { keyOf } from "./reach.ts";
-import type { Reach } from "./reach.ts";
+import type { OnBothSides, Reach, Reached, Sides } from "./reach.ts";
 
 /** Whose rights an operation changes, and how; by the key of a user's or role's path. */
 export type Incidence = ReadonlyMap<string, Rights>;
@@ -41,6 +49,8 @@ function addTouch(touch: Touch, context: IncidenceContext, add: Add): void {
   switch (touch.kind) {
     case "documents":
       return addDocuments(touch, context, add);
+    case "attachment":
+      return addAttachment(touch, context, add);
     case "managed":
       return addManaged(touch, context, add);
     case "membership":
@@ -58,15 +68,71 @@ function addTouch(touch: Touch, context: IncidenceContext, add: Add): void {
 type TouchOf<K extends Touch["kind"]> = Extract<Touch, { kind: K }>;
 
 function addDocuments(touch: TouchOf<"documents">, context: IncidenceContext, add: Add): void {
-  const { holder } = touch;
-  const { reach } = context;
-  const change = changeOf(touch.before, touch.after, context);
-  const kind = holder.at(-2);
+  const { reader } = context;
+  const change = changeOf(reader.said(touch.before), reader.said(touch.after), context);
+  addHolderChange(touch.holder, change, { reach: context.reach, add });
+}
+
+function addAttachment(touch: TouchOf<"attachment">, context: IncidenceContext, add: Add): void {
+  const { attaches, holder, policy } = touch;
+  const documents = context.reach.documentsOf(policy, holder);
+  const change = linkChange(documents, attaches, context);
+  addHolderChange(holder, change, { reach: context.reach, add });
+}
+
+/**
+ * What it does to somebody to be linked to documents that change as well, or no longer to be. Each Allow of either side
+ * may come or go with the link. Of the Denies only those count that its own side has: the others are on neither.
+ */
+function linkChange(
+  { from, to }: OnBothSides,
+  isLinked: boolean,
+  context: IncidenceContext,
+): RightsChange {
+  const { reader } = context;
+  const linked: Said = {
+    allows: reader.said([...from, ...to]).allows,
+    denies: reader.said(isLinked ? to : from).denies,
+  };
+  const none: Said = { allows: [], denies: [] };
+  return isLinked ? changeOf(none, linked, context) : changeOf(linked, none, context);
+}
+
+/** What a change of one of its policies does to those that a holder stands for. */
+function addHolderChange(
+  holder: EntityPath,
+  change: RightsChange,
+  { add, reach }: { readonly add: Add; readonly reach: Reach },
+): void {
   const key = keyOf(holder);
-  const reached =
-    kind === "group" ? reach.members(key) : kind === "account" ? reach.users(key) : [key];
-  for (const principal of reached) add(principal, change.rights);
+  const kind = holder.at(-2);
+  if (kind === "group") addReached(reach.members(key), change.rights, add);
+  else if (kind === "account") addReached(reach.users(key), change.rights, add);
+  else add(key, change.rights);
   add(ASSUMING, change.assuming);
+}
+
+function addReached(reached: Reached, rights: Rights, add: Add): void {
+  for (const [principal, sides] of reached) add(principal, rightsOn(sides, rights));
+}
+
+/**
+ * What a change does to somebody whom it reaches on one side only. An Allow that comes where the later side no longer
+ * reaches somebody counts on neither side: it must not come before that has ended. One that goes where the earlier
+ * side does not reach somebody yet must be gone by then. Denies of the same kind count on neither side, and so for
+ * nothing.
+ */
+function rightsOn({ from, to }: Sides, rights: Rights): Rights {
+  let all = rights;
+  if (!to) {
+    if ((rights & ALLOW_ADDED) !== 0) all |= GATE_WIDENED;
+    all &= ~(ALLOW_ADDED | DENY_ADDED);
+  }
+  if (!from) {
+    if ((rights & ALLOW_REMOVED) !== 0) all |= GATE_NARROWED;
+    all &= ~(ALLOW_REMOVED | DENY_REMOVED);
+  }
+  return all;
 }
 
 function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: Add): void {
@@ -75,26 +141,34 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
   if (before === undefined || after === undefined) return;
   const { reach, reader } = context;
   const key = keyOf(policy);
-  const change = changeOf([before], [after], context);
+  const [earlier, later] = [reader.said([before]), reader.said([after])];
+  const change = changeOf(earlier, later, context);
   const attached = reach.attachedTo(key);
-  for (const principal of attached) add(principal, change.rights);
+  addReached(attached, change.rights, add);
   if (attached.size > 0) add(ASSUMING, change.assuming);
-  const gate = reader.gateChange(reader.said([before]), reader.said([after]));
-  for (const principal of reach.boundedBy(key)) add(principal, gate);
+  const gate = reader.gateChange(earlier, later);
+  for (const principal of reach.boundedBy(key).keys()) add(principal, gate);
 }
 
 function addMembership(touch: TouchOf<"membership">, context: IncidenceContext, add: Add): void {
-  const documents = context.reach.groupDocuments(keyOf(touch.group));
-  const change = touch.joins ? changeOf([], documents, context) : changeOf(documents, [], context);
-  add(keyOf(touch.user), change.rights);
+  const { group, joins, user } = touch;
+  const change = linkChange(context.reach.groupDocuments(keyOf(group)), joins, context);
+  add(keyOf(user), change.rights);
   add(ASSUMING, change.assuming);
 }
 
 function addBoundary(touch: TouchOf<"boundary">, context: IncidenceContext, add: Add): void {
   const { principal, before, after } = touch;
-  const said = (ref: PolicyRef | undefined): Said | undefined =>
-    ref === undefined ? undefined : context.reader.said(context.reach.documentsOf(ref, principal));
-  add(keyOf(principal), context.reader.gateChange(said(before), said(after)));
+  const { reach, reader } = context;
+  // A policy that changes as well may be the boundary with either of its documents.
+  const said = (ref: PolicyRef | undefined): readonly (Said | undefined)[] => {
+    if (ref === undefined) return [undefined];
+    const { from, to } = reach.documentsOf(ref, principal);
+    return [...from, ...to].map((document) => reader.said([document]));
+  };
+  for (const earlier of said(before)) {
+    for (const later of said(after)) add(keyOf(principal), reader.gateChange(earlier, later));
+  }
 }
 
 /** A trust policy is a gate to the role's rights, and a part of what decides who may assume roles. */
@@ -113,15 +187,15 @@ function addTrust(
 }
 
 /** What documents that take the place of others do to whom they apply to, and to who may assume roles. */
-function changeOf(
-  before: readonly PolicyDocument[],
-  after: readonly PolicyDocument[],
-  { reader, hasTrust }: IncidenceContext,
-): { readonly rights: Rights; readonly assuming: Rights } {
-  const [said, says] = [reader.said(before), reader.said(after)];
-  const rights = reader.change(said, says);
+interface RightsChange {
+  readonly rights: Rights;
+  readonly assuming: Rights;
+}
+
+function changeOf(before: Said, after: Said, { reader, hasTrust }: IncidenceContext): RightsChange {
+  const rights = reader.change(before, after);
   if (!hasTrust || rights === 0) return { rights, assuming: 0 };
-  return { rights, assuming: reader.change(aboutAssuming(said), aboutAssuming(says)) };
+  return { rights, assuming: reader.change(aboutAssuming(before), aboutAssuming(after)) };
 }
 
 function aboutAssuming({ allows, denies }: Said): Said {

@@ -1,4 +1,4 @@
-import { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "@iamferry/model";
+import { accountLabel, ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "@iamferry/model";
 import type {
   Account,
   Entities,
@@ -9,6 +9,7 @@ import type {
   Snapshot,
   User,
 } from "@iamferry/model";
+import type { EntityPath } from "@iamferry/text";
 import type { AccountPlace, Places } from "../operations/place.ts";
 
 /**
@@ -22,6 +23,19 @@ export function inLaterNames(from: Snapshot, { accounts }: Places): Snapshot {
       place.from === undefined ? [] : renamed(place.from, place),
     ),
   };
+}
+
+/** A path of the earlier state, by the names that operations call things by; as it is where it leads nowhere there. */
+export function laterPath(path: EntityPath, { accounts }: Places): EntityPath {
+  const [, account, kind, name] = path;
+  const place = accounts.find(({ from }) => from !== undefined && accountLabel(from) === account);
+  if (place === undefined || kind === undefined || name === undefined) return path;
+  const entity = isEntityKind(kind) ? place.places[kind].byFrom.get(name) : undefined;
+  return entity?.path ?? path;
+}
+
+function isEntityKind(kind: string): kind is EntityKind {
+  return Object.hasOwn(ENTITY_LISTS, kind);
 }
 
 function renamed(account: Account, place: AccountPlace): Account {

@@ -10,6 +10,7 @@ import { createDocumentReader } from "./document-rights.ts";
 import { ASSUMING, incidenceOf } from "./incidence.ts";
 import type { Incidence } from "./incidence.ts";
 import { keyOf, reachOf } from "./reach.ts";
+import { ALLOW_REMOVED, GATE_NARROWED } from "./rights.ts";
 import type { Foreign, States } from "./reach.ts";
 import { schedule } from "./schedule.ts";
 import type { Entry, Item } from "./schedule.ts";
@@ -44,13 +45,33 @@ export function orderOperations(
   const context = {
     reach: reachOf(states, foreign),
     reader: createDocumentReader(profile),
-    hasTrust: operations.some(({ touches }) => touches.some(({ kind }) => kind === "trust")),
+    hasTrust: operations.some(
+      ({ cause, stage, touches }) =>
+        touches.some(({ kind }) => kind === "trust") ||
+        (stage === "delete" && cause.entity.at(-2) === "role"),
+    ),
     hasTagConditions: looksAtTags(states),
   };
   const gone = replacedBy(operations);
+  const replaced = new Set(gone.values());
   const items = operations.map((operation): Item => {
-    const incidence = incidenceOf(operation, context);
-    return { operation, incidence: apart(incidence, gone.get(operation.id)) };
+    const incidence = apart(incidenceOf(operation, context), gone.get(operation.id));
+    const entity = keyOf(operation.cause.entity);
+    const kind = operation.cause.entity.at(-2);
+    if (kind !== "user" && kind !== "role") return { operation, incidence };
+    if (operation.stage === "create") return { operation, incidence, makes: entity };
+    if (operation.stage !== "delete") return { operation, incidence };
+    return {
+      operation,
+      // Who is gone assumes no role, whatever its trust policy says, and a role that is gone is assumed by none.
+      incidence: context.hasTrust
+        ? new Map([
+            ...incidence,
+            [ASSUMING, kind === "role" ? GATE_NARROWED | ALLOW_REMOVED : ALLOW_REMOVED],
+          ])
+        : incidence,
+      deletes: replaced.has(entity) ? earlier(entity) : entity,
+    };
   });
   const { entries, exposed, interrupted } = schedule(items, {
     protect: new Set(protect.map(keyOf)),
@@ -103,7 +124,12 @@ function apart(incidence: Incidence, gone: string | undefined): Incidence {
   const rights = gone === undefined ? undefined : incidence.get(gone);
   if (gone === undefined || rights === undefined) return incidence;
   const others = [...incidence].filter(([principal]) => principal !== gone);
-  return new Map([...others, [`${gone} before`, rights]]);
+  return new Map([...others, [earlier(gone), rights]]);
+}
+
+/** The key of what was there before something was made anew. */
+function earlier(entity: string): string {
+  return `${entity} before`;
 }
 
 /** A Deny of everything is an inline policy. */
@@ -135,6 +161,11 @@ function stepsOf(entries: readonly Entry[], states: States): readonly Step[] {
   const last = new Map<string, string>();
   const closings = new Map<string, Closing>();
   const taken = policyNames(states, entries);
+  const made = new Set(
+    entries.flatMap((entry) =>
+      entry.kind === "operation" && entry.item.makes !== undefined ? [entry.item.operation.id] : [],
+    ),
+  );
   const steps: Step[] = [];
   const add = (step: Step, principals: Iterable<string>): void => {
     const needs = new Set(step.needs);
@@ -153,9 +184,10 @@ function stepsOf(entries: readonly Entry[], states: States): readonly Step[] {
     }
     const { principal } = entry;
     if (entry.kind === "close") {
-      const closing = closingOf(pathOf(principal), entry.before.call.account, taken.get(principal));
+      const closing = closingOf(pathOf(principal), entry.beside.call.account, taken.get(principal));
       closings.set(principal, closing);
-      add({ ...closing.close, needs: entry.before.needs }, [principal]);
+      const { id, needs } = entry.beside;
+      add({ ...closing.close, needs: made.has(id) ? [id] : needs }, [principal]);
       continue;
     }
     const closing = closings.get(principal);

@@ -19,13 +19,17 @@ import type { Rights } from "./rights.ts";
 export interface Item {
   readonly operation: Operation;
   readonly incidence: Incidence;
+  /** The principal that it makes: before, there is nobody who could do anything. */
+  readonly makes?: string | undefined;
+  /** The principal that it deletes: from then on there is nobody. */
+  readonly deletes?: string | undefined;
 }
 
 /** One entry of a {@link Schedule}: an operation, or that principals are shut out, or let in again. */
 export type Entry =
   | { readonly kind: "operation"; readonly item: Item }
-  /** `before`: the operation that it must stand before. */
-  | { readonly kind: "close"; readonly principal: string; readonly before: Operation }
+  /** `beside`: an operation that what it needs is needed for as well. */
+  | { readonly kind: "close"; readonly principal: string; readonly beside: Operation }
   | { readonly kind: "open"; readonly principal: string };
 
 /** Operations in an order in which they can be carried out. */
@@ -106,6 +110,8 @@ interface Pending {
   free: boolean;
   shut: boolean;
   lasting: boolean;
+  /** Whether it is there already, or still. */
+  exists: boolean;
 }
 
 const COUNTED = ["deniesAdded", "gatesNarrowed", "allowsRemoved", "allowsAdded"] as const;
@@ -148,6 +154,10 @@ function startOf(items: readonly Item[], options: ScheduleOptions): State {
     if (needs.size === 0) waiting.add(index);
     return needs.size;
   });
+  for (const { makes } of items) {
+    const at = makes === undefined ? undefined : pending.get(makes);
+    if (at !== undefined) at.exists = false;
+  }
   return {
     items,
     options,
@@ -180,6 +190,7 @@ function pendingOf(
     free: false,
     shut: false,
     lasting: protect.has(principal),
+    exists: true,
   };
   pending.set(principal, made);
   return made;
@@ -247,6 +258,11 @@ function rankOf({ operation, incidence }: Item): number {
 
 function run(state: State, index: number): void {
   const item = itemAt(state, index);
+  const gone = item.deletes === undefined ? undefined : state.pending.get(item.deletes);
+  if (item.deletes !== undefined && gone?.shut === true && gone.exists && gone.all > 0) {
+    // What has a policy cannot be deleted; it has no other any more.
+    state.entries.push({ kind: "open", principal: item.deletes });
+  }
   state.entries.push({ kind: "operation", item });
   for (const [principal, rights] of item.incidence) {
     const at = pendingAt(state, principal);
@@ -256,14 +272,32 @@ function run(state: State, index: number): void {
     if (COUNTED.some((what) => at[what] !== before[what] && at[what] < 2)) {
       lookAgain(state, principal);
     }
-    if (at.all === 0 && at.shut) state.entries.push({ kind: "open", principal });
+    if (at.all === 0 && at.shut && at.exists) state.entries.push({ kind: "open", principal });
   }
+  comeAndGo(state, item);
   for (const dependant of state.dependants.get(item.operation.id) ?? []) {
     const left = (state.needed[dependant] ?? 0) - 1;
     state.needed[dependant] = left;
     if (left > 0) continue;
     state.waiting.add(dependant);
     offer(state, dependant);
+  }
+}
+
+/** Who is made is shut out at once, if that could not wait; who is deleted holds nothing back. */
+function comeAndGo(state: State, { deletes, makes, operation }: Item): void {
+  const made = makes === undefined ? undefined : state.pending.get(makes);
+  if (makes !== undefined && made !== undefined) {
+    made.exists = true;
+    if (made.shut && made.all > 0) {
+      state.entries.push({ kind: "close", principal: makes, beside: operation });
+    }
+  }
+  const gone = deletes === undefined ? undefined : state.pending.get(deletes);
+  if (deletes !== undefined && gone !== undefined) {
+    gone.exists = false;
+    gone.free = true;
+    lookAgain(state, deletes);
   }
 }
 
@@ -322,14 +356,14 @@ function shutOut(state: State, index: number): void {
 }
 
 /** Holds nothing back any more at a principal, which may do nothing meanwhile, if that can be. */
-function close(state: State, principal: string, before: Operation): void {
+function close(state: State, principal: string, beside: Operation): void {
   const at = pendingAt(state, principal);
   if (at.free) return;
   at.free = true;
   if (at.lasting) state.interrupted.add(principal);
   if (state.options.canClose(principal)) {
     at.shut = true;
-    state.entries.push({ kind: "close", principal, before });
+    if (at.exists) state.entries.push({ kind: "close", principal, beside });
   } else state.exposed.add(principal);
   lookAgain(state, principal);
 }
