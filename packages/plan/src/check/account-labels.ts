@@ -1,6 +1,5 @@
 import { accountLabel } from "@iamferry/model";
 import { pairAccounts } from "../diff/pair-entities.ts";
-import type { AccountRef } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Fields } from "../diff/records.ts";
 import type { PlanToCheck } from "./check.ts";
@@ -18,7 +17,7 @@ export function accountLabels({ from, to }: PlanToCheck): AccountLabels {
   const earlier = new Map<string, string>();
   for (const { from: before, to: after } of pairs) {
     if (before === undefined || after === undefined) continue;
-    const labels = [accountLabel(before as AccountRef), accountLabel(after as AccountRef)] as const;
+    const labels = [accountLabel(before), accountLabel(after)] as const;
     later.set(labels[0], labels[1]);
     earlier.set(labels[1], labels[0]);
   }

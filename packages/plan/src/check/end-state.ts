@@ -102,8 +102,8 @@ function revertsOf(
     if (isQuarantined) continue;
     const field = fieldOf(change.type);
     // What is gone has the path of the earlier side.
-    const around = labels.toLater(change.entity.slice(0, -2));
-    push(added, pathKey(around), { field, record: change.from });
+    const way = change.otherSide?.entity ?? labels.toLater(change.entity);
+    push(added, pathKey(way.slice(0, -2)), { field, record: change.from });
   }
   return { changes, added };
 }

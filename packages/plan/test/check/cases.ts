@@ -266,9 +266,17 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       from: account({ users: [{ ...root, ...key("Active") }] }),
       to: account({ users: [{ ...root, ...key("Inactive") }] }),
       options: protectRoot,
+      steps: [
+        step("UpdateAccessKey", path("user", "root"), {
+          UserName: "root",
+          AccessKeyId: "AKIAIOSFODNN7EXAMPLE",
+          Status: "Inactive",
+        }),
+      ],
       entity: ROOT,
       says: "has no active access key any more",
-      without: { from: account({ users: [{ ...root, ...key("Inactive") }] }) },
+      // What the wanted state lacks of credentials is left alone.
+      without: { to: account({ users: [root] }), steps: [] },
     },
   ],
   "lockout/protected-administration": [
@@ -834,6 +842,21 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       entity: BOB,
       says: "was disabled and is enabled",
       without: { to: account({ users: [user("bob", { enabled: false })] }) },
+    },
+    {
+      title: "an inactive key",
+      from: account({ users: [user("bob", key("Inactive"))] }),
+      to: account({ users: [user("bob", key("Active"))] }),
+      steps: [
+        step("UpdateAccessKey", path("user", "bob"), {
+          UserName: "bob",
+          AccessKeyId: "AKIAIOSFODNN7EXAMPLE",
+          Status: "Active",
+        }),
+      ],
+      entity: BOB,
+      says: "the access key `AKIAIOSFODNN7EXAMPLE` of user `bob` of account `111122223333` was not active and becomes so",
+      without: { from: account({ users: [user("bob", key("Active"))] }) },
     },
   ],
   "escalation/instance-role": [

@@ -116,8 +116,11 @@ test("a plan that withholds every change locks nobody out and gives nothing", ()
   let changed = 0;
   fc.assert(
     fc.property(anyStates, anyProfile, ({ before, after }, profile) => {
+      const diff = diffSnapshots(before, after);
+      // The account has another name after, and by that other rights: `eucalyptus` administers the cloud.
+      fc.pre(diff.assumed === undefined);
       const found = checked(before, after, { profile, withheld: (changes) => changes });
-      if (diffSnapshots(before, after).changes.length > 0) changed++;
+      if (diff.changes.length > 0) changed++;
       expect(found.filter(({ code }) => code !== "lockout/protected-uncertain")).toEqual([]);
     }),
     { numRuns: 150 },

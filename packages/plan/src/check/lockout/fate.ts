@@ -40,7 +40,11 @@ export const checkFate: Check = (checking) => {
         message: `${words} is called ${quoted(after[3] ?? "")} from then on`,
       });
     }
-    const how = disabledBy(states.before.at(before) as User, states.after.at(after) as User);
+    const early = states.before.at(before) as User;
+    const isKeyless = losesKeys(checking, early, before) || losesKeys(checking, early, after);
+    const how =
+      disabledBy(early, states.after.at(after) as User) ??
+      (isKeyless ? "has no active access key any more" : undefined);
     if (how === undefined) continue;
     report("lockout/protected-disabled", { entity: after, message: `${words} ${how}` });
   }
@@ -64,12 +68,19 @@ function disabledBy(early: User, late: User): string | undefined {
   if (early.registrationStatus === "CONFIRMED" && late.registrationStatus !== "CONFIRMED") {
     if (late.registrationStatus !== undefined) return "is no longer confirmed";
   }
-  if (active(early) && !active(late) && late.accessKeys !== undefined) {
-    return "has no active access key any more";
-  }
   return undefined;
 }
 
-function active({ accessKeys = [] }: User): boolean {
-  return accessKeys.some(({ status }) => status === "Active");
+/** Whether the steps leave a user without an active access key that had one; keys that no step is about stay. */
+function losesKeys({ plan }: Checking, user: User, path: EntityPath): boolean {
+  const keys = new Map((user.accessKeys ?? []).map(({ id, status }) => [id, status]));
+  if (![...keys.values()].includes("Active")) return false;
+  for (const { call, cause } of plan.steps) {
+    if (pathKey(cause.entity.slice(0, 4)) !== pathKey(path)) continue;
+    const status = call.action === "UpdateAccessKey" ? call.input.Status : undefined;
+    if (call.action !== "UpdateAccessKey" && call.action !== "DeleteAccessKey") continue;
+    const { AccessKeyId: id } = call.input;
+    if (typeof id === "string") keys.set(id, status === "Active" ? "Active" : "Inactive");
+  }
+  return ![...keys.values()].includes("Active");
 }
