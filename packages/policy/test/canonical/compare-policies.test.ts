@@ -11,7 +11,7 @@ import {
   type PolicyDifference,
   type UnderstoodPolicy,
 } from "@iamferry/policy";
-import { meaningfulPolicy } from "@iamferry/testkit";
+import { freeText, jsonObject, meaningfulPolicy } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawsOf, RESPELLINGS } from "./respell.ts";
@@ -164,4 +164,35 @@ test("any two policies differ alike from either side", () => {
     { numRuns: 300 },
   );
   expect(found.has("meaning")).toBe(true);
+});
+
+test("texts of any kind are compared, alike from either side", () => {
+  const text = fc.oneof(
+    fc.string(),
+    freeText(),
+    fc
+      .tuple(jsonObject, fc.constantFrom(0, 2))
+      .map(([value, indent]) => JSON.stringify(value, null, indent)),
+    fc.constantFrom(conditioned("5"), conditioned("0x5"), conditioned("05"), conditioned("5d")),
+  );
+  const found = new Set<PolicyDifference>();
+  fc.assert(
+    fc.property(text, text, fc.constantFrom(...Object.values(CLOUD_PROFILES)), (a, b, { id }) => {
+      found.add(difference(understood(a, id), understood(b)));
+    }),
+    { numRuns: 1000 },
+  );
+  expect(found).toContain("meaning");
+});
+
+test.each([
+  ["0x5", "5"],
+  ["05", "5"],
+  ["5d", "5"],
+])("numbers of json-lib's dialect are equal to themselves alone: %s", (a, b) => {
+  for (const cloud of ["eucalyptus-3.1", "eucalyptus-5.1"] as const) {
+    expect(difference(understood(conditioned(a), cloud), understood(conditioned(b), cloud))).toBe(
+      "meaning",
+    );
+  }
 });

@@ -5,6 +5,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "@iamferry/model";
+import { meaningfulPolicy, type MeaningfulPolicyOptions } from "@iamferry/testkit";
+import type { Arbitrary } from "fast-check";
 
 /** A number from zero up to but not including `below`, the next of a row that one seed decides. */
 export type Draw = (below: number) => number;
@@ -133,6 +135,18 @@ export const RESPELLINGS: Readonly<Record<string, Respelling>> = {
       }
       return { ...statement, Condition: Object.fromEntries(blocks) };
     }),
+};
+
+/** Policies that the rule finds something in more often than not. */
+export function policyFor(id: string, options: MeaningfulPolicyOptions): Arbitrary<JsonObject> {
+  const operators = OPERATORS_OF[id];
+  return meaningfulPolicy({ ...options, ...(operators !== undefined && { operators }) });
+}
+
+/** The operators that a rule is about. */
+const OPERATORS_OF: Readonly<Record<string, RegExp>> = {
+  "single-address": /IpAddress/,
+  "arn-equals": /Arn/,
 };
 
 /** Where a text stands: its element, and there its operator and key, or its type of principal. */
