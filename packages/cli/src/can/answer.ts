@@ -27,6 +27,8 @@ export interface Answer {
   readonly missing: readonly string[];
   /** Where nothing allows it, the statements that are not far from it. */
   readonly near: readonly NearMiss[];
+  /** Where it is allowed, the quotas that bind it. */
+  readonly limits: readonly NearMiss[];
   /** Condition keys that policies ask for, and that the request does not have. */
   readonly missingKeys: readonly string[];
 }
@@ -153,10 +155,11 @@ function nearLines({ near }: Answer, all: boolean): readonly SummaryLine[] {
 }
 
 function otherLines(
-  { assumed, cloud, missing, missingKeys }: Answer,
+  { assumed, cloud, limits, missing, missingKeys }: Answer,
   all: boolean,
 ): readonly SummaryLine[] {
   return [
+    ...limits.map((each) => ({ label: "limit", text: `${each.message}${whereOf(each)}` })),
     ...assumed.map(({ arn, version, updated, recorded }) => ({
       label: "assumed",
       text: `${arn} is taken for its ${version} of ${updated.slice(0, 10)}; the file ${
@@ -187,7 +190,8 @@ function merged(lines: readonly SummaryLine[]): readonly SummaryLine[] {
 
 /** The answer for programs. */
 export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>> {
-  const { asked, assumed, cloud, evaluation, missing, missingKeys, near, principal } = answer;
+  const { asked, cloud, evaluation, principal } = answer;
+  const { assumed, limits, missing, missingKeys, near } = answer;
   const { account, entity, path } = principal;
   return {
     answer: sentence(answer),
@@ -206,13 +210,8 @@ export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>
     cloud: cloud.profile.id,
     ...(cloud.note !== undefined && { cloudNote: cloud.note }),
     reasons: evaluation.reasons.map(describeReason),
-    ...(near.length > 0 && {
-      near: near.map(({ message, policy, statement }) => ({
-        message,
-        policy: describePolicy(policy),
-        statement,
-      })),
-    }),
+    near: near.map(describeNear),
+    limits: limits.map(describeNear),
     assumed,
     missing,
     missingKeys,
@@ -231,6 +230,10 @@ function describeReason(reason: EvaluationReason): Readonly<Record<string, unkno
     ...(span !== undefined && { span }),
     ...(span !== undefined && text !== undefined && { text: text.slice(span.start, span.end) }),
   };
+}
+
+function describeNear({ message, policy, statement }: NearMiss): object {
+  return { message, policy: describePolicy(policy), statement };
 }
 
 function describePolicy({ entity, role, through, title }: AppliedPolicy): object {

@@ -9,7 +9,7 @@ import type {
 } from "@iamferry/policy";
 import { visible } from "@iamferry/text";
 
-/** A statement that could allow the request, and does not. */
+/** A statement that is worth a look, though it does not decide. */
 export interface NearMiss {
   readonly policy: AppliedPolicy;
   readonly statement: number;
@@ -46,6 +46,25 @@ export function nearMisses(
       return why === undefined
         ? []
         : [{ policy, statement: index, message: `statement ${label} allows it ${why}` }];
+    });
+  });
+}
+
+/** The quotas that bind the action (`Limit` of Eucalyptus): a request that is allowed can still be one too many. */
+export function limitsOf(
+  { policies, profile }: EvaluationContext,
+  action: string,
+): readonly NearMiss[] {
+  if (!profile.effects.includes("Limit")) return [];
+  return policies.flatMap((policy) => {
+    const value = policy.document?.value;
+    if (value === undefined) return [];
+    return statements(value).flatMap(({ effect, index, raw, sid }) => {
+      if (effect !== "Limit" || !isJsonObject(raw) || !names(raw, action)) return [];
+      const label = sid === undefined || sid === "" ? String(index + 1) : `\`${visible(sid)}\``;
+      return [
+        { policy, statement: index, message: `statement ${label} limits how many there may be` },
+      ];
     });
   });
 }

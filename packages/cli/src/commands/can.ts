@@ -10,7 +10,7 @@ import { cloudProblem, decidingCloud } from "../can/cloud.ts";
 import { contextKeysOf } from "../can/context-keys.ts";
 import { managedDocuments } from "../can/managed.ts";
 import { missingKeys } from "../can/missing-keys.ts";
-import { nearMisses } from "../can/near-misses.ts";
+import { limitsOf, nearMisses } from "../can/near-misses.ts";
 import { findPrincipal } from "../can/principal.ts";
 import { kindsNotAskedFor, marksThatMatter, withoutMarks } from "../can/unread.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -96,6 +96,7 @@ async function answerOf(
   const assumed = [...documents.assumed.values()];
   const missing = missingOf(snapshot, principal);
   const near = nearMisses(context, request, evaluation);
+  const limits = evaluation.decision === "allowed" ? limitsOf(context, asked.action) : [];
   const { versions } = documents;
   const trust = evaluation.reasons.flatMap(({ policy }) =>
     policy?.role === "trust-policy" ? [policy] : [],
@@ -110,6 +111,7 @@ async function answerOf(
     versions,
     missing,
     near,
+    limits,
     missingKeys: keys,
   };
 }
