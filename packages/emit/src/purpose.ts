@@ -15,7 +15,7 @@ export interface PurposeFacts {
 }
 
 /** Every purpose. */
-export const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
+const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
   restore: {
     stem: "restore",
     title: "Restores accounts, users, groups and policies",

@@ -2,7 +2,7 @@
 export type FileKind = "policy" | "metadata" | "certificate" | "public key" | "list" | "text";
 
 /** How such a file is called, and how the lines in the script that make it end. */
-export interface FileFacts {
+interface FileFacts {
   /** `policy` of `policy.json`, `policy-2.json`. */
   readonly stem: string;
   readonly extension: string;

@@ -43,7 +43,7 @@ const TRAPS: readonly string[] = [
 ];
 
 /** A text that is not empty: a trap, or anything. */
-export const freeText: Arbitrary<string> = fc.oneof(
+const freeText: Arbitrary<string> = fc.oneof(
   fc.constantFrom(...TRAPS),
   fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 20 })

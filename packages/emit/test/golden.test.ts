@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
+import type { IamCall } from "@iamferry/api";
 import { format } from "prettier";
 import { parse } from "unbash";
 import { describe, expect, it, type TestContext } from "vitest";
 import { emitAwsShell, emitEuareShell } from "../src/index.ts";
 import { goldens, nasty } from "./golden-plans.ts";
-import { makePlan } from "./plans.ts";
+import { makePlan, planOfCalls } from "./plans.ts";
 import { needs } from "./run-script.ts";
 
+const account = { name: "a" };
 const cases = Object.entries(goldens).flatMap(([name, emit]) =>
   Array.from(emit().files, ([file, text]) => ({ name: `${name}/${file}`, text })),
 );
@@ -57,10 +59,63 @@ function nastyScripts(): Readonly<Record<string, string>> {
     "nasty names for 3.4": emitEuareShell(plan, { ...options, client: "3.4" }),
     "nasty names for 2.1": emitEuareShell(plan, { ...options, client: "2.1" }),
     "nasty names for AWS": emitAwsShell(makePlan("aws", [{ account: {}, users, groups }]), options),
+    "nasty changes for AWS": emitAwsShell(planOfCalls("aws", ...nasty.flatMap(awsCalls)), {
+      ...options,
+      purpose: "change",
+    }),
+    "nasty changes for 3.4": emitEuareShell(
+      planOfCalls("eucalyptus-5.1", ...nasty.flatMap(euareCalls)),
+      { ...options, purpose: "change", client: "3.4" },
+    ),
   };
   return Object.fromEntries(
     Object.entries(scripts).map(([name, { files }]) => [name, [...files.values()].join("")]),
   );
+}
+
+/** Calls that hold the text in each way in which a script for AWS can hold it. */
+function awsCalls(text: string): readonly IamCall[] {
+  return [
+    {
+      action: "CreateRole",
+      account,
+      input: {
+        RoleName: text,
+        AssumeRolePolicyDocument: text,
+        Description: text,
+        Tags: [{ Key: text, Value: text }],
+      },
+    },
+    { action: "CreateSAMLProvider", account, input: { Name: "s", SAMLMetadataDocument: text } },
+    { action: "UploadSSHPublicKey", account, input: { UserName: text, SSHPublicKeyBody: text } },
+    { action: "UntagUser", account, input: { UserName: text, TagKeys: [text, "x"] } },
+    {
+      action: "AttachUserPolicy",
+      account,
+      input: { UserName: "u", PolicyArn: { kind: "ref", step: "x", path: ["Role", "Arn"] } },
+    },
+  ];
+}
+
+/** Calls that hold the text in each way in which a script for Eucalyptus can hold it. */
+function euareCalls(text: string): readonly IamCall[] {
+  return [
+    {
+      action: "UpdateUserInfo",
+      account,
+      input: { UserName: text, InfoKey: text, InfoValue: text },
+    },
+    {
+      action: "UploadSigningCertificate",
+      account,
+      input: { UserName: "u", CertificateBody: text },
+    },
+    {
+      action: "CreateOpenIDConnectProvider",
+      account,
+      input: { Url: text, ThumbprintList: [text, text] },
+    },
+  ];
 }
 
 function filter(test: TestContext, words: readonly string[], input: string): string {
