@@ -9,7 +9,7 @@ import {
 } from "../outline/plan-outline.ts";
 import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
 import { accountSections } from "../outline/sections.ts";
-import { planTallyText, severitiesText } from "../outline/summary.ts";
+import { planNoteTexts, planTallyText, severitiesText } from "../outline/summary.ts";
 import { blocksOf } from "../outline/tally.ts";
 import { viewOf } from "../outline/view.ts";
 import { counted, grouped } from "../outline/words.ts";
@@ -17,6 +17,7 @@ import { diffLine, rowLines } from "./blocks.ts";
 import { COMMENT_LIMIT, writeComment } from "./comment.ts";
 import type { Piece } from "./comment.ts";
 import { sidesText } from "./diff.ts";
+import { codeSpan } from "./escape.ts";
 import { diagnosticPieces, findingPieces } from "./findings.ts";
 import type { MarkdownOptions } from "./options.ts";
 
@@ -34,6 +35,7 @@ export function planMarkdown(changePlan: ChangePlan, options: MarkdownOptions): 
       `### IAM plan: ${planTallyText(planTally(changePlan))}`,
       `${sidesText(options.names)} on ${cloudProfile(plan.profile).title}`,
       ...(withheld.length === 0 ? [] : [`**${counted(withheld.length, "change")} not made.**`]),
+      ...planNoteTexts(changePlan.diff).map(codeSpan),
       ...(diagnostics.length === 0
         ? []
         : [`**${severitiesText(diagnostics)}.**`, codesTable(diagnostics)]),

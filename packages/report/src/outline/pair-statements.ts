@@ -114,6 +114,7 @@ function bestOf(scores: ReadonlyMap<UnderstoodStatement, number>): UnderstoodSta
 
 function valuesOf({ elements }: UnderstoodStatement): readonly string[] {
   return elements.flatMap(({ key: element, values }) =>
-    values.map(({ key }) => JSON.stringify([element, key])),
+    // That both are about everything is nothing that they have in common.
+    values.filter(({ key }) => key !== '"*"').map(({ key }) => JSON.stringify([element, key])),
   );
 }

@@ -1,11 +1,19 @@
 import { RECORD_FIELDS } from "@iamferry/model";
-import type { FieldFacts, InlinePolicy, PolicyDocument, RecordKind } from "@iamferry/model";
+import type {
+  CloudProfile,
+  FieldFacts,
+  InlinePolicy,
+  JsonObject,
+  PolicyDocument,
+  RecordKind,
+} from "@iamferry/model";
 import { line } from "./line.ts";
 import type { Mark, Row } from "./line.ts";
 import { statementRows } from "./document-rows.ts";
+import { takeApart } from "./understood.ts";
 import { shown, valueText } from "./values.ts";
 import type { View } from "./view.ts";
-import { counted, fieldWords, itemWords } from "./words.ts";
+import { counted, fieldWords, grouped, itemWords } from "./words.ts";
 
 /** Items of a list that are shown in a line unless all are. */
 const SHOWN = 20;
@@ -47,12 +55,19 @@ export function documentSideRows(
   { mark, depth, view, title }: Place & { readonly view: View; readonly title: string },
 ): readonly Row[] {
   const profile = view.profiles[mark === "-" ? 0 : 1];
-  const rows = statementRows(document, { mark, depth: depth + 1, profile });
   if (mark !== "-" || view.all || document.value === undefined) {
+    const rows = statementRows(document, { mark, depth: depth + 1, profile });
     return [line(mark, depth, title), ...rows];
   }
-  const size = rows.filter((row) => row.kind === "line" && row.depth === depth + 1).length;
-  return [line(mark, depth, `${title} (${counted(size, "statement")})`)];
+  return [line(mark, depth, `${title} (${sizeText(document.value, profile)})`)];
+}
+
+/** `3 statements, 1 of them Deny`: that a deny goes is as much as that an allow comes. */
+function sizeText(value: JsonObject, profile: CloudProfile): string {
+  const { statements } = takeApart(value, profile);
+  const denies = statements.filter(({ effect }) => effect === "Deny").length;
+  const of = denies === 0 ? "" : `, ${grouped(denies)} of them Deny`;
+  return `${counted(statements.length, "statement")}${of}`;
 }
 
 interface FieldPlace extends Place {

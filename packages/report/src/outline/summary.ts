@@ -57,6 +57,17 @@ export function noteTexts({ assumed, changes }: Diff): readonly string[] {
   ];
 }
 
+/** The same for a plan, and what of the differences was left out of it on purpose. */
+export function planNoteTexts(diff: Diff): readonly string[] {
+  const { unselected } = diff.hidden;
+  return [
+    ...noteTexts(diff),
+    ...(unselected === 0
+      ? []
+      : [`${counted(unselected, "change")} left out by --only or --ignore`]),
+  ];
+}
+
 /** What is not shown: how much of what, and the option that shows it. */
 export interface HiddenText {
   readonly text: string;

@@ -11,7 +11,7 @@ import {
 } from "../outline/plan-outline.ts";
 import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
 import { accountSections } from "../outline/sections.ts";
-import { planTallyText, severitiesText } from "../outline/summary.ts";
+import { planNoteTexts, planTallyText, severitiesText } from "../outline/summary.ts";
 import { blocksOf } from "../outline/tally.ts";
 import { counted } from "../outline/words.ts";
 import { viewOf } from "../outline/view.ts";
@@ -51,6 +51,7 @@ export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOpti
     ...(changePlan.withheld.length === 0
       ? []
       : draw.text(`${counted(changePlan.withheld.length, "change")} not made`, "bold")),
+    ...planNoteTexts(changePlan.diff).flatMap((text) => draw.text(text)),
     ...(diagnostics.length === 0 ? [] : draw.text(severitiesText(diagnostics), "bold")),
   ];
   return lines.map((one) => `${one}\n`).join("");
