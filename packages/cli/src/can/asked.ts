@@ -41,6 +41,12 @@ export function questionProblem({ action, resource }: Question): Failure | undef
       "name one without wildcards: s3:GetObject",
     );
   }
+  if (/^:|:$|^$/.test(action)) {
+    return usageFailure(
+      `\`ACTION\` cannot be \`${visible(action)}\``,
+      "name a service and an action of it: s3:GetObject",
+    );
+  }
   if (resource === undefined || resource === "*" || parseArn(resource) !== undefined)
     return undefined;
   return usageFailure(

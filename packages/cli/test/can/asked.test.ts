@@ -96,6 +96,9 @@ describe("a question", () => {
   test.each([
     ["s3:Get*", undefined],
     ["s3:Get?bject", undefined],
+    ["s3:", undefined],
+    [":GetObject", undefined],
+    ["", undefined],
     ["s3:GetObject", "bucket"],
     ["s3:GetObject", ""],
   ])("about %s on %s cannot be meant so", (action, resource) => {
