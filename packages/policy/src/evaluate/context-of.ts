@@ -89,6 +89,7 @@ function userContext(user: User, surroundings: Surroundings): EvaluationContext 
     ...attachedTo(user, surroundings),
     ...groups.flatMap((group) => groupPolicies(group, surroundings)),
     ...unreadPolicies(user.unread, path, "user-policy"),
+    ...groupsNotAskedFor(index.snapshot, ownerPath(surroundings)),
   ];
   const title = "the user that comes with an account may do everything in it";
   const disabled = disabledBecause(user, index);
@@ -146,6 +147,16 @@ function accountPolicies(surroundings: Surroundings): readonly AppliedPolicy[] {
     ...unreadPolicies(at.account.unread, path, "account-policy"),
     ...unreadPolicies(index.snapshot.unread, [], "account-policy"),
   ];
+}
+
+/** A Snapshot that was made without asking for groups may lack those that a user is in. */
+function groupsNotAskedFor(
+  { scope = [] }: Snapshot,
+  account: EntityPath,
+): readonly AppliedPolicy[] {
+  const kinds = scope.filter((item) => !item.startsWith("account="));
+  if (kinds.length === 0 || kinds.includes("all") || kinds.includes("group")) return [];
+  return [{ role: "group-policy", entity: account, title: "groups, which were not asked for" }];
 }
 
 /**

@@ -278,6 +278,22 @@ describe("what could not be read", () => {
     expect(decided(userOf("aws", "eve", { users: marked, groups: [] }))).toBe("allowed?");
   });
 
+  test.each([
+    [["user"], "allowed?"],
+    [["account=lab", "user", "role"], "allowed?"],
+    [["user", "group"], "allowed"],
+    [["account=lab"], "allowed"],
+    [["all"], "allowed"],
+    [[], "allowed"],
+  ])("is not known to be nothing outside of the scope %j", (scope, decision) => {
+    const snapshot: Snapshot = { scope, accounts: [{ ...LAB, users, groups: [] }] };
+    const context = contextOf(snapshot, {
+      profile: cloudProfile("aws"),
+      principal: ["account", "lab", "user", "eve"],
+    });
+    expect(context && decided(context)).toBe(decision);
+  });
+
   test("decides nothing where it is no policy", () => {
     const marked = users.map((user) => ({ ...user, unread: [{ field: "sshKeys", code: "x" }] }));
     expect(decided(userOf("aws", "eve", { users: marked, groups: [] }))).toBe("allowed");
