@@ -65,9 +65,12 @@ export function renderAnswer(
   const frame = { ...options, request: asked, versions: answer.versions };
   const parts = [answerLine(answer, terminal)];
   if (first !== undefined) parts.push(framed(first, frame));
-  const drawn = all ? others.filter(hasStatement) : [];
-  for (const reason of drawn) parts.push(framed(reason, frame));
-  const rest = others.filter((reason) => !drawn.includes(reason));
+  const isDrawn = (reason: EvaluationReason): boolean => all && reason.statement !== undefined;
+  for (const reason of others.filter(isDrawn)) parts.push(framed(reason, frame));
+  // What is not known matters more than what agrees.
+  const rest = others
+    .filter((reason) => !isDrawn(reason))
+    .toSorted((a, b) => Number(isDoubt(b)) - Number(isDoubt(a)));
   const lines = rest.slice(0, all ? rest.length : MOST_REASONS).map(reasonLine);
   const more = rest.length - lines.length;
   if (more > 0) lines.push({ label: "", text: `… and ${more} more; --all shows each` });
@@ -121,8 +124,8 @@ function whereOf({ policy }: Pick<EvaluationReason, "policy">): string {
   return ` (${title}${group})`;
 }
 
-function hasStatement({ statement }: EvaluationReason): boolean {
-  return statement !== undefined;
+function isDoubt({ kind }: EvaluationReason): boolean {
+  return kind === "unknown-document" || kind === "not-understood";
 }
 
 function reasonLine(reason: EvaluationReason): SummaryLine {

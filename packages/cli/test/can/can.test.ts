@@ -141,6 +141,60 @@ describe("the command", () => {
     expect([...codes]).toEqual(expect.arrayContaining([3, 4]));
   });
 
+  test("never fails on any words", async () => {
+    const text = printJson({
+      cloud: "aws",
+      accounts: [
+        {
+          kind: "account",
+          id: "111122223333",
+          policies: [],
+          groups: [],
+          users: [
+            {
+              kind: "user",
+              name: "bob",
+              policies: [
+                {
+                  kind: "policy",
+                  name: "all",
+                  document: { text: printPolicy(EVERYTHING), value: EVERYTHING },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const odd = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("__proto__", "constructor", "a:b:c", "arn:aws:iam::x:user/", "=", ":", "/"),
+    );
+    const principal = fc.oneof({ weight: 3, arbitrary: fc.constant("bob") }, odd);
+    const action = fc.oneof(fc.constantFrom("s3:GetObject", "ec2:RunInstances"), odd);
+    const resource = fc.oneof(fc.constantFrom("*", "arn:aws:s3:::b/k"), odd);
+    const codes = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(principal, action, resource),
+        fc.array(odd, { maxLength: 2 }),
+        async (words, context) => {
+          const { code, err } = await can(text, [
+            "--all",
+            ...context.flatMap((each) => ["--context", `k${each}`]),
+            "--",
+            ...words,
+          ]);
+          codes.add(code);
+          expect(err).not.toContain("has a bug");
+          expect(/[^\P{Cc}\n]/u.test(err)).toBe(false);
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect([...codes].toSorted()).toEqual([0, 2]);
+  });
+
   test("asks nothing of a file that it does not need: the answer is quick in a large one", async () => {
     const users = Array.from({ length: 20_000 }, (_, at) => ({
       kind: "user" as const,
