@@ -37,8 +37,9 @@ export function marksThatMatter(
 }
 
 /**
- * The Snapshot as if it had been read whole, as far as the principal is concerned: what of its marks matters
- * {@link marksThatMatter} says, and better than the evaluator, to which each mark is a policy that it does not know.
+ * The Snapshot as if all of it had been asked for and read, as far as the principal is concerned: what of its marks
+ * and its scope matters {@link marksThatMatter} and {@link kindsNotAskedFor} say, and better than the evaluator, to
+ * which each is a policy that it does not know.
  */
 export function withoutMarks(snapshot: Snapshot, { account, entity }: Principal): Snapshot {
   const accounts = snapshot.accounts.map((each) => {
@@ -51,7 +52,8 @@ export function withoutMarks(snapshot: Snapshot, { account, entity }: Principal)
       ...(roles && { roles: roles.map((role) => (role === entity ? unmarked(role) : role)) }),
     };
   });
-  return { ...unmarked(snapshot), accounts };
+  const { scope: _scope, ...rest } = unmarked(snapshot);
+  return { ...rest, accounts };
 }
 
 function unmarked<T extends Holder>({ unread: _unread, ...rest }: T): Omit<T, "unread"> {

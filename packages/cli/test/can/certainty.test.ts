@@ -121,7 +121,8 @@ describe("a mark of what was not read", () => {
     const marks = [{ field: "policies", code: "X" }];
     const all = marked({ snapshot: marks, account: marks, user: marks, member: marks });
     const none = marked({});
-    expect(withoutMarks(all.snapshot, all.principal)).toEqual(none.snapshot);
+    const partial = { ...all.snapshot, scope: ["user"] };
+    expect(withoutMarks(partial, all.principal)).toEqual(none.snapshot);
   });
 });
 
