@@ -7,8 +7,9 @@ import {
   type PolicyRef,
   type RecordKind,
   type Snapshot,
+  type User,
 } from "@iamferry/model";
-import { withoutUndefined } from "./records.ts";
+import { orAbsent, withoutUndefined } from "./records.ts";
 import { awsSnapshots, wholeSnapshots, type WholeSnapshotOptions } from "./whole-snapshots.ts";
 
 /** Two Snapshots that share much: what one was, and what became of it. */
@@ -23,8 +24,11 @@ export interface RelatedOptions extends Omit<WholeSnapshotOptions, "cloud"> {
   readonly cloud?: "aws" | "eucalyptus" | "any";
   /** Whether accounts come and go. Default: no. */
   readonly accounts?: boolean;
-  /** Whether what a cloud made itself (built-in users, service-linked roles) stays as it is. Default: no. */
-  readonly keepBuiltIn?: boolean;
+  /**
+   * Whether calls can lead from one to the other: there are no roles of services, built-in users stay, accounts have
+   * names and numbers, nothing has expired, and what no call takes away again is on both sides. Default: no.
+   */
+  readonly reachable?: boolean;
 }
 
 /**
@@ -39,7 +43,13 @@ export function relatedSnapshots(options: RelatedOptions = {}): Arbitrary<Relate
     .tuple(whole, whole, fc.array(fc.nat({ max: 59 }), { minLength: 40, maxLength: 400 }))
     .map(([before, other, draws]) => {
       const draw = drawFrom(draws);
-      return { before, after: edited(before, other, { ...options, draw }) };
+      const change = (start: Snapshot, beside: Snapshot): RelatedSnapshots => ({
+        before: start,
+        after: edited(start, beside, { ...options, draw }),
+      });
+      return options.reachable === true
+        ? change(reachable(before, options), reachable(other, options))
+        : change(before, other);
     });
 }
 
@@ -94,6 +104,8 @@ interface Mix {
   readonly edit: Edit;
   /** By kind and old name: the new one. */
   readonly renamed: Map<string, string>;
+  /** What tells a record from the others of its list stays. */
+  readonly keys?: readonly string[];
 }
 
 /** Told apart by these, entities are the same ones as before. */
@@ -102,7 +114,8 @@ const IDENTITY: ReadonlySet<string> = new Set(["kind", "name", "id", "builtIn", 
 function mixedRecord(kind: RecordKind, record: Fields, mix: Mix): Fields {
   const mixed: Record<string, unknown> = {};
   for (const [field, facts] of RECORD_FIELDS[kind]) {
-    mixed[field] = IDENTITY.has(field) ? record[field] : mixedField(record, { field, facts }, mix);
+    const stays = IDENTITY.has(field) || mix.keys?.includes(field) === true;
+    mixed[field] = stays ? record[field] : mixedField(record, { field, facts }, mix);
   }
   if (record["origin"] !== undefined) mixed["path"] = record["path"];
   return withoutUndefined(mixed) as Fields;
@@ -120,9 +133,19 @@ function mixedField(
     return items.length === 0 && facts.optional === true ? undefined : items;
   }
   if (mix.edit.draw(2) !== 2) return here;
+  if (mix.edit.reachable === true && LASTING.has(field)) return there ?? here;
   // What has to be there stays.
   return there ?? (facts.optional === true && field !== "trustPolicy" ? undefined : here);
 }
+
+/** What no call takes away again. */
+const LASTING: ReadonlySet<string> = new Set([
+  "thumbprints",
+  "assertionEncryptionMode",
+  "metadata",
+  "body",
+  "status",
+]);
 
 function recordsOf(value: unknown): readonly Fields[] {
   return value === undefined ? [] : (value as readonly Fields[]);
@@ -148,16 +171,16 @@ function mixedList(
   { kind, many }: { readonly kind: RecordKind; readonly many: readonly string[] },
   mix: Mix,
 ): readonly Fields[] {
-  const { draw, keepBuiltIn } = mix.edit;
+  const { draw } = mix.edit;
   const keyOf = (item: Fields): string => JSON.stringify(many.map((key) => folded(item[key])));
   const taken = new Set(here.map(keyOf));
   const items = here.flatMap((item, at): readonly Fields[] => {
-    if (keepBuiltIn === true && (item["builtIn"] ?? item["origin"]) !== undefined) return [item];
+    if (isKept(item, mix)) return [item];
     const other = there[at % Math.max(1, there.length)] ?? item;
     const edit = draw(9);
-    if (edit === 5) return kind === "policy-version" && here.length === 1 ? [item] : [];
+    if (edit === 5) return [];
     if (edit < 5 || kind === "policy-ref") return [item];
-    const mixed = mixedRecord(kind, item, { ...mix, other });
+    const mixed = mixedRecord(kind, item, { ...mix, other, keys: many });
     const { id } = item;
     if (!RENAMED_KINDS.has(kind) || typeof id !== "string") return [mixed];
     if (edit === 9) return [{ ...mixed, id: flippedEnd(id) }];
@@ -168,13 +191,20 @@ function mixedList(
     mix.renamed.set(`${kind} ${String(item["name"])}`, name);
     return [{ ...mixed, name }];
   });
+  // A policy has a version at least.
+  if (kind === "policy-version" && items.length === 0) items.push(...here.slice(0, 1));
   for (const item of there) {
     if (draw(3) !== 3 || taken.has(keyOf(item)) || items.length >= (MOST[kind] ?? 50)) continue;
-    if (keepBuiltIn === true && (item["builtIn"] ?? item["origin"]) !== undefined) continue;
+    if (isKept(item, mix)) continue;
     taken.add(keyOf(item));
     items.push(item);
   }
   return items;
+}
+
+/** Made by the cloud, and of no use to calls. */
+function isKept(item: Fields, { edit }: Mix): boolean {
+  return edit.reachable === true && item["builtIn"] !== undefined;
 }
 
 function folded(value: unknown): string {
@@ -246,4 +276,59 @@ function closed(account: Account, renamed: ReadonlyMap<string, string>): Account
   };
   // INVARIANT: only optional fields are undefined.
   return withoutUndefined(made) as Account;
+}
+
+/** A Snapshot that calls can lead to, from any other such. */
+function reachable(snapshot: Snapshot, { cloud }: RelatedOptions): Snapshot {
+  const hasMany = cloud !== "aws";
+  const { scope: _scope, ...rest } = snapshot;
+  return {
+    ...rest,
+    accounts: snapshot.accounts.map((account, at) =>
+      closed(
+        withoutUndefined({
+          ...account,
+          // An account of AWS has a number and no name, one of Eucalyptus both.
+          name: account.name ?? (account.id === undefined || hasMany ? `lab-${at}` : undefined),
+          id: account.id ?? `${at}`.padStart(12, "7"),
+          users: account.users.map(reachableUser),
+          roles: account.roles
+            ?.filter(({ origin }) => origin === undefined)
+            .map(({ description, ...role }) => ({ ...role, ...(description && { description }) })),
+          managedPolicies: account.managedPolicies?.map(({ description, ...policy }) => ({
+            ...policy,
+            ...(description && { description }),
+          })),
+          oidcProviders: account.oidcProviders?.map((provider) => ({
+            ...provider,
+            thumbprints: provider.thumbprints ?? ["a".repeat(40)],
+          })),
+          samlProviders: account.samlProviders?.map((provider) => ({
+            ...provider,
+            assertionEncryptionMode: provider.assertionEncryptionMode ?? "Allowed",
+            metadata: provider.metadata ?? "<EntityDescriptor/>",
+          })),
+        }) as Account,
+        new Map(),
+      ),
+    ),
+  };
+}
+
+function reachableUser({
+  passwordExpires: _expires,
+  registrationStatus: _status,
+  ...user
+}: User): User {
+  const known = <T extends { readonly status?: string; readonly body?: string }>(
+    credentials: readonly T[] | undefined,
+  ): readonly T[] | undefined =>
+    credentials
+      ?.filter(({ body }) => body !== undefined)
+      .map((each) => ({ ...each, status: each.status === "Active" ? "Active" : "Inactive" }));
+  return withoutUndefined({
+    ...user,
+    sshKeys: orAbsent(known(user.sshKeys)),
+    signingCertificates: orAbsent(known(user.signingCertificates)),
+  }) as User;
 }

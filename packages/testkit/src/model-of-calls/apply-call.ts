@@ -1,5 +1,5 @@
 import type { IamCall } from "@iamferry/api";
-import type { Account, PasswordPolicy, Snapshot } from "@iamferry/model";
+import type { Account, Snapshot } from "@iamferry/model";
 import { withoutUndefined } from "../arbitraries/records.ts";
 import type { Calls } from "./calls.ts";
 import { policyDeleted, policyPut } from "./parts.ts";
@@ -37,8 +37,7 @@ function answer(snapshot: Snapshot, call: IamCall): CallAnswer {
   if (rule === undefined) return { error: "InvalidAction" };
   const account = accountAt(snapshot, call.account);
   const made = rule(account, input);
-  const { account: after, result } =
-    "result" in made ? made : { account: made as Account, result: {} };
+  const { account: after, result } = "result" in made ? made : { account: made, result: {} };
   return { snapshot: withAccount(snapshot, account, after), result };
 }
 
@@ -63,7 +62,7 @@ const ACCOUNT_CALLS: Calls = {
       maxPasswordAge: input["MaxPasswordAge"],
       passwordReusePrevention: input["PasswordReusePrevention"],
       hardExpiry: input["HardExpiry"],
-    }) as PasswordPolicy,
+    }),
   }),
   DeleteAccountPasswordPolicy: (account) => {
     demand(account.passwordPolicy !== undefined, "NoSuchEntity");

@@ -16,7 +16,7 @@ import type { Calls } from "./calls.ts";
 /** Calls about managed policies and identity providers, as the API reference has them. */
 export const POLICY_CALLS: Calls = {
   CreatePolicy: (account, input) => {
-    const policy = {
+    const made = {
       kind: "managed-policy",
       name: String(input["PolicyName"]),
       path: textAt(input, "Path") ?? "/",
@@ -25,12 +25,12 @@ export const POLICY_CALLS: Calls = {
       defaultVersion: "v1",
       versions: [{ id: "v1", document: documentAt(input) }],
     } as unknown as ManagedPolicy;
-    const Arn = arnIn(account, `policy${policy.path ?? "/"}${policy.name}`);
-    return { account: withNew(account, "managed-policy", policy), result: { Policy: { Arn } } };
+    const Arn = arnIn(account, `policy${made.path ?? "/"}${made.name}`);
+    return { account: withNew(account, "managed-policy", made), result: { Policy: { Arn } } };
   },
   DeletePolicy: (account, input) => {
-    const policy = byArn(account, "managed-policy", input["PolicyArn"]);
-    const ref = { own: true, path: policy.path ?? "/", name: policy.name } as const;
+    const gone = byArn(account, "managed-policy", input["PolicyArn"]);
+    const ref = { own: true, path: gone.path ?? "/", name: gone.name } as const;
     const holders = [...account.users, ...account.groups, ...(account.roles ?? [])];
     const isUsed = holders.some(
       (holder) =>
@@ -39,17 +39,17 @@ export const POLICY_CALLS: Calls = {
           holder.permissionsBoundary !== undefined &&
           isSameRef(holder.permissionsBoundary, ref)),
     );
-    demand(!isUsed && policy.versions.length <= 1, "DeleteConflict");
-    return without(account, "managed-policy", policy);
+    demand(!isUsed && gone.versions.length <= 1, "DeleteConflict");
+    return without(account, "managed-policy", gone);
   },
   CreatePolicyVersion: (account, input) => {
     const before = byArn(account, "managed-policy", input["PolicyArn"]);
     // "A managed policy can have up to five versions."
     demand(before.versions.length < 5, "LimitExceeded");
-    const last = Math.max(0, ...before.versions.map(({ id }) => Number(id.slice(1))));
-    const id = `v${last + 1}`;
-    const after: ManagedPolicy = {
+    const id = `v${lastVersion(before) + 1}`;
+    const after: Counted = {
       ...before,
+      lastVersion: lastVersion(before) + 1,
       versions: [...before.versions, { id, document: documentAt(input) }],
       ...(input["SetAsDefault"] === true && { defaultVersion: id }),
     };
@@ -58,12 +58,12 @@ export const POLICY_CALLS: Calls = {
       result: { PolicyVersion: { VersionId: id } },
     };
   },
-  DeletePolicyVersion: policy((each, input) => {
+  DeletePolicyVersion: policy((each: Counted, input) => {
     const id = input["VersionId"];
     const versions = each.versions.filter((version) => version.id !== id);
     demand(versions.length < each.versions.length, "NoSuchEntity");
     demand(each.defaultVersion !== id, "DeleteConflict");
-    return { ...each, versions };
+    return { ...each, lastVersion: lastVersion(each), versions } as ManagedPolicy;
   }),
   SetDefaultPolicyVersion: policy((each, input) => {
     const id = String(input["VersionId"]);
@@ -136,6 +136,16 @@ export const POLICY_CALLS: Calls = {
   TagSAMLProvider: saml((each, input) => tagged(each, input, false)),
   UntagSAMLProvider: saml((each, input) => untagged(each, input, false)),
 };
+
+/** Numbers of versions are never given again, also those of versions that are gone. */
+interface Counted extends ManagedPolicy {
+  readonly lastVersion?: number;
+}
+
+function lastVersion(counted: Counted): number {
+  const numbers = counted.versions.map(({ id }) => Number(id.slice(1)));
+  return Math.max(counted.lastVersion ?? 0, ...numbers);
+}
 
 type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 

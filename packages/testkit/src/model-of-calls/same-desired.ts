@@ -1,10 +1,13 @@
 import {
   canonicalJson,
+  cloudProfile,
   restorable,
+  type JsonObject,
   type JsonValue,
   type ManagedPolicy,
   type Snapshot,
 } from "@iamferry/model";
+import { canonical } from "@iamferry/policy";
 import { compareCodePoints } from "@iamferry/text";
 import { withoutUndefined } from "../arbitraries/records.ts";
 
@@ -18,7 +21,7 @@ export function sameDesired(a: Snapshot, b: Snapshot): boolean {
  * document in force and the other documents, as nobody can choose the numbers of versions.
  */
 export function desiredText(snapshot: Snapshot): string {
-  const { accounts } = restorable(snapshot);
+  const { accounts } = restorable(understood(snapshot));
   const plain = accounts.map((account) =>
     withoutUndefined({
       ...account,
@@ -32,6 +35,21 @@ export function desiredText(snapshot: Snapshot): string {
     }),
   );
   return canonicalJson(plain as unknown as JsonValue);
+}
+
+/** With each policy in its canonical form. */
+function understood(snapshot: Snapshot): Snapshot {
+  const profile = cloudProfile(snapshot.cloud ?? "aws");
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== "object" || value === null) return value;
+    if ("text" in value && "value" in value) {
+      return { text: "", value: canonical(value.value as JsonObject, profile) };
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, walk(member)]));
+  };
+  // The walk keeps the type.
+  return walk(snapshot) as Snapshot;
 }
 
 function versionsUnnumbered(policy: ManagedPolicy): object {

@@ -77,7 +77,7 @@ export function withNew<K extends EntityKind>(
 ): Account {
   const list = entitiesOf(account, kind);
   if (list.some(({ name }) => name === entity.name)) throw new Refusal("EntityAlreadyExists");
-  return withList(account, kind, [...list, withoutUndefined({ ...entity }) as Entities[K]]);
+  return withList(account, kind, [...list, withoutUndefined({ ...entity })]);
 }
 
 /** The account without an entity. */

@@ -43,39 +43,39 @@ export const USER_CALLS: Calls = {
     } as User);
   },
   DeleteUser: (account, input) => {
-    const user = entityAt(account, "user", input["UserName"]);
-    const isMember = account.groups.some(({ members }) => members.includes(user.name));
+    const gone = entityAt(account, "user", input["UserName"]);
+    const isMember = account.groups.some(({ members }) => members.includes(gone.name));
     const contents = [
-      user.attachedPolicies,
-      user.accessKeys,
-      user.sshKeys,
-      user.signingCertificates,
-      user.serviceCredentials,
-      user.mfaDevices,
+      gone.attachedPolicies,
+      gone.accessKeys,
+      gone.sshKeys,
+      gone.signingCertificates,
+      gone.serviceCredentials,
+      gone.mfaDevices,
     ];
     const isEmpty =
-      user.policies.length === 0 &&
-      user.loginProfile === undefined &&
+      gone.policies.length === 0 &&
+      gone.loginProfile === undefined &&
       contents.every((list) => list === undefined || list.length === 0);
     demand(isEmpty && !isMember, "DeleteConflict");
-    return without(account, "user", user);
+    return without(account, "user", gone);
   },
   UpdateUser: (account, input) => {
-    const user = entityAt(account, "user", input["UserName"]);
-    const name = textAt(input, "NewUserName") ?? user.name;
-    const isTaken = account.users.some((each) => each !== user && each.name === name);
+    const before = entityAt(account, "user", input["UserName"]);
+    const name = textAt(input, "NewUserName") ?? before.name;
+    const isTaken = account.users.some((each) => each !== before && each.name === name);
     demand(!isTaken, "EntityAlreadyExists");
-    const after: User = {
-      ...user,
+    const after = {
+      ...before,
       name,
-      path: textAt(input, "NewPath") ?? user.path ?? "/",
+      path: textAt(input, "NewPath") ?? before.path ?? "/",
       ...(input["Enabled"] !== undefined && { enabled: input["Enabled"] === true }),
       ...(input["PasswordExpiration"] !== undefined && {
-        passwordExpires: String(input["PasswordExpiration"]),
+        passwordExpires: textAt(input, "PasswordExpiration"),
       }),
-      ...(input["RegStatus"] !== undefined && { registrationStatus: String(input["RegStatus"]) }),
-    };
-    return memberRenamed(withEntity(account, "user", { before: user, after }), user.name, name);
+      ...(input["RegStatus"] !== undefined && { registrationStatus: textAt(input, "RegStatus") }),
+    } as User;
+    return memberRenamed(withEntity(account, "user", { before, after }), before.name, name);
   },
   UpdateUserInfo: user((each, input) => {
     const key = String(input["InfoKey"]);
@@ -109,19 +109,19 @@ export const USER_CALLS: Calls = {
   }),
   UpdateLoginProfile: user((each) => each),
   DeleteAccessKey: user((each, input) =>
-    without_("accessKeys", each, ["id", input["AccessKeyId"]]),
+    itemRemoved("accessKeys", each, ["id", input["AccessKeyId"]]),
   ),
   UpdateAccessKey: user((each, input) =>
     statusSet("accessKeys", each, [input["AccessKeyId"], input["Status"]]),
   ),
   DeleteServiceSpecificCredential: user((each, input) =>
-    without_("serviceCredentials", each, ["id", input["ServiceSpecificCredentialId"]]),
+    itemRemoved("serviceCredentials", each, ["id", input["ServiceSpecificCredentialId"]]),
   ),
   UpdateServiceSpecificCredential: user((each, input) =>
     statusSet("serviceCredentials", each, [input["ServiceSpecificCredentialId"], input["Status"]]),
   ),
   DeactivateMFADevice: user((each, input) =>
-    without_("mfaDevices", each, ["serialNumber", input["SerialNumber"]]),
+    itemRemoved("mfaDevices", each, ["serialNumber", input["SerialNumber"]]),
   ),
   UploadSSHPublicKey: (account, input) => {
     const before = entityAt(account, "user", input["UserName"]);
@@ -141,7 +141,7 @@ export const USER_CALLS: Calls = {
     statusSet("sshKeys", each, [input["SSHPublicKeyId"], input["Status"]]),
   ),
   DeleteSSHPublicKey: user((each, input) =>
-    without_("sshKeys", each, ["id", input["SSHPublicKeyId"]]),
+    itemRemoved("sshKeys", each, ["id", input["SSHPublicKeyId"]]),
   ),
   UploadSigningCertificate: (account, input) => {
     const before = entityAt(account, "user", input["UserName"]);
@@ -161,7 +161,7 @@ export const USER_CALLS: Calls = {
     statusSet("signingCertificates", each, [input["CertificateId"], input["Status"]]),
   ),
   DeleteSigningCertificate: user((each, input) =>
-    without_("signingCertificates", each, ["id", input["CertificateId"]]),
+    itemRemoved("signingCertificates", each, ["id", input["CertificateId"]]),
   ),
   CreateGroup: (account, input) =>
     withNew(account, "group", {
@@ -229,7 +229,7 @@ function group(
 type CredentialList =
   "accessKeys" | "serviceCredentials" | "mfaDevices" | "sshKeys" | "signingCertificates";
 
-function without_(
+function itemRemoved(
   list: CredentialList,
   each: User,
   [key, value]: readonly [string, unknown],

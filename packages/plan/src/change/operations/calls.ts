@@ -1,4 +1,5 @@
 import type { IamCall, Ref, Tag as ApiTag } from "@iamferry/api";
+import { assertUnreachable } from "@iamferry/text";
 import type { AccountRef, Tag } from "@iamferry/model";
 
 /** The text of an ARN, or where it will be known. */
@@ -80,6 +81,8 @@ export function tagCall(tagged: Tagged, tags: readonly Tag[]): IamCall {
     }
     case "saml-provider":
       return { action: "TagSAMLProvider", account, input: { SAMLProviderArn: tagged.arn, Tags } };
+    default:
+      return assertUnreachable(tagged);
   }
 }
 
@@ -107,6 +110,8 @@ export function untagCall(tagged: Tagged, TagKeys: readonly string[]): IamCall {
         account,
         input: { SAMLProviderArn: tagged.arn, TagKeys },
       };
+    default:
+      return assertUnreachable(tagged);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { IamCall, Ref } from "@iamferry/api";
 import type { AccountRef, CredentialStatus } from "@iamferry/model";
-import type { EntityPath } from "@iamferry/text";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { Edit } from "./edits.ts";
 import { refuse } from "./refuse.ts";
@@ -127,7 +126,7 @@ function upload(to: Credential, { edit, calls }: CredentialContext, subject: Sub
     brings: [`done ${id}`],
   });
   if (isActive(to)) return;
-  sayExpired(to, { edit, calls }, path, subject);
+  sayExpired(to, { edit, calls }, subject);
   world.list.add({
     id: `${id}/deactivate`,
     call: calls.update(at, ref, "Inactive"),
@@ -164,7 +163,7 @@ function setStatus(
 ): void {
   const { world, path, id, name } = subject;
   const at = userOf(subject);
-  sayExpired(to, { edit, calls }, path, subject);
+  sayExpired(to, { edit, calls }, subject);
   if (isActive(from) === isActive(to)) return;
   const status = (active: boolean): string => (active ? "Active" : "Inactive");
   world.list.add({
@@ -182,8 +181,7 @@ function setStatus(
 function sayExpired(
   { status, id }: Credential,
   { edit, calls }: CredentialContext,
-  path: EntityPath,
-  { world }: Subject<Place>,
+  { world, path }: Subject<Place>,
 ): void {
   if (status !== "Expired") return;
   refuse(edit.change, "plan/not-settable", {

@@ -1,5 +1,6 @@
 import { RECORD_FIELDS } from "@iamferry/model";
 import type { InlinePolicy } from "@iamferry/model";
+import { assertUnreachable } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";
 import type { AccountPlace, Place } from "./place.ts";
 
@@ -36,6 +37,8 @@ export function editsOf(change: Change, place: AccountPlace | Place): readonly E
       return change.type === "policy" ? renamedPolicy(change, place) : [];
     case "replaced":
       return [];
+    default:
+      return assertUnreachable(change);
   }
 }
 

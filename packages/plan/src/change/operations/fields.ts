@@ -26,7 +26,7 @@ export type Planner<P extends AccountPlace | Place = Place> = (
 export type FieldRow<P extends AccountPlace | Place = Place> =
   { readonly plan: Planner<P> } | "whole" | "immutable" | "evidence" | "unrestorable";
 
-type FieldsOf<T> = { readonly [F in keyof T & string]-?: FieldRow };
+type FieldsOf<T> = { readonly [F in keyof T]-?: FieldRow };
 
 /** One row for each field of each kind of entity: a new field of the model does not compile without one. */
 export const ENTITY_FIELDS: { readonly [K in EntityKind]: FieldsOf<Entities[K]> } = {
@@ -151,7 +151,7 @@ export const ENTITY_FIELDS: { readonly [K in EntityKind]: FieldsOf<Entities[K]> 
 
 /** One row for each field of an account. */
 export const ACCOUNT_FIELDS: {
-  readonly [F in keyof Account & string]-?: FieldRow<AccountPlace>;
+  readonly [F in keyof Account]-?: FieldRow<AccountPlace>;
 } = {
   kind: "whole",
   name: "whole",

@@ -60,6 +60,7 @@ function put(
     entity: own,
     title: `${before === undefined ? "put" : "change"} policy ${after.name}`,
     after: subject.after,
+    brings: [`done ${operation}`],
     touches: [
       {
         kind: "documents",

@@ -56,15 +56,15 @@ export function makeEntity(subject: Subject<Place>, change: Change): Made {
   const { world, place, path, id } = subject;
   if (comesWithAccount(place, world)) return { fields: new Set() };
   const holder = world.fates.waitingFor.get(place);
-  const creation = creationOf(subject, change);
-  const after: Milestone[] = [there(place.account), ...creation.after];
+  const { call, made, after: before } = creationOf(subject, change);
+  const after: Milestone[] = [there(place.account), ...before];
   // What has its name, or what it was under its own name, goes first; else both stand side by side for a while.
   if (holder !== undefined) after.push(gone(holder));
   if (place.from?.name.toLowerCase() === subject.name.toLowerCase()) after.push(gone(place));
   world.list.add({
     id,
-    call: creation.call,
-    ...(creation.call.action !== "CreatePolicy" && { recover: ALREADY_THERE }),
+    call,
+    ...(call.action !== "CreatePolicy" && { recover: ALREADY_THERE }),
     reverse: { calls: deletionCalls(place, "to", world) },
     entity: path,
     title: `create ${place.kind.replaceAll("-", " ")} ${subject.name}`,
@@ -73,7 +73,7 @@ export function makeEntity(subject: Subject<Place>, change: Change): Made {
     brings: [there(place)],
     touches: [],
   });
-  return creation.made;
+  return made;
 }
 
 /** Made by the call that makes its account. */

@@ -14,6 +14,7 @@ import type { Edit } from "./edits.ts";
 import { makeAccount, makeEntity } from "./make.ts";
 import { planProfileRoles } from "./members.ts";
 import { createOperationList } from "./operation-list.ts";
+import { deleteOtherVersions, makeOtherVersions } from "./other-versions.ts";
 import { planEdits } from "./plan-edits.ts";
 import { placesOf } from "./place.ts";
 import type { AccountPlace, Place } from "./place.ts";
@@ -24,7 +25,6 @@ import { removeAccount, removeEntity } from "./remove.ts";
 import { renameEntity } from "./rename.ts";
 import { leavingSubject, subjectOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
-import { deleteOtherVersions, makeOtherVersions } from "./versions.ts";
 import { entityWords } from "./words.ts";
 import { emptied, remains } from "./world.ts";
 import type { World } from "./world.ts";
@@ -70,7 +70,7 @@ export function operationsOf(
   const planning: Planning = { world: { ...base, fates }, references };
   const edits = new Map<AccountPlace | Place, Edit[]>();
   for (const change of diff.changes) planChange(change, planning, edits);
-  for (const [place, list] of edits) planPlace(place, list, planning);
+  for (const [place, inside] of edits) planPlace(place, inside, planning);
   const { operations, withheld, diagnostics } = list.finished();
   return {
     operations,

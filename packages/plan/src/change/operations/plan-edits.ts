@@ -36,6 +36,7 @@ function rowOf(
 /** Says of an edit why it is not planned: the target has no such field, or may only not have been read. */
 function isPlannable(edit: Edit, { world, place, goes, path }: Subject): boolean {
   const { field, to, change } = edit;
+  if (goes) return true;
   const missing: readonly string[] = world.profile.missing[place.kind] ?? [];
   if (missing.includes(field)) {
     refuse(change, "plan/not-on-cloud", {
@@ -46,7 +47,7 @@ function isPlannable(edit: Edit, { world, place, goes, path }: Subject): boolean
     return false;
   }
   const isUnsure = world.isPartial || change.uncertain === true;
-  if (to !== undefined || goes || !isUnsure) return true;
+  if (to !== undefined || !isUnsure) return true;
   refuseRemoval(place, change, world.list);
   return false;
 }

@@ -26,8 +26,7 @@ export function createReferences({ accounts }: Places): References {
         else list.push(reference);
       };
       addPolicies(account, side, add);
-      addNames(account, side, { kind: "group", field: "members", names: "user" }, add);
-      addNames(account, side, { kind: "instance-profile", field: "roles", names: "role" }, add);
+      for (const naming of NAMINGS) addNames(account, { ...naming, side }, add);
     }
   }
   return { of: (place, side) => index[side].get(place) ?? [] };
@@ -64,20 +63,26 @@ function addPolicies(account: AccountPlace, side: "from" | "to", add: Add): void
 
 function addNames(
   account: AccountPlace,
-  side: "from" | "to",
-  how: {
-    readonly kind: EntityKind;
-    readonly field: "members" | "roles";
-    readonly names: EntityKind;
-  },
+  { side, kind, field, names }: Naming & { readonly side: "from" | "to" },
   add: Add,
 ): void {
-  const named = namedOn(account, side, how.names);
-  for (const by of account.places[how.kind].all) {
-    const holding = holdingOf(by, side);
-    for (const name of holding[how.field] ?? []) add(named.get(name), { by, field: how.field });
+  const named = namedOn(account, side, names);
+  for (const by of account.places[kind].all) {
+    for (const name of holdingOf(by, side)[field] ?? []) add(named.get(name), { by, field });
   }
 }
+
+/** Entities that name others of one kind. */
+interface Naming {
+  readonly kind: EntityKind;
+  readonly field: "members" | "roles";
+  readonly names: EntityKind;
+}
+
+const NAMINGS: readonly Naming[] = [
+  { kind: "group", field: "members", names: "user" },
+  { kind: "instance-profile", field: "roles", names: "role" },
+];
 
 function namedOn(
   account: AccountPlace,

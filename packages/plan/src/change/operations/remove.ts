@@ -7,7 +7,7 @@ import type {
   SamlProvider,
   User,
 } from "@iamferry/model";
-import { invariant } from "@iamferry/text";
+import { assertUnreachable, invariant } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";
 import type { Reverse } from "../../plan.ts";
 import { referred } from "./arns.ts";
@@ -20,6 +20,7 @@ import type { References } from "./references.ts";
 import { leavingSubject } from "./subject.ts";
 import { emptied, gone } from "./world.ts";
 import type { World } from "./world.ts";
+import type { Milestone } from "./operation-list.ts";
 import { knownArn } from "./tags.ts";
 
 /** Adds the call that deletes an entity, and those that take it out of what holds it; what is in it goes apart. */
@@ -47,8 +48,15 @@ export function removeEntity(
     title: `delete ${place.kind.replaceAll("-", " ")} ${from.name}`,
     stage: "delete",
     after: [emptied(place)],
-    brings: [gone(place), emptied(place.account)],
+    brings: [gone(place), emptied(place.account), ...boundaryFreed(place, world)],
   });
+}
+
+/** A user or role keeps its boundary until it goes. */
+function boundaryFreed({ account, from }: Place, world: World): readonly Milestone[] {
+  const { permissionsBoundary: ref } = (from ?? {}) as { readonly permissionsBoundary?: PolicyRef };
+  const policy = ref && referred(ref, { account, side: "from", world })?.place;
+  return policy === undefined ? [] : [emptied(policy)];
 }
 
 const BY_ARN: ReadonlySet<string> = new Set(["managed-policy", "oidc-provider", "saml-provider"]);
@@ -61,7 +69,7 @@ export function removeAccount(place: AccountPlace, world: World): void {
     id: `${id}/delete`,
     call: { action: "DeleteAccount", account, input: { AccountName, Recursive: true } },
     recover: { codes: ["NoSuchEntity"], attempts: [] },
-    reverse: { calls: [{ action: "CreateAccount", account, input: { AccountName } }] },
+    reverse: { none: "an account that is made again has another number and another first user" },
     entity: path,
     title: `delete account ${AccountName}`,
     stage: "delete",
@@ -126,6 +134,8 @@ function restoringCalls(place: Place, world: World): readonly IamCall[] {
     case "server-certificate":
     case "virtual-mfa-device":
       return [];
+    default:
+      return assertUnreachable(from);
   }
 }
 

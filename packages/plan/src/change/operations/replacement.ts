@@ -29,6 +29,7 @@ const IMMUTABLE: { readonly [K in Place["kind"]]?: readonly string[] } = {
 export function reasonAgainstReplacing(place: Place, uses: Uses): string | undefined {
   if (place.kind !== "managed-policy" || place.from === undefined) return undefined;
   const { from, to } = place;
+  if (uses.isOfService(place)) return "a role of a service has it, and nobody can give it another";
   if (from.name.toLowerCase() !== to?.name.toLowerCase()) return undefined;
   if (uses.isBoundary(place))
     return "as a permissions boundary it must not be missing for a moment";

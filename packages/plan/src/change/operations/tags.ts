@@ -59,7 +59,7 @@ export function planTags(edits: readonly Edit[], subject: Subject<Place>): void 
 }
 
 function taggedOf(edits: readonly Edit[], subject: Subject<Place>): Tagged | undefined {
-  const { place, account, name, world } = subject;
+  const { place, account, name } = subject;
   switch (place.kind) {
     case "user":
     case "role":

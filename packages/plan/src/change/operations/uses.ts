@@ -1,7 +1,7 @@
 import type { Change } from "../../diff/change.ts";
 import type { Place } from "./place.ts";
 import { isServiceRole } from "./refuse.ts";
-import type { References } from "./references.ts";
+import type { Reference, References } from "./references.ts";
 import type { Fates } from "./world.ts";
 
 /** What on the target holds managed policies and roles, so that these cannot be deleted. */
@@ -10,6 +10,8 @@ export interface Uses {
   remaining(place: Place, fates: Fates): Place | undefined;
   /** Whether a policy bounds any user or role, on either side. */
   isBoundary(policy: Place): boolean;
+  /** Whether a role that nobody can change has it, on either side. */
+  isOfService(policy: Place): boolean;
 }
 
 /** What it takes to know that. */
@@ -23,6 +25,8 @@ export interface Used {
 /** Looks at every change once. */
 export function createUses({ references, changes, isPartial }: Used): Uses {
   const released = new Set(isPartial ? [] : changes.flatMap(releases));
+  const isUsed = (policy: Place, how: (reference: Reference) => boolean): boolean =>
+    (["from", "to"] as const).some((side) => references.of(policy, side).some(how));
   return {
     remaining: (place, { deleted, replaced }) => {
       const name = place.from?.name ?? "";
@@ -32,10 +36,8 @@ export function createUses({ references, changes, isPartial }: Used): Uses {
       return references.of(place, "from").find(({ by, field }) => field !== "members" && stays(by))
         ?.by;
     },
-    isBoundary: (policy) =>
-      (["from", "to"] as const).some((side) =>
-        references.of(policy, side).some(({ field }) => field === "permissionsBoundary"),
-      ),
+    isBoundary: (policy) => isUsed(policy, ({ field }) => field === "permissionsBoundary"),
+    isOfService: (policy) => isUsed(policy, ({ by }) => isServiceRole(by)),
   };
 }
 

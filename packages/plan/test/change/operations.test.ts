@@ -1,0 +1,308 @@
+import { cloudProfile } from "@iamferry/model";
+import type { CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
+import { diffSnapshots, operationsOf, planChanges } from "@iamferry/plan";
+import type { ChangeOptions, Operation } from "@iamferry/plan";
+import { desiredText, relatedSnapshots, reversePlan, runPlan } from "@iamferry/testkit";
+import type { Results, RunRefusal, RunStep } from "@iamferry/testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+const ALL: ChangeOptions = {
+  allowDelete: true,
+  maxDeletes: 100_000,
+  allowReplace: true,
+  allowVersionDelete: true,
+};
+
+/** Codes that go with a plan that makes all that a restore could bring back. */
+const HARMLESS = new Set([
+  "plan/replaced",
+  "plan/new-id",
+  "plan/unrestorable",
+  "plan/left-alone",
+  "plan/shut-out",
+  "plan/trust-meets",
+  "plan/exposed",
+  "plan/interrupted",
+]);
+
+/** A few texts with and without Denies; what policies say is a matter of other tests. */
+const documents = fc
+  .tuple(fc.constantFrom("Allow", "Deny"), fc.constantFrom("s3:Get*", "iam:*", "sts:AssumeRole"))
+  .map(([Effect, Action]): PolicyDocument => {
+    const value = { Version: "2012-10-17", Statement: [{ Effect, Action, Resource: "*" }] };
+    return { text: JSON.stringify(value), value };
+  });
+
+const aws = relatedSnapshots({
+  cloud: "aws",
+  documents,
+  unread: false,
+  reachable: true,
+  most: 4,
+});
+const eucalyptus = relatedSnapshots({
+  cloud: "eucalyptus",
+  names: "eucalyptus",
+  documents,
+  unread: false,
+  reachable: true,
+  accounts: true,
+  most: 3,
+});
+const any = relatedSnapshots({ documents, accounts: true, most: 3 });
+
+function profileOf({ cloud }: Snapshot, other: "aws" | "eucalyptus-5.1" = "aws"): CloudProfile {
+  return cloudProfile(cloud ?? other);
+}
+
+interface Ran {
+  readonly state: Snapshot;
+  readonly refusal: RunRefusal | undefined;
+}
+
+function ended(start: Snapshot, run: Generator<RunStep, RunRefusal | undefined>): Ran {
+  let state = start;
+  for (let next = run.next(); ; next = run.next()) {
+    if (next.done === true) return { state, refusal: next.value };
+    state = next.value.snapshot;
+  }
+}
+
+interface Seen {
+  whole: number;
+  reversed: number;
+  actions: Set<string>;
+}
+
+/** Follows a plan in the plain model and takes it back again; counts where both must lead to where they ought to. */
+function followAndReverse(before: Snapshot, after: Snapshot, seen: Seen): void {
+  const { plan, diagnostics, withheld, diff } = planChanges(
+    { from: before, to: after },
+    profileOf(before, "eucalyptus-5.1"),
+    ALL,
+  );
+  const results: Results = new Map();
+  const { state, refusal } = ended(before, runPlan(before, plan.steps, results));
+  expect(refusal).toBeUndefined();
+  for (const { call } of plan.steps) seen.actions.add(call.action);
+  const open = diagnostics.filter(({ code }) => code.startsWith("plan/") && !HARMLESS.has(code));
+  if (open.length > 0) {
+    // Whatever is not made is told.
+    expect(withheld.length + open.length).toBeGreaterThan(0);
+    return;
+  }
+  // Names of accounts that were compared for want of others are no change.
+  if (diff.assumed !== undefined) return;
+  seen.whole++;
+  expect(desiredText(state)).toBe(desiredText(after));
+  if (plan.steps.some(({ reverse }) => "none" in reverse)) return;
+  seen.reversed++;
+  const back = ended(state, reversePlan(state, plan.steps, results));
+  expect(back.refusal).toBeUndefined();
+  expect(desiredText(back.state)).toBe(desiredText(before));
+}
+
+describe("following a plan in a plain model of the calls", () => {
+  test("leads from one state of AWS to the other, and taking its steps back to the first", () => {
+    const seen: Seen = { whole: 0, reversed: 0, actions: new Set() };
+    fc.assert(
+      fc.property(aws, ({ before, after }) => {
+        followAndReverse(before, after, seen);
+      }),
+      { numRuns: 100 },
+    );
+    expect(seen.whole).toBeGreaterThan(60);
+    expect(seen.reversed).toBeGreaterThan(40);
+    // The actions are those of all kinds of entities and of all of their fields.
+    expect(seen.actions.size).toBeGreaterThan(60);
+  });
+
+  test("leads from one state of Eucalyptus to the other, with accounts that come and go", () => {
+    const seen: Seen = { whole: 0, reversed: 0, actions: new Set() };
+    fc.assert(
+      fc.property(eucalyptus, ({ before, after }) => {
+        followAndReverse(before, after, seen);
+      }),
+      { numRuns: 100 },
+    );
+    expect(seen.whole).toBeGreaterThan(20);
+    expect(seen.reversed).toBeGreaterThan(15);
+    for (const action of ["CreateAccount", "DeleteAccount", "PutAccountPolicy", "UpdateUserInfo"]) {
+      expect(seen.actions).toContain(action);
+    }
+  });
+});
+
+/** All operations of a pair, with whatever of them is not made. */
+function operationsFor(
+  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
+  options: ChangeOptions,
+): ReturnType<typeof operationsOf> {
+  const profile = profileOf(before);
+  return operationsOf(diffSnapshots(before, after), { from: before, to: after, profile }, options);
+}
+
+function isClosedWithoutCircle(operations: readonly Operation[]): boolean {
+  const left = new Map(operations.map(({ id, needs }) => [id, new Set(needs)]));
+  if (left.size !== operations.length) return false;
+  if (operations.some(({ needs }) => needs.some((need) => !left.has(need)))) return false;
+  const dependants = new Map<string, string[]>();
+  for (const { id, needs } of operations) {
+    for (const need of needs) dependants.set(need, [...(dependants.get(need) ?? []), id]);
+  }
+  const free = operations.filter(({ needs }) => needs.length === 0).map(({ id }) => id);
+  let done = 0;
+  for (let id = free.pop(); id !== undefined; id = free.pop()) {
+    done++;
+    for (const dependant of dependants.get(id) ?? []) {
+      left.get(dependant)?.delete(id);
+      if (left.get(dependant)?.size === 0) free.push(dependant);
+    }
+  }
+  return done === operations.length;
+}
+
+const options = fc.record({
+  allowDelete: fc.boolean(),
+  allowReplace: fc.boolean(),
+  allowVersionDelete: fc.boolean(),
+  quarantine: fc.boolean(),
+  maxDeletes: fc.constantFrom(1, 3, 1000),
+});
+
+/** Calls that delete an entity. */
+const DELETES = new Set([
+  "DeleteAccount",
+  "DeleteUser",
+  "DeleteGroup",
+  "DeleteRole",
+  "DeletePolicy",
+  "DeleteInstanceProfile",
+  "DeleteOpenIDConnectProvider",
+  "DeleteSAMLProvider",
+]);
+
+/** Calls that take something out of an entity. */
+const REMOVALS = /^(?:Delete|Remove|Detach|Untag|Deactivate)/;
+
+describe("operations", () => {
+  test("have ids of their own, and need one another without a circle, for any two Snapshots", () => {
+    fc.assert(
+      fc.property(any, options, (pair, chosen) => {
+        const { operations } = operationsFor(pair, chosen);
+        expect(isClosedWithoutCircle(operations)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("are the same for the same states", () => {
+    fc.assert(
+      fc.property(any, options, (pair, chosen) => {
+        const first = operationsFor(pair, chosen);
+        const second = operationsFor(structuredClone(pair), chosen);
+        expect(second).toEqual(first);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("are none where nothing differs", () => {
+    fc.assert(
+      fc.property(any, ({ before }) => {
+        const { operations, withheld } = operationsFor({ before, after: before }, ALL);
+        expect([operations, withheld]).toEqual([[], []]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("delete nothing that was not allowed, and tell what was not", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(any, (pair) => {
+        const { operations, withheld, diagnostics } = operationsFor(pair, {});
+        const deletes = operations.filter(
+          ({ call, stage }) => DELETES.has(call.action) || stage === "delete",
+        );
+        expect(deletes).toEqual([]);
+        expect(operations.filter(({ call }) => call.action === "DeletePolicyVersion")).toEqual([]);
+        if (withheld.length === 0) return;
+        told++;
+        expect(diagnostics).not.toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+    expect(told).toBeGreaterThan(30);
+  });
+
+  test("delete at most as many entities as may be, or none", () => {
+    let none = 0;
+    let some = 0;
+    fc.assert(
+      fc.property(any, fc.integer({ min: 0, max: 6 }), (pair, maxDeletes) => {
+        const { operations, diagnostics } = operationsFor(pair, { ...ALL, maxDeletes });
+        const deletes = operations.filter(({ call }) => DELETES.has(call.action));
+        expect(deletes.length).toBeLessThanOrEqual(maxDeletes);
+        if (deletes.length > 0) some++;
+        if (diagnostics.some(({ code }) => code === "plan/too-many-deletes")) {
+          none++;
+          expect(deletes).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(none).toBeGreaterThan(5);
+    expect(some).toBeGreaterThan(5);
+  });
+
+  test("remove nothing at all where a side is partial", () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(any, fc.boolean(), ({ before, after }, isLater) => {
+        const mark = { unread: [{ field: "users", code: "AccessDenied" }] };
+        const pair = isLater
+          ? { before, after: { ...after, ...mark } }
+          : { before: { ...before, ...mark }, after };
+        const { operations, diagnostics } = operationsFor(pair, ALL);
+        // What is put where names in use are refused leaves a temporary policy behind, which goes.
+        const own = operations.filter(({ id }) => !id.endsWith("/cleanup"));
+        expect(own.filter(({ call }) => REMOVALS.test(call.action))).toEqual([]);
+        if (diagnostics.some(({ code }) => ["plan/partial", "plan/uncertain"].includes(code)))
+          kept++;
+      }),
+      { numRuns: 100 },
+    );
+    expect(kept).toBeGreaterThan(30);
+  });
+
+  test("delete nothing in a quarantine, and take all rights from what would have gone", () => {
+    let quarantined = 0;
+    fc.assert(
+      fc.property(aws, ({ before, after }) => {
+        const { plan, diagnostics } = planChanges({ from: before, to: after }, profileOf(before), {
+          ...ALL,
+          quarantine: true,
+        });
+        const { state, refusal } = ended(before, runPlan(before, plan.steps));
+        expect(refusal).toBeUndefined();
+        expect(plan.steps.filter(({ call }) => DELETES.has(call.action))).toEqual([]);
+        for (const { code, entity = [] } of diagnostics) {
+          if (code !== "plan/quarantined") continue;
+          quarantined++;
+          const [account] = state.accounts;
+          const [, , kind, name] = entity;
+          const holders =
+            kind === "user" ? account?.users : kind === "group" ? account?.groups : account?.roles;
+          const holder = holders?.find((each) => each.name === name);
+          expect([holder?.policies, holder?.attachedPolicies]).toEqual([[], undefined]);
+          if (kind !== "user") continue;
+          expect(account?.groups.filter(({ members }) => members.includes(name ?? ""))).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(quarantined).toBeGreaterThan(30);
+  });
+});
