@@ -70,21 +70,16 @@ function usedPolicies(account: Account, entity: User | Role): ReadonlySet<string
   return new Set(all.flatMap((ref) => ("own" in ref ? [ref.name] : [])));
 }
 
-/** Kinds that the file was not asked for, and without which an answer may lack a policy; for people. */
+/**
+ * Kinds that the file was not asked for, and without which an answer may lack a policy; for people. Managed policies
+ * are none of them: which of them a principal has stands with it, and those that are not there are told each.
+ */
 export function kindsNotAskedFor(snapshot: Snapshot, { entity }: Principal): readonly string[] {
   const kinds = (snapshot.scope ?? []).filter((each) => !each.startsWith("account="));
   if (kinds.length === 0 || kinds.includes("all")) return [];
-  const needed =
-    entity.kind === "user" ? ["user", "group", "managed-policy"] : ["role", "managed-policy"];
-  return needed.filter((kind) => !kinds.includes(kind)).map((kind) => WORDS[kind] ?? kind);
+  const needed = entity.kind === "user" ? ["user", "group"] : ["role"];
+  return needed.filter((kind) => !kinds.includes(kind)).map((kind) => `${kind}s`);
 }
-
-const WORDS: Readonly<Record<string, string>> = {
-  user: "users",
-  role: "roles",
-  group: "groups",
-  "managed-policy": "managed policies",
-};
 
 /** Fields and lists that hold neither policies nor memberships, nor what conditions ask for. */
 const NO_POLICIES: ReadonlySet<string> = new Set([

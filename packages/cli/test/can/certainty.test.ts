@@ -132,8 +132,9 @@ describe("a file that was made for some kinds", () => {
     kindsNotAskedFor({ accounts: [], scope }, principal);
 
   test("lacks the others", () => {
-    expect(missing(["user"])).toEqual(["groups", "managed policies"]);
-    expect(missing(["user", "group", "managed-policy"])).toEqual([]);
+    expect(missing(["user"])).toEqual(["groups"]);
+    expect(missing(["group", "managed-policy"])).toEqual(["users"]);
+    expect(missing(["user", "group"])).toEqual([]);
     expect(missing(["all"])).toEqual([]);
     expect(missing(["account=lab"])).toEqual([]);
     expect(kindsNotAskedFor({ accounts: [] }, principal)).toEqual([]);
