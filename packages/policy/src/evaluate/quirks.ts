@@ -87,12 +87,15 @@ function eucalyptus(version: number): EvaluationQuirks {
     variables: "eucalyptus",
     variablesFrom: "at-least-2012-10-17",
     statements: "by-service-and-type",
+    // `VENDOR_RESOURCE_VENDORS` came with STS.
     pairing: version < 3.3 ? "by-prefix" : "by-service",
     // Known of 5.1 alone: up to 4.1 such a rule is never looked up, and of 4.2 to 5.0 nobody knows.
     unmatchedActions: version >= 5.1 ? "every-resource" : "none",
-    // Up to 4.1 rules are looked up by the resource's type.
+    // Up to 4.1 rules are looked up by the resource's type. That it changed with 4.2, as other things did, is a guess.
     notResource: version >= 4.2 ? "everything-else" : "own-type",
+    // Known of 3.1, 4.0 and later; of 3.3 and 3.4 a guess.
     resourceAccounts: version >= 4.0 ? "compared" : "ignored",
+    // Known of 3.1, of a version with STS and without 4.0's services (3.3 or 3.4), and of later ones.
     lowerCaseNames: version >= 4.0 ? "ec2" : version >= 3.3 ? "all-but-iam" : "all",
     likeLowerCasesPattern: true,
     wholeNumbersEqual: true,
