@@ -2,6 +2,7 @@ import { checkDiagnostic } from "./check.ts";
 import { CHECKS } from "./checks.ts";
 import { accessOf } from "./rights/access.ts";
 import { changeKey } from "./change-key.ts";
+import { notMade } from "./not-made.ts";
 import { statesOf } from "./states.ts";
 import type { Diagnostic } from "@iamferry/text";
 import type { Checking, PlanToCheck } from "./check.ts";
@@ -16,13 +17,14 @@ import type { CheckCode } from "./codes.ts";
  */
 export function checkPlan(plan: PlanToCheck): readonly Diagnostic<CheckCode>[] {
   const diagnostics: Diagnostic<CheckCode>[] = [];
-  const states = statesOf(plan);
-  const withheld = new Set((plan.withheld ?? []).map(changeKey));
+  const kept = notMade(plan);
+  const keys = new Set(kept.map(changeKey));
+  const states = statesOf(plan, kept);
   const checking: Checking = {
     plan,
     options: plan.options ?? {},
     states,
-    made: plan.diff.changes.filter((change) => !withheld.has(changeKey(change))),
+    made: plan.diff.changes.filter((change) => !keys.has(changeKey(change))),
     access: accessOf(plan, states),
     report: (code, finding) => diagnostics.push(checkDiagnostic(code, finding)),
   };

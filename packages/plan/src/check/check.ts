@@ -19,7 +19,7 @@ export interface PlanToCheck {
   /** The steps of the plan in their order. */
   readonly steps: readonly Step[];
   readonly diff: Diff;
-  /** Changes that the plan does not make. Default: none. */
+  /** Changes that the plan does not make, or not wholly. Default: none. */
   readonly withheld?: readonly Change[];
   readonly options?: ChangeOptions;
   /** The document of a policy of AWS' own or of another account, where it is known. Default: none is. */
@@ -31,7 +31,7 @@ export interface Checking {
   readonly plan: PlanToCheck;
   readonly options: ChangeOptions;
   readonly states: States;
-  /** The changes that the plan makes: those of its diff that it does not withhold. */
+  /** The changes that the plan makes: those of its diff that it does not withhold altogether. */
   readonly made: readonly Change[];
   readonly access: Access;
   readonly report: (code: CheckCode, finding: Finding) => void;

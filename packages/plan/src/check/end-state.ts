@@ -1,5 +1,4 @@
 import { accountPath, ENTITY_KINDS, ENTITY_LISTS } from "@iamferry/model";
-import { diffSnapshots } from "../diff/diff-snapshots.ts";
 import { isEntityKind } from "./state-index.ts";
 import { changeKey } from "./change-key.ts";
 import { keptNames, withKeptNames } from "./kept-names.ts";
@@ -16,15 +15,14 @@ import type { PlanToCheck } from "./check.ts";
  * The state that a plan leads to: the wanted one, with what the plan withholds, or was not asked for, as it
  * was. What a plan quarantines has no rights any more and is left out.
  */
-export function endState(plan: PlanToCheck, { labels, earlier }: Earlier): Snapshot {
-  const { to, withheld = [] } = plan;
-  const notMade = [...withheld, ...unselected(plan)];
-  if (notMade.length === 0) return to;
+export function endState(plan: PlanToCheck, { labels, earlier, kept }: Earlier): Snapshot {
+  const { to } = plan;
+  if (kept.length === 0) return to;
   const reverts = {
-    ...revertsOf(plan, notMade, labels),
-    versions: keptVersions(plan, notMade, earlier),
+    ...revertsOf(kept, labels),
+    versions: keptVersions(plan, kept, earlier),
   };
-  const names = keptNames(notMade);
+  const names = keptNames(kept);
   const accounts = to.accounts.flatMap((wanted) => {
     const path = accountPath(wanted);
     const account = revertRecord({ ...wanted }, path, reverts) as unknown as Account | undefined;
@@ -38,15 +36,10 @@ export function endState(plan: PlanToCheck, { labels, earlier }: Earlier): Snaps
 /** What the state before says. */
 export interface Earlier {
   readonly labels: AccountLabels;
+  /** The changes that are not made. */
+  readonly kept: readonly Change[];
   /** What stood before where something stands after. */
   readonly earlier: (path: EntityPath) => object | undefined;
-}
-
-/** The changes that a selection has left out of the diff. */
-function unselected({ from, to, diff }: PlanToCheck): readonly Change[] {
-  if (diff.hidden.unselected === 0) return [];
-  const selected = new Set(diff.changes.map(changeKey));
-  return diffSnapshots(from, to).changes.filter((change) => !selected.has(changeKey(change)));
 }
 
 interface Reverts {
@@ -86,11 +79,7 @@ function keptVersions(
 
 const VERSION_FIELDS: ReadonlySet<string> = new Set(["versions", "defaultVersion"]);
 
-function revertsOf(
-  { options }: PlanToCheck,
-  withheld: readonly Change[],
-  labels: AccountLabels,
-): Omit<Reverts, "versions"> {
+function revertsOf(withheld: readonly Change[], labels: AccountLabels): Omit<Reverts, "versions"> {
   const changes = new Map<string, Change[]>();
   const added = new Map<string, { field: string; record: object }[]>();
   for (const change of withheld) {
@@ -98,8 +87,6 @@ function revertsOf(
       push(changes, pathKey(change.entity), change);
       continue;
     }
-    const isQuarantined = options?.quarantine === true && QUARANTINED.has(change.type);
-    if (isQuarantined) continue;
     const field = fieldOf(change.type);
     // What is gone has the path of the earlier side.
     const way = change.otherSide?.entity ?? labels.toLater(change.entity);
@@ -107,9 +94,6 @@ function revertsOf(
   }
   return { changes, added };
 }
-
-/** What a quarantine takes all rights from in place of deleting it. */
-const QUARANTINED: ReadonlySet<string> = new Set(["user", "group", "role"]);
 
 function fieldOf(type: Change["type"]): string {
   if (type === "policy") return "policies";

@@ -4,6 +4,7 @@ import { endState } from "./end-state.ts";
 import { indexState } from "./state-index.ts";
 import { pathKey } from "./path-key.ts";
 import type { EntityPath } from "@iamferry/text";
+import type { Change } from "../diff/change.ts";
 import type { AccountLabels } from "./account-labels.ts";
 import type { PlanToCheck } from "./check.ts";
 import type { IndexedAccount, StateIndex } from "./state-index.ts";
@@ -26,15 +27,15 @@ export interface AccountPair {
   readonly after?: IndexedAccount;
 }
 
-/** Reads the two states of a plan. */
-export function statesOf(plan: PlanToCheck): States {
+/** Reads the two states of a plan that does not make the changes of `kept`. */
+export function statesOf(plan: PlanToCheck, kept: readonly Change[]): States {
   const labels = accountLabels(plan);
   const before = indexState(plan.from, plan.profile);
-  const { wereNames, oldNames, newNames, gone, fresh } = whereabouts(plan, labels);
+  const { wereNames, oldNames, newNames, gone, fresh } = whereabouts(plan, kept, labels);
   const beforeOf = (path: EntityPath): EntityPath => labels.toEarlier(moved(path, oldNames, fresh));
   const earlier = (path: EntityPath): object | undefined =>
     before.at(labels.toEarlier(moved(path, wereNames, fresh)));
-  const after = indexState(endState(plan, { labels, earlier }), plan.profile);
+  const after = indexState(endState(plan, { labels, earlier, kept }), plan.profile);
   return {
     before,
     after,
@@ -58,10 +59,11 @@ interface Whereabouts {
 
 /** What is renamed, comes and goes: a name can be another entity's in the other state. */
 function whereabouts(
-  { diff, options, withheld = [] }: PlanToCheck,
+  { diff }: PlanToCheck,
+  notMade: readonly Change[],
   labels: AccountLabels,
 ): Whereabouts {
-  const kept = new Set(withheld.map(changeKey));
+  const kept = new Set(notMade.map(changeKey));
   const wereNames = new Map<string, string>();
   const oldNames = new Map<string, string>();
   const newNames = new Map<string, string>();
@@ -77,9 +79,7 @@ function whereabouts(
       newNames.set(pathKey([...entity.slice(0, -1), from]), to);
     }
     if (change.kind === "added") fresh.add(pathKey(entity));
-    if (change.kind === "removed" && (!isKept || options?.quarantine === true)) {
-      gone.add(pathKey(labels.toLater(entity)));
-    }
+    if (change.kind === "removed" && !isKept) gone.add(pathKey(labels.toLater(entity)));
   }
   return { wereNames, oldNames, newNames, gone, fresh };
 }

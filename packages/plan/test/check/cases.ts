@@ -222,9 +222,11 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       to: account({ users: [second] }),
       options: { ...protectRoot, quarantine: true },
       withheld: ({ kind }) => kind === "removed",
+      steps: [step("DeleteUserPolicy", path("user", "root"), { PolicyName: "p" })],
       entity: ROOT,
       says: "loses all of its rights and credentials",
-      without: { options: protectRoot },
+      // As where a side is partial: then nothing is taken away.
+      without: { steps: [] },
     },
   ],
   "lockout/protected-replaced": [
