@@ -112,6 +112,7 @@ describe.each(CANONICAL_RULES.map(({ id }) => id))("written otherwise by the rul
               const other = respell(policy, drawsOf(seed), profile);
               const found = decisions(other, asked, profile);
               expect(found).toEqual(decisions(policy, asked, profile));
+              expect(decisions(canonical(other, profile), asked, profile)).toEqual(found);
               if (JSON.stringify(other) !== JSON.stringify(policy)) {
                 for (const decision of found) seen.add(decision);
               }
