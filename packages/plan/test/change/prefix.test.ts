@@ -25,7 +25,8 @@ function rightsOf(snapshot: Snapshot): ReadonlySet<string> {
   for (const principal of principalsOf(snapshot)) {
     for (const request of REQUESTS) {
       const evaluation = evaluateRequest(index, principal, request);
-      if (evaluation?.decision === "allowed") {
+      // Of a role that is not there nobody knows whom it would trust.
+      if (evaluation?.decision === "allowed" && evaluation.certain) {
         rights.add(`${principal.join("/")} ${request.action} ${request.resource}`);
       }
     }
@@ -46,7 +47,7 @@ describe("every prefix of a plan", () => {
     const seen = { steps: 0, shutOut: 0, exposed: 0, interrupted: 0, lasting: 0 };
     fc.assert(
       fc.property(rightsStates(), fc.boolean(), ({ from, to }, isProtected) => {
-        const protect = isProtected ? principalsOf(from).slice(0, 1) : [];
+        const protect = isProtected ? principalsOf(from) : [];
         const { plan, diagnostics, withheld } = planChanges({ from, to }, profile, {
           ...all,
           protect,
@@ -99,10 +100,10 @@ describe("every prefix of a plan", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
-    expect(seen.steps).toBeGreaterThan(1_000);
-    expect(seen.shutOut).toBeGreaterThan(10);
+    expect(seen.steps).toBeGreaterThan(500);
+    expect(seen.shutOut).toBeGreaterThan(5);
     expect(seen.lasting).toBeGreaterThan(10);
   });
 });

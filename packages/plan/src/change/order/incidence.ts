@@ -29,6 +29,8 @@ export interface IncidenceContext {
   readonly reader: DocumentReader;
   /** Whether any operation changes who is trusted: else nothing meets under {@link ASSUMING}. */
   readonly hasTrust: boolean;
+  /** Principals whose rights must last: no Deny that neither side has may come between. */
+  readonly lasting: ReadonlySet<string>;
   /** Whether any policy looks at tags. */
   readonly hasTagConditions: boolean;
 }
@@ -70,14 +72,14 @@ type TouchOf<K extends Touch["kind"]> = Extract<Touch, { kind: K }>;
 function addDocuments(touch: TouchOf<"documents">, context: IncidenceContext, add: Add): void {
   const { reader } = context;
   const change = changeOf(reader.said(touch.before), reader.said(touch.after), context);
-  addHolderChange(touch.holder, change, { reach: context.reach, add });
+  addHolderChange(touch.holder, change, { context, add });
 }
 
 function addAttachment(touch: TouchOf<"attachment">, context: IncidenceContext, add: Add): void {
   const { attaches, holder, policy } = touch;
   const documents = context.reach.documentsOf(policy, holder);
   const change = linkChange(documents, attaches, context);
-  addHolderChange(holder, change, { reach: context.reach, add });
+  addHolderChange(holder, change, { context, add });
 }
 
 /**
@@ -95,41 +97,55 @@ function linkChange(
     denies: reader.said(isLinked ? to : from).denies,
   };
   const none: Said = { allows: [], denies: [] };
-  return isLinked ? changeOf(none, linked, context) : changeOf(linked, none, context);
+  const change = isLinked ? changeOf(none, linked, context) : changeOf(linked, none, context);
+  const denies: Said = { allows: [], denies: linked.denies };
+  const all: Said = { allows: [], denies: reader.said([...from, ...to]).denies };
+  if (reader.change(denies, all) === 0) return change;
+  return { ...change, lasting: isLinked ? GATE_WIDENED : GATE_NARROWED };
 }
 
 /** What a change of one of its policies does to those that a holder stands for. */
 function addHolderChange(
   holder: EntityPath,
   change: RightsChange,
-  { add, reach }: { readonly add: Add; readonly reach: Reach },
+  { add, context }: { readonly add: Add; readonly context: IncidenceContext },
 ): void {
   const key = keyOf(holder);
   const kind = holder.at(-2);
-  if (kind === "group") addReached(reach.members(key), change.rights, add);
-  else if (kind === "account") addReached(reach.users(key), change.rights, add);
-  else add(key, change.rights);
+  const { reach } = context;
+  if (kind === "group") addReached(reach.members(key), change, { context, add });
+  else if (kind === "account") addReached(reach.users(key), change, { context, add });
+  else addReached(new Map([[key, { from: true, to: true }]]), change, { context, add });
   add(ASSUMING, change.assuming);
 }
 
-function addReached(reached: Reached, rights: Rights, add: Add): void {
-  for (const [principal, sides] of reached) add(principal, rightsOn(sides, rights));
+function addReached(
+  reached: Reached,
+  change: RightsChange,
+  { add, context }: { readonly add: Add; readonly context: IncidenceContext },
+): void {
+  for (const [principal, sides] of reached) {
+    const isLasting = context.lasting.has(principal);
+    add(principal, rightsOn(sides, change.rights, isLasting) | (isLasting ? change.lasting : 0));
+  }
 }
 
 /**
  * What a change does to somebody whom it reaches on one side only. An Allow that comes where the later side no longer
  * reaches somebody counts on neither side: it must not come before that has ended. One that goes where the earlier
  * side does not reach somebody yet must be gone by then. Denies of the same kind count on neither side, and so for
- * nothing.
+ * nothing, unless rights must last.
  */
-function rightsOn({ from, to }: Sides, rights: Rights): Rights {
+function rightsOn({ from, to }: Sides, rights: Rights, isLasting: boolean): Rights {
   let all = rights;
   if (!to) {
-    if ((rights & ALLOW_ADDED) !== 0) all |= GATE_WIDENED;
+    const late = isLasting ? ALLOW_ADDED | DENY_ADDED : ALLOW_ADDED;
+    if ((rights & late) !== 0) all |= GATE_WIDENED;
     all &= ~(ALLOW_ADDED | DENY_ADDED);
   }
   if (!from) {
-    if ((rights & ALLOW_REMOVED) !== 0) all |= GATE_NARROWED;
+    const early = isLasting ? ALLOW_REMOVED | DENY_REMOVED : ALLOW_REMOVED;
+    if ((rights & early) !== 0) all |= GATE_NARROWED;
     all &= ~(ALLOW_REMOVED | DENY_REMOVED);
   }
   return all;
@@ -144,7 +160,7 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
   const [earlier, later] = [reader.said([before]), reader.said([after])];
   const change = changeOf(earlier, later, context);
   const attached = reach.attachedTo(key);
-  addReached(attached, change.rights, add);
+  addReached(attached, change, { context, add });
   if (attached.size > 0) add(ASSUMING, change.assuming);
   const gate = reader.gateChange(earlier, later);
   for (const principal of reach.boundedBy(key).keys()) add(principal, gate);
@@ -153,8 +169,7 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
 function addMembership(touch: TouchOf<"membership">, context: IncidenceContext, add: Add): void {
   const { group, joins, user } = touch;
   const change = linkChange(context.reach.groupDocuments(keyOf(group)), joins, context);
-  add(keyOf(user), change.rights);
-  add(ASSUMING, change.assuming);
+  addHolderChange(user, change, { context, add });
 }
 
 function addBoundary(touch: TouchOf<"boundary">, context: IncidenceContext, add: Add): void {
@@ -190,12 +205,15 @@ function addTrust(
 interface RightsChange {
   readonly rights: Rights;
   readonly assuming: Rights;
+  /** What it does besides to those whose rights must last. */
+  readonly lasting: Rights;
 }
 
 function changeOf(before: Said, after: Said, { reader, hasTrust }: IncidenceContext): RightsChange {
   const rights = reader.change(before, after);
-  if (!hasTrust || rights === 0) return { rights, assuming: 0 };
-  return { rights, assuming: reader.change(aboutAssuming(before), aboutAssuming(after)) };
+  if (!hasTrust || rights === 0) return { rights, assuming: 0, lasting: 0 };
+  const assuming = reader.change(aboutAssuming(before), aboutAssuming(after));
+  return { rights, assuming, lasting: 0 };
 }
 
 function aboutAssuming({ allows, denies }: Said): Said {

@@ -42,6 +42,7 @@ export function orderOperations(
   states: States,
   { foreign, profile, protect }: OrderOptions,
 ): OrderedSteps {
+  const lasting = new Set(protect.map(keyOf));
   const context = {
     reach: reachOf(states, foreign),
     reader: createDocumentReader(profile),
@@ -50,6 +51,7 @@ export function orderOperations(
         touches.some(({ kind }) => kind === "trust") ||
         (stage === "delete" && cause.entity.at(-2) === "role"),
     ),
+    lasting,
     hasTagConditions: looksAtTags(states),
   };
   const gone = replacedBy(operations);
@@ -74,7 +76,7 @@ export function orderOperations(
     };
   });
   const { entries, exposed, interrupted } = schedule(items, {
-    protect: new Set(protect.map(keyOf)),
+    protect: lasting,
     canClose: (principal) => canClose(principal, profile),
   });
   return {
