@@ -28,7 +28,7 @@ export function itemWords(field: string): string {
 }
 
 /** A kind as people call it. */
-export const KIND_WORDS: { readonly [K in ChangedKind]: string } = {
+const KIND_WORDS: { readonly [K in ChangedKind]: string } = {
   account: "account",
   "managed-policy": "managed policy",
   user: "user",
