@@ -14,6 +14,11 @@ export interface PurposeFacts {
   readonly again: string;
 }
 
+/** What is said of the purpose of these options. */
+export function purposeFacts({ purpose }: { readonly purpose?: Purpose }): PurposeFacts {
+  return PURPOSES[purpose ?? "restore"];
+}
+
 /** Every purpose. */
 const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
   restore: {
@@ -33,8 +38,3 @@ const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
     again: "what is done already is no error",
   },
 };
-
-/** What is said of the purpose of these options. */
-export function purposeFacts({ purpose }: { readonly purpose?: Purpose }): PurposeFacts {
-  return PURPOSES[purpose ?? "restore"];
-}

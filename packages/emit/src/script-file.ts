@@ -20,6 +20,11 @@ export const FILE_KINDS: Readonly<Record<FileKind, FileFacts>> = {
   text: { stem: "text", extension: "txt", delimiter: "TEXT" },
 };
 
+/** What the document of that member is; undefined where the member is none. */
+export function documentKind(member: string): FileKind | undefined {
+  return DOCUMENTS.get(member);
+}
+
 /** The members of inputs that are whole documents: no client is given one as an argument. */
 const DOCUMENTS: ReadonlyMap<string, FileKind> = new Map([
   ["PolicyDocument", "policy"],
@@ -28,8 +33,3 @@ const DOCUMENTS: ReadonlyMap<string, FileKind> = new Map([
   ["CertificateBody", "certificate"],
   ["SSHPublicKeyBody", "public key"],
 ]);
-
-/** What the document of that member is; undefined where the member is none. */
-export function documentKind(member: string): FileKind | undefined {
-  return DOCUMENTS.get(member);
-}
