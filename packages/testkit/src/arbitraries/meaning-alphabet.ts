@@ -15,7 +15,7 @@ export const CONDITION_KEYS: readonly MeaningfulKey[] = [
     key: "s3:prefix",
     operators: /^String/,
     compared: ["a", "A", "ab", "a*", "A*", "a**", "?*", "*?", "*", "b", "${aws:username}", "${*}"],
-    given: ["a", "A", "ab", "b", "*", "Foo1"],
+    given: ["a", "A", "ab", "b", "*", "a**", "?*", "Foo1"],
   },
   {
     key: "aws:username",
