@@ -6,6 +6,7 @@ import { memberOf } from "./members.ts";
 import { quirksOf } from "./quirks.ts";
 import { statementSpans } from "./statement-spans.ts";
 import { compileStatement, type CompiledStatement } from "./statement.ts";
+import type { Truth } from "./truth.ts";
 import type { VariableSyntax } from "./variables.ts";
 
 /** A document, read once for one cloud. */
@@ -22,8 +23,11 @@ export interface CompiledPolicy {
   readonly policy: AppliedPolicy;
   /** Absent where the policy has none. */
   readonly document?: CompiledDocument;
-  /** Whether its Allow gives nothing: account policies of Eucalyptus up to 4.1. */
-  readonly onlyDenies: boolean;
+  /**
+   * Whether its Allow gives rights. Those of account policies give none up to Eucalyptus 4.1. From 4.2 they are added to
+   * every user; whether to roles too, nobody says.
+   */
+  readonly gives: Truth;
 }
 
 /** A context whose documents were read: evaluating several requests in it costs little. */
@@ -39,11 +43,17 @@ export interface CompiledContext {
  * one) is read once; documents must not be changed afterwards.
  */
 export function compileContext(context: EvaluationContext): CompiledContext {
-  const { boundary, policies, profile } = context;
+  const { boundary, policies, principal, profile } = context;
+  const isRole = principal[2] === "role";
   return {
     kind: "compiled-context",
     context,
-    policies: policies.map((policy) => compilePolicy(policy, profile)),
+    policies: policies.map((policy) => {
+      const compiled = compilePolicy(policy, profile);
+      return isRole && compiled.gives && policy.role === "account-policy"
+        ? { ...compiled, gives: undefined }
+        : compiled;
+    }),
     ...(boundary !== undefined && { boundary: compilePolicy(boundary, profile) }),
   };
 }
@@ -56,7 +66,7 @@ export function compilePolicy(policy: AppliedPolicy, profile: CloudProfile): Com
     ...(policy.document !== undefined && {
       document: compileDocument(policy.document, profile, kind),
     }),
-    onlyDenies: policy.role === "account-policy" && profile.accountPolicies === "limits-only",
+    gives: policy.role !== "account-policy" || profile.accountPolicies !== "limits-only",
   };
 }
 

@@ -14,6 +14,7 @@ import type {
 } from "./evaluation.ts";
 import { readRequest, type ReadRequest } from "./request.ts";
 import type { CompiledStatement } from "./statement.ts";
+import { both } from "./truth.ts";
 
 /**
  * Decides a request by the identity policies, account policies and permissions boundary of a principal, as its
@@ -156,7 +157,7 @@ function addPolicy(
   finding: Finding,
   applies: (statement: CompiledStatement) => ReturnType<CompiledStatement["applies"]>,
 ): void {
-  const { document, onlyDenies, policy } = compiled;
+  const { document, gives, policy } = compiled;
   if (document === undefined) {
     const message = "its document is not known, and could allow or deny it";
     finding.doubts.push(() => ({ kind: "unknown-document", policy, message }));
@@ -168,8 +169,10 @@ function addPolicy(
     return;
   }
   for (const statement of document.statements) {
-    if (statement.effect === "none" || (onlyDenies && statement.effect === "allow")) continue;
-    const truth = applies(statement);
+    if (statement.effect === "none") continue;
+    const isAllow = statement.effect === "allow";
+    if (isAllow && gives === false) continue;
+    const truth = isAllow ? both(gives, applies(statement)) : applies(statement);
     if (truth === false) continue;
     const reason = (kind: EvaluationReason["kind"], what: string): LazyReason => {
       return () => ({
@@ -179,7 +182,7 @@ function addPolicy(
       });
     };
     if (truth === undefined) {
-      const what = `is not understood: ${statement.odd[0] ?? UNSAID}`;
+      const what = `is not understood: ${statement.odd[0] ?? (isAllow && gives === undefined ? UNSAID_OF_ROLES : UNSAID)}`;
       const doubt = reason("not-understood", what);
       finding.doubts.push(doubt);
       if (statement.effect === "deny") finding.doubtfulDenies.push(doubt);
@@ -188,6 +191,7 @@ function addPolicy(
   }
 }
 
+const UNSAID_OF_ROLES = "nobody says whether account policies give roles any rights";
 const UNSAID = "nobody says how its condition or its variables are read for this request";
 
 function placeOf(

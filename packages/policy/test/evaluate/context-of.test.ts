@@ -206,6 +206,22 @@ describe("on Eucalyptus", () => {
     }
   });
 
+  test("an account policy binds roles too; whether its Allow gives them rights is not known", () => {
+    const policies = [
+      { kind: "policy", name: "allow", document: ALLOW },
+      { kind: "policy", name: "deny", document: DENY },
+    ] as const;
+    const roleOf = (id: CloudProfileId, action: string): string | undefined => {
+      const snapshot: Snapshot = { accounts: [{ ...LAB, policies }] };
+      const principal = ["account", "lab", "role", "Deploy"];
+      const context = contextOf(snapshot, { profile: cloudProfile(id), principal });
+      return context && decided(context, action);
+    };
+    expect(roleOf("eucalyptus-4.1", "s3:b")).toBe("implicitDeny");
+    expect(roleOf("eucalyptus-4.2", "s3:b")).toBe("implicitDeny?");
+    expect(roleOf("eucalyptus-4.2", "s3:denied")).toBe("explicitDeny");
+  });
+
   test("`admin` may do everything in its account that no account policy denies", () => {
     for (const id of ["eucalyptus-3.1", "eucalyptus-4.2", "eucalyptus-5.1"] as const) {
       expect(decided(userOf(id, "admin"))).toBe("allowed");
