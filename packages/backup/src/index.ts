@@ -13,6 +13,7 @@ export { JSON_CODES } from "./json/codes.ts";
 export { parseJsonForm } from "./json/parse.ts";
 export { printJson } from "./json/print.ts";
 export { jsonSchema } from "./json/schema.ts";
+export { LEGACY_HELD } from "./legacy/held.ts";
 export { LEGACY_CODES } from "./legacy/codes.ts";
 export { parseLegacy } from "./legacy/parse.ts";
 export { printLegacy } from "./legacy/print.ts";

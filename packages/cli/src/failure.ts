@@ -11,6 +11,7 @@ export type CliCode =
   | "cli/left-out"
   | "cli/no-such-file"
   | "cli/not-a-file"
+  | "cli/not-compared"
   | "cli/not-format-2"
   | "cli/not-text"
   | "cli/not-utf8"

@@ -5,15 +5,16 @@ import {
   isPartial,
   markUnread,
 } from "@iamferry/model";
-import type { CloudProfile, Snapshot } from "@iamferry/model";
+import type { CloudProfile, CloudProfileId, Snapshot } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import { withDropped } from "./dropped.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { isFailure, usageFailure } from "./failure.ts";
 import type { CliCode, Failure } from "./failure.ts";
-import type { Reading } from "./formats/format.ts";
+import type { FormatName, Reading } from "./formats/format.ts";
 import type { Io } from "./io/io.ts";
+import { isConflict } from "./next-step.ts";
 import { placedIn, sourcesOf } from "./places.ts";
 import { readAll } from "./readings.ts";
 import { guess } from "./render/guess.ts";
@@ -80,11 +81,15 @@ export async function readSides(
     readings.push(...read.map(withDropped));
   }
   const known = readings.map(cloudOf);
-  const profile = cloudProfile(cloud ?? known.find((each) => each !== undefined) ?? NEWEST);
+  const named = known.filter((each) => each !== undefined);
+  // Whoever wrote a legacy backup had a Eucalyptus.
+  const ofEucalyptus = named.find((each) => cloudProfile(each).accounts === "many");
+  const byDefault = (format: FormatName): CloudProfileId =>
+    cloud ?? (format === "legacy" ? ofEucalyptus : named[0]) ?? NEWEST;
   const sides = readings.map((reading, index): Side => {
     const { diagnostics, isMarked, names: called, snapshot } = reading;
     const own = known[index];
-    const side = own === undefined ? profile : cloudProfile(own);
+    const side = cloudProfile(own ?? byDefault(reading.format));
     const marked = isMarked ? snapshot : markUnread(snapshot, diagnostics);
     return {
       name: called[0] === "-" ? "standard input" : (called[0] ?? ""),
@@ -97,7 +102,9 @@ export async function readSides(
     sides,
     readings: [...new Set(readings)],
     diagnostics: [...[...new Set(readings)].flatMap(diagnosticsOf), ...otherClouds(sides)],
-    unusable: readings.some((reading) => whyUnusable(reading) !== undefined),
+    unusable: readings.some(
+      (reading) => whyUnusable(reading) !== undefined || reading.diagnostics.some(isConflict),
+    ),
     isPartial: sides.some(({ snapshot }) => isPartial(snapshot)),
   };
 }
@@ -111,7 +118,9 @@ export function giveUpSides(
     json = false,
   }: { readonly all?: boolean | undefined; readonly json?: boolean | undefined },
 ): ExitCode {
-  const why = readings.flatMap((reading) => whyUnusable(reading) ?? []);
+  const why = readings.flatMap(
+    (reading) => whyUnusable(reading) ?? reading.diagnostics.filter(isConflict),
+  );
   const told = placedIn(all ? diagnostics : why, readings);
   if (json) printJson(io, 1, { diagnostics: jsonDiagnostics(told, sourcesOf(readings)) });
   else showDiagnostics(io, told, { readings, all });
@@ -119,7 +128,7 @@ export function giveUpSides(
 }
 
 /** Whose rules a legacy backup follows that nobody says anything about. */
-const NEWEST = "eucalyptus-5.1";
+const NEWEST: CloudProfileId = "eucalyptus-5.1";
 
 function cloudOf({ format, snapshot }: Reading): Snapshot["cloud"] {
   // What iamy reads is always of AWS.

@@ -1,3 +1,4 @@
+import type { Snapshot } from "@iamferry/model";
 import { diffSnapshots, diffThree } from "@iamferry/plan";
 import type { Diff, DiffOptions, ThreeWayDiff } from "@iamferry/plan";
 import {
@@ -9,6 +10,7 @@ import {
   threeMarkdown,
 } from "@iamferry/report";
 import { jsonText, visible } from "@iamferry/text";
+import { comparable } from "../comparable.ts";
 import { diffSettingsOf } from "../diff-options.ts";
 import type { DiffCommandOptions } from "../diff-options.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -37,9 +39,10 @@ export async function diff(
   });
   if (isFailure(read)) return reportFailure(io, read);
   if (read.unusable) return giveUpSides(io, read, options);
-  const found = compare(read.sides, settings.diff);
+  const compared = await comparable(read.sides);
+  const found = compare(read.sides, compared.snapshots, settings.diff);
   const exitCode = differenceCode(read, found);
-  const diagnostics = placedIn(read.diagnostics, read.readings);
+  const diagnostics = placedIn([...read.diagnostics, ...compared.diagnostics], read.readings);
   const all = options.all ?? false;
   if (settings.format === "json") {
     const placed = jsonDiagnostics(diagnostics, sourcesOf(read.readings));
@@ -69,15 +72,20 @@ interface Found {
   }) => string;
 }
 
-function compare(sides: readonly Side[], options: DiffOptions): Found {
+function compare(
+  sides: readonly Side[],
+  snapshots: readonly Snapshot[],
+  options: DiffOptions,
+): Found {
   const [first, second, third] = sides;
-  if (first === undefined || second === undefined) throw new Error("two sides were read");
-  if (third === undefined) {
-    const found = diffSnapshots(first.snapshot, second.snapshot, options);
-    return twoWay(found, first, second);
+  const [from, to, other] = snapshots;
+  if (first === undefined || second === undefined || from === undefined || to === undefined) {
+    throw new Error("two sides were read");
   }
-  const found = diffThree(first.snapshot, { a: second.snapshot, b: third.snapshot }, options);
-  return threeWay(found, [first, second, third]);
+  if (third === undefined || other === undefined) {
+    return twoWay(diffSnapshots(from, to, options), first, second);
+  }
+  return threeWay(diffThree(from, { a: to, b: other }, options), [first, second, third]);
 }
 
 function twoWay(found: Diff, from: Side, to: Side): Found {

@@ -18,6 +18,7 @@ import { managedIn } from "../managed-documents.ts";
 import { placedIn, sourcesOf } from "../places.ts";
 import { planScriptOf, planSettingsOf } from "../plan-options.ts";
 import type { PlanCommandOptions, PlanSettings } from "../plan-options.ts";
+import { comparable } from "../comparable.ts";
 import { describeWritten } from "../convert-summary.ts";
 import { jsonDiagnostics } from "../render/json.ts";
 import { renderSummary } from "../render/summary.ts";
@@ -53,15 +54,19 @@ export async function plan(
   if (isFailure(protect)) return reportFailure(io, protect);
 
   const wanted = wantedOf(from, to, read.diagnostics);
+  const compared = await comparable([from, { ...to, snapshot: wanted.snapshot }]);
+  const [before = from.snapshot, after = wanted.snapshot] = compared.snapshots;
+  const told = [...wanted.diagnostics, ...compared.diagnostics];
   const found = planChanges({ from: from.snapshot, to: wanted.snapshot }, from.profile, {
     ...settings.change,
     protect,
+    compared: { from: before, to: after },
     foreign: await managedIn([from.snapshot, wanted.snapshot]),
   });
-  const failing = selectedBy(settings.failOn, [...wanted.diagnostics, ...found.diagnostics]);
+  const failing = selectedBy(settings.failOn, [...told, ...found.diagnostics]);
   const planned: Planned = {
     ...{ io, read, options, settings, from, to, found },
-    diagnostics: placedIn(wanted.diagnostics, read.readings),
+    diagnostics: placedIn(told, read.readings),
     failing,
   };
   return script === undefined

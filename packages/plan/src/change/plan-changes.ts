@@ -18,6 +18,11 @@ import type { OrderCode } from "./order/codes.ts";
 
 /** What a plan of changes is made of besides the two states. */
 export interface PlanChangesOptions extends ChangeOptions, Pick<DiffOptions, "only" | "ignore"> {
+  /**
+   * The states as they can be compared, where not all that one holds could stand in the source of the other. Default:
+   * the states themselves.
+   */
+  readonly compared?: { readonly from: Snapshot; readonly to: Snapshot };
   /** The document of a policy of AWS' own or of another account, where it is known. Default: none is. */
   readonly foreign?: (arn: string, version?: string) => PolicyDocument | undefined;
 }
@@ -38,8 +43,8 @@ export function planChanges(
   options: PlanChangesOptions = {},
 ): ChangePlan {
   const { from, to } = states;
-  const { foreign, ignore, only, ...change } = options;
-  const diff = diffSnapshots(from, to, {
+  const { compared = states, foreign, ignore, only, ...change } = options;
+  const diff = diffSnapshots(compared.from, compared.to, {
     ...(only !== undefined && { only }),
     ...(ignore !== undefined && { ignore }),
   });
