@@ -187,6 +187,23 @@ describe("conditions", () => {
     expect(decide("aws", [statement], RUN)).toBe("implicitDeny");
   });
 
+  test("whose key is missing are not known to be met, but for IfExists", () => {
+    // Every request has an address: none is skipped for `aws:`.
+    expect(versions("implicitDeny?", [when("StringNotEquals", "aws:sourceip", "a")], PUT)).toBe(
+      "3.1-5.1",
+    );
+    expect(versions("implicitDeny", [when("StringEquals", "aws:sourceip", "a")], PUT)).toBe(
+      "3.4-5.1",
+    );
+    expect(versions("implicitDeny?", [when("StringEquals", "aws:sourceip", "a")], PUT)).toBe(
+      "3.1-3.3",
+    );
+    expect(
+      versions("implicitDeny?", [when("ForAllValues:StringEquals", "aws:sourceip", "a")], PUT),
+    ).toBe("3.1-5.1");
+    expect(decide("aws", [when("StringNotEquals", "aws:sourceip", "a")], PUT)).toBe("allowed");
+  });
+
   test("know IfExists from 3.4, and set operators on 5.1", () => {
     expect(versions("allowed", [when("BoolIfExists", "aws:sourceip", "true")], PUT)).toBe(
       "3.4-5.1",
