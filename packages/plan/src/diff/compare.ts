@@ -66,7 +66,20 @@ function pairsOf(
   tools: RecordTools,
 ): readonly Pair<Fields>[] {
   if (isEntityKind(type)) return tools.pairs.get(type) ?? [];
-  return pairPolicies({ from: listOf(place.from?.[field]), to: listOf(place.to?.[field]) });
+  const lists = { from: listOf(place.from?.[field]), to: listOf(place.to?.[field]) };
+  return arePoliciesEqual(lists) ? [] : pairPolicies(lists);
+}
+
+/** Most policies are as they were, in their order too, and that is found with the least effort. */
+function arePoliciesEqual({ from, to }: Both<readonly Fields[]>): boolean {
+  if (from.length !== to.length) return false;
+  return from.every((policy, at) => {
+    const other = to[at];
+    if (policy["name"] !== other?.["name"]) return false;
+    const a = policy["document"] as PolicyDocument;
+    const b = other?.["document"] as PolicyDocument;
+    return a.text === b.text && (a.value === undefined) === (b.value === undefined);
+  });
 }
 
 function compareField(place: Place, compared: ComparedField, tools: RecordTools): void {

@@ -1,7 +1,7 @@
 import { RECORD_FIELDS } from "@iamferry/model";
 import { pairUp } from "./pair.ts";
 import { partDifference } from "./parts.ts";
-import { factsOf, listOf, textOf, textsOf } from "./records.ts";
+import { equalValues, factsOf, listOf, textOf, textsOf } from "./records.ts";
 import { createReferences } from "./references.ts";
 import { tellChanged, tellItem } from "./tell.ts";
 import type { EntityKind, FieldFacts, RecordKind } from "@iamferry/model";
@@ -24,6 +24,7 @@ export function compareSets(list: ItemList, { findings, references }: ItemTools)
   const from = textsOf(place.from?.[field]);
   const to = textsOf(place.to?.[field]);
   if (from.length === 0 && to.length === 0) return;
+  if (references.isPlain && areEqualTexts(from, to)) return;
   const kind = REFERRED.get(`${place.type}.${field}`);
   const before = keyed(from, kind, references.name.from);
   const after = keyed(to, kind, references.name.to);
@@ -37,6 +38,7 @@ export function compareItems(list: ItemList, { findings, references }: ItemTools
   const from = listOf(place.from?.[field]);
   const to = listOf(place.to?.[field]);
   if (from === to || (from.length === 0 && to.length === 0)) return;
+  if (references.isPlain && areEqualLists(facts, from, to)) return;
   for (const pair of pairUp({ from, to }, matches(facts, references))) {
     const { from: before, to: after } = pair;
     if (before === undefined || after === undefined) tellItem(list, pair, findings);
@@ -64,6 +66,25 @@ export function itemMatchKey(type: ChangedKind, field: string, item: Fields): st
 }
 
 const NO_RENAMES: References = createReferences(new Map());
+
+/** Most lists are as they were, in their order too, and that is found with the least effort. */
+function areEqualTexts(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function areEqualLists(facts: FieldFacts, a: readonly Fields[], b: readonly Fields[]): boolean {
+  const { holds } = facts;
+  if (holds === undefined || a.length !== b.length) return false;
+  const fields = RECORD_FIELDS[holds];
+  for (let at = 0; at < a.length; at++) {
+    const [x, y] = [a[at], b[at]];
+    if (x === undefined || y === undefined) return false;
+    for (const [field] of fields) if (!equalValues(x[field], y[field])) return false;
+  }
+  return true;
+}
 
 /** Each text once, by the key under which both sides know it. */
 function keyed(

@@ -1,5 +1,5 @@
 import { ENTITY_KINDS, ENTITY_LISTS, foldName } from "@iamferry/model";
-import { pairUp } from "./pair.ts";
+import { pairInOrder, pairUp } from "./pair.ts";
 import { listOf } from "./records.ts";
 import type { CloudProfile, EntityKind } from "@iamferry/model";
 import type { Match, Pair } from "./pair.ts";
@@ -39,19 +39,25 @@ export function pairEntities(
       const lists = { from: listOf(accounts.from[field]), to: listOf(accounts.to[field]) };
       const folded = isFolded(kind, profiles.from) || isFolded(kind, profiles.to);
       const ways = [...(areTwo ? [] : [BY_ID]), BY_NAME, ...(folded ? [BY_FOLDED_NAME] : [])];
-      return [kind, pairUp(lists, ways)] as const;
+      // Most entities have kept both, and then no way finds another partner.
+      const { pairs, rest } = pairInOrder(lists, {
+        order: nameOf,
+        isSame: areTwo ? () => true : (from, to) => from["id"] === to["id"],
+      });
+      return [kind, [...pairs, ...pairUp(rest, ways)]] as const;
     }),
   );
 }
 
 /** Inline policies by their names. */
 export function pairPolicies(lists: Both<readonly Fields[]>): readonly Pair<Fields>[] {
-  return pairUp(lists, [BY_NAME]);
+  const { pairs, rest } = pairInOrder(lists, { order: nameOf, isSame: () => true });
+  return [...pairs, ...pairUp(rest, [BY_NAME])];
 }
 
 const BY_ID: Match<Fields> = { ...sameKey(({ id }) => id), unique: true };
 const BY_NAME: Match<Fields> = sameKey(({ name }) => name);
-const BY_FOLDED_NAME: Match<Fields> = sameKey(({ name }) => foldName(String(name), "ignored"));
+const BY_FOLDED_NAME: Match<Fields> = sameKey((record) => foldName(nameOf(record), "ignored"));
 /** Accounts of which nothing is known but what they hold. */
 const UNKNOWN: Match<Fields> = sameKey(({ id, name }) =>
   id === undefined && name === undefined ? "" : undefined,
@@ -63,6 +69,10 @@ function sameKey(value: (record: Fields) => unknown): Match<Fields> {
     return typeof text === "string" ? text : undefined;
   };
   return { key: { from: key, to: key } };
+}
+
+function nameOf({ name }: Fields): string {
+  return String(name);
 }
 
 function isFolded(kind: EntityKind, { caselessKinds, nameCase }: CloudProfile): boolean {

@@ -35,6 +35,51 @@ export function pairUp<T>(
   return pairs;
 }
 
+/** How items of lists that are sorted are paired. */
+export interface InOrder<T> {
+  /** By which the lists are sorted. */
+  readonly order: (item: T) => string;
+  /** Whether two items of one such text belong together beyond doubt. */
+  readonly isSame: (from: T, to: T) => boolean;
+}
+
+/**
+ * Pairs what is the same in two sorted lists, at the cost of walking through them; what is left, in its order, is for
+ * {@link pairUp}. Lists that are not sorted, or have a text twice, are left as they are.
+ */
+export function pairInOrder<T>(
+  lists: Both<readonly T[]>,
+  { order, isSame }: InOrder<T>,
+): { readonly pairs: readonly Pair<T>[]; readonly rest: Both<readonly T[]> } {
+  const texts = { from: lists.from.map(order), to: lists.to.map(order) };
+  if (!isAscending(texts.from) || !isAscending(texts.to)) return { pairs: [], rest: lists };
+  const pairs: Pair<T>[] = [];
+  const rest = { from: new Array<T>(), to: new Array<T>() };
+  let at = 0;
+  for (const [index, to] of lists.to.entries()) {
+    const text = texts.to[index] ?? "";
+    for (; at < texts.from.length && (texts.from[at] ?? "") < text; at++) {
+      rest.from.push(...lists.from.slice(at, at + 1));
+    }
+    const from = lists.from[at];
+    if (from === undefined || texts.from[at] !== text || !isSame(from, to)) rest.to.push(to);
+    else {
+      pairs.push({ from, to });
+      at += 1;
+    }
+  }
+  for (const from of lists.from.slice(at)) rest.from.push(from);
+  return { pairs, rest };
+}
+
+/** In any order that is one: here that of UTF-16 units, which is the fastest. */
+function isAscending(texts: readonly string[]): boolean {
+  for (let at = 1; at < texts.length; at++) {
+    if ((texts[at - 1] ?? "") >= (texts[at] ?? "")) return false;
+  }
+  return true;
+}
+
 /** Adds to `pairs` what `way` finds; returns what is left. */
 function pairOnce<T>(
   lists: Both<readonly T[]>,

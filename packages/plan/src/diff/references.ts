@@ -59,6 +59,7 @@ function renamesOf(
   const changed: (readonly [string, string])[] = [];
   for (const { from, to } of pairs) {
     if (from === undefined || to === undefined) continue;
+    if (from["name"] === to["name"] && from["path"] === to["path"]) continue;
     const [earlier, later] = [keyOf(from), keyOf(to)];
     if (earlier !== later) changed.push([earlier, later]);
   }
