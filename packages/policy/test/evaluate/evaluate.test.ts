@@ -75,6 +75,16 @@ describe("a statement", () => {
     expect(decide([EVERYTHING, odd], { action: "s3:GetObject" })).toBe("explicitDeny?");
   });
 
+  test("has no value for a variable that has several", () => {
+    const statement = { ...EVERYTHING, Resource: "${aws:TagKeys, 'a'}" };
+    const request = { action: "a:b", resource: "a" };
+    const asked = (keys: readonly string[]): string =>
+      decide([statement], { ...request, context: { "aws:tagkeys": keys } });
+    expect(asked(["a"])).toBe("allowed");
+    expect(asked([])).toBe("allowed");
+    expect(asked(["a", "b"])).toBe("implicitDeny");
+  });
+
   test("has variables in version 2012-10-17 alone", () => {
     const Statement = [{ ...EVERYTHING, Resource: "${aws:username}" }];
     for (const [Version, resource, decision] of [
