@@ -14,6 +14,10 @@ async function contendersOf(wanted: string): Promise<Readonly<Record<string, Run
       return (await import("./legacy/contenders.ts")).contenders;
     case "format2":
       return (await import("./format2/contenders.ts")).contenders;
+    case "diff":
+      return (await import("./diff/contenders.ts")).contenders;
+    case "policy":
+      return (await import("./policy/evaluation-contenders.ts")).contenders;
     default:
       throw new Error(`no part ${wanted}`);
   }

@@ -1,10 +1,9 @@
-// `npm run bench`: how fast backups are read and written, as ratios to others in the same run, and how much
-// memory streams take. Prints what is met and what is missed; a missed target is not an error (exit 0), a
-// contender that fails or has the wrong data is (exit 1). README.md has the rest.
+// `npm run bench`: how fast backups are read and written, as ratios to others in the same run, how much memory
+// streams take, how long one request takes to decide, and how long two Snapshots take to compare. Prints what is met and what is missed; a missed target is
+// not an error (exit 0), a contender that fails or has the wrong data is (exit 1). README.md has the rest.
 //
 //   --quick          small files and one run: whether the bench works, not how fast anything is
-//   --legacy-only    without format 2
-//   --format2-only   without the legacy format
+//   --legacy-only, --format2-only, --evaluation-only, --diff-only   one part
 //   --skip-yaml      without the contender that takes longest
 //   --json PATH      every single measure as JSON
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -13,8 +12,10 @@ import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import type { PartReport } from "./contest.ts";
+import { benchDiff } from "./diff/bench.ts";
 import { benchFormat2 } from "./format2/bench.ts";
 import { benchLegacy } from "./legacy/bench.ts";
+import { benchEvaluation } from "./policy/evaluation.ts";
 import { table } from "./stats.ts";
 
 const { values: options } = parseArgs({
@@ -22,15 +23,27 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     "legacy-only": { type: "boolean", default: false },
     "format2-only": { type: "boolean", default: false },
+    "evaluation-only": { type: "boolean", default: false },
+    "diff-only": { type: "boolean", default: false },
     "skip-yaml": { type: "boolean", default: false },
     json: { type: "string" },
   },
 });
 
+const PARTS = [
+  { flag: "legacy-only", run: benchLegacy },
+  { flag: "format2-only", run: benchFormat2 },
+  { flag: "evaluation-only", run: benchEvaluation },
+  { flag: "diff-only", run: benchDiff },
+] as const;
+const only = PARTS.filter(({ flag }) => options[flag]);
+
 const folder = mkdtempSync(join(tmpdir(), "iamferry-bench-"));
 try {
-  if (options["legacy-only"] && options["format2-only"]) {
-    throw new Error("--legacy-only and --format2-only leave nothing to measure");
+  if (only.length > 1) {
+    throw new Error(
+      `${only.map(({ flag }) => `--${flag}`).join(" and ")} leave nothing to measure`,
+    );
   }
   bench();
 } catch (error) {
@@ -42,9 +55,9 @@ try {
 
 function bench(): void {
   const setting = { folder, quick: options.quick, skipYaml: options["skip-yaml"] };
-  const parts: PartReport[] = [];
-  if (!options["format2-only"]) parts.push(benchLegacy(setting));
-  if (!options["legacy-only"]) parts.push(benchFormat2(setting));
+  const parts: readonly PartReport[] = (only.length > 0 ? only : PARTS).map(({ run }) =>
+    run(setting),
+  );
 
   console.log(`Node ${process.versions.node}, ${cpus().length} cores; medians of the runs`);
   for (const { rows, title } of parts) console.log(`\n${title}\n${table(rows)}`);

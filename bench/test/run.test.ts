@@ -34,6 +34,11 @@ test("a quick bench runs every contender, checks what it read and judges every t
     expect(stdout).toMatch(
       /^format 2: writing, times the speed of JSON\.stringify .* (met|missed)$/m,
     );
+    for (const name of ["diffSnapshots", "isDeepStrictEqual", "deep equal by hand"]) {
+      expect(stdout).toMatch(new RegExp(`^${name} +\\d+ ms`, "m"));
+    }
+    expect(stdout).toMatch(/^diff: times the speed of the faster deep equal .* (met|missed)$/m);
+    expect(stdout).toMatch(/^diff: time of 1,000 principals by that of 300 .* (met|missed)$/m);
     expect(stdout).toMatch(/^peak memory .* MiB +(met|missed)$/m);
     expect(stdout).toMatch(/^its growth .* % +(met|missed)$/m);
     const { measures } = JSON.parse(readFileSync(json, "utf8")) as {
