@@ -13,6 +13,7 @@ import type { AppliedPolicy, EvaluationContext } from "./evaluation.ts";
 import {
   accountAt,
   principalIndex,
+  type AccountIndex,
   type PrincipalIndex,
   type PrincipalOptions,
 } from "./principal-index.ts";
@@ -134,8 +135,21 @@ function attachedTo(
   return attachedPolicies.map((ref) => referredPolicy(ref, "managed-policy", surroundings));
 }
 
-/** What binds every principal of the account; what is not known of the account could be a group or a policy. */
+/**
+ * What binds every principal of the account; what is not known of the account could be a group or a policy. Found
+ * once for each: an account may have as many marks of what could not be read as it has principals.
+ */
 function accountPolicies(surroundings: Surroundings): readonly AppliedPolicy[] {
+  const known = SHARED.get(surroundings.at);
+  if (known !== undefined) return known;
+  const found = findAccountPolicies(surroundings);
+  SHARED.set(surroundings.at, found);
+  return found;
+}
+
+const SHARED = new WeakMap<AccountIndex, readonly AppliedPolicy[]>();
+
+function findAccountPolicies(surroundings: Surroundings): readonly AppliedPolicy[] {
   const { at, index } = surroundings;
   const path = ownerPath(surroundings);
   const policies =

@@ -61,7 +61,7 @@ export function compileStatement(
     profile,
     variables,
     odd: (what) => {
-      if (!odd.includes(what)) odd.push(what);
+      if (odd.length < MOST_ODD && !odd.includes(what)) odd.push(what);
     },
   });
   if (!isOddEffect) return { ...base, effect: effect === "Allow" ? "allow" : "deny", applies };
@@ -69,6 +69,9 @@ export function compileStatement(
   const kind = effect?.toLowerCase() === "allow" ? "allow" : "deny";
   return { ...base, effect: kind, applies: (request) => both(applies(request), undefined) };
 }
+
+/** Of thousands of odd actions nobody reads more. */
+const MOST_ODD = 8;
 
 function compileParts(
   raw: JsonObject,

@@ -352,6 +352,7 @@ test("contexts of all principals take linear time", () => {
     const names = Array.from({ length: size }, (_, at) => `user-${at}`);
     const account: Account = {
       ...LAB,
+      unread: names.map((name) => ({ field: "sshKeys", code: name })),
       users: names.map((name) => ({ kind: "user", name, policies: [] })),
       groups: names.map((name) => ({
         kind: "group",

@@ -85,6 +85,26 @@ describe("a statement", () => {
     expect(asked(["a", "b"])).toBe("implicitDeny");
   });
 
+  test("takes the value of a variable as it is", () => {
+    const asked = (resource: string): string =>
+      decide([{ ...EVERYTHING, Resource: "*b/${aws:x}" }], {
+        action: "a:b",
+        resource,
+        context: { "aws:x": ["a*?"] },
+      });
+    expect(asked("b/a*?")).toBe("allowed");
+    expect(asked("b/abc")).toBe("implicitDeny");
+    // Nor does a colon in a value end a part of an ARN.
+    const Condition = { ArnLike: { "aws:SourceArn": "arn:aws:sns:${aws:x}:1:t:*" } };
+    const source = (arn: string): string =>
+      decide([{ ...EVERYTHING, Condition }], {
+        action: "a:b",
+        context: { "aws:x": ["e:u"], "aws:SourceArn": [arn] },
+      });
+    expect(source("arn:aws:sns:e:u:1:t:x")).toBe("implicitDeny");
+    expect(source("arn:aws:sns:e:u")).toBe("implicitDeny");
+  });
+
   test("has variables in version 2012-10-17 alone", () => {
     const Statement = [{ ...EVERYTHING, Resource: "${aws:username}" }];
     for (const [Version, resource, decision] of [
