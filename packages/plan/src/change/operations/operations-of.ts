@@ -4,7 +4,6 @@ import type { Diagnostic } from "@iamferry/text";
 import type { Change, Diff } from "../../diff/change.ts";
 import type { ChangeOptions } from "../change-options.ts";
 import type { Operation } from "../operation.ts";
-import { planAttach, planBoundary, planDetach } from "./attachments.ts";
 import type { ChangePlanCode } from "./codes.ts";
 import { deleteUnrestorable } from "./credentials-of-deleted.ts";
 import { decideFates } from "./decide.ts";
@@ -12,7 +11,6 @@ import { isServiceRole, refuseServiceRole } from "./refuse.ts";
 import { contentsOf, editsOf } from "./edits.ts";
 import type { Edit } from "./edits.ts";
 import { makeAccount, makeEntity } from "./make.ts";
-import { planProfileRoles } from "./members.ts";
 import { createOperationList } from "./operation-list.ts";
 import { deleteOtherVersions, makeOtherVersions } from "./other-versions.ts";
 import { planEdits } from "./plan-edits.ts";
@@ -22,11 +20,12 @@ import { quarantine } from "./quarantine.ts";
 import { createReferences } from "./references.ts";
 import type { References } from "./references.ts";
 import { removeAccount, removeEntity } from "./remove.ts";
+import { giveBack } from "./replace.ts";
 import { renameEntity } from "./rename.ts";
 import { leavingSubject, subjectOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";
-import { emptied, remains } from "./world.ts";
+import { emptied } from "./world.ts";
 import type { World } from "./world.ts";
 
 /** The states that changes lead between, and the cloud that they are made on. */
@@ -218,9 +217,9 @@ const LOST: ReadonlySet<string> = new Set([
   "mfaDevices",
 ]);
 
-/** Deletes it and makes it anew, and gives it back to all that had it or is to have it. */
+/** Deletes it and makes it anew, and gives it back to all that had it or are to have it. */
 function planReplaced(place: Place, change: Change, planning: Planning): void {
-  const { world, references } = planning;
+  const { world } = planning;
   world.list.report("plan/replaced", {
     entity: place.path,
     message: `${entityWords(place.path)} is deleted and made anew, and gets another id`,
@@ -228,43 +227,7 @@ function planReplaced(place: Place, change: Change, planning: Planning): void {
   });
   planOld(place, change, planning);
   planNew(place, change, planning);
-  const names = referringEdits(place, change, references);
-  for (const [holder, side, edit] of names) {
-    if (!remains(holder, world) || world.fates.replaced.has(holder)) continue;
-    giveBack(holder, side, { edit, world });
-  }
-}
-
-type Referring = readonly [holder: Place, side: "from" | "to", edit: Edit];
-
-function referringEdits(
-  place: Place,
-  change: Change,
-  references: References,
-): readonly Referring[] {
-  return (["from", "to"] as const).flatMap((side) =>
-    references.of(place, side).map(({ by, field, ref }): Referring => {
-      const value = ref ?? place[side]?.name;
-      return [by, side, { field, [side]: value, change }];
-    }),
-  );
-}
-
-function giveBack(
-  holder: Place,
-  side: "from" | "to",
-  { edit, world }: { readonly edit: Edit; readonly world: World },
-): void {
-  const subject = subjectOf(holder, world);
-  const { field, from, to } = edit;
-  if (field === "roles") planProfileRoles([edit], subject);
-  if (field === "attachedPolicies" && side === "from") planDetach(from as never, edit, subject);
-  if (field === "attachedPolicies" && side === "to") planAttach(to as never, edit, subject);
-  if (field === "permissionsBoundary" && side === "to") {
-    const before = (holder.from as { readonly permissionsBoundary?: unknown } | undefined)
-      ?.permissionsBoundary;
-    planBoundary([{ ...edit, from: before }], subject);
-  }
+  giveBack(place, { change, ...planning });
 }
 
 function divide(

@@ -95,10 +95,17 @@ interface Sides {
 /** By the account's later name, kind and later name: the earlier name. */
 type Renames = ReadonlyMap<string, string>;
 
+/** Also of entities whose renaming itself a selection leaves out: what is in them tells both names. */
 function renamesOf(changes: readonly Change[]): Renames {
   const renames = new Map<string, string>();
   for (const change of changes) {
-    if (change.kind === "renamed") renames.set(JSON.stringify(change.entity), change.from);
+    const { entity, otherSide } = change;
+    if (otherSide === undefined) continue;
+    const isGone = change.kind === "removed";
+    const [earlier, later] = isGone ? [entity, otherSide.entity] : [otherSide.entity, entity];
+    const [, , kind, name] = earlier;
+    if (kind === undefined || kind === "policy" || name === undefined) continue;
+    if (name !== later[3]) renames.set(JSON.stringify(later.slice(0, 4)), name);
   }
   return renames;
 }
