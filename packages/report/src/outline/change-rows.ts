@@ -1,3 +1,4 @@
+import { RECORD_FIELDS } from "@iamferry/model";
 import { assertUnreachable, visible } from "@iamferry/text";
 import type { InlinePolicy, PolicyDocument } from "@iamferry/model";
 import type {
@@ -16,7 +17,8 @@ import { line } from "./line.ts";
 import type { Mark, Row } from "./line.ts";
 import { documentSideRows, recordRows } from "./record-rows.ts";
 import type { Place } from "./record-rows.ts";
-import { shown, valueText } from "./values.ts";
+import { textRows } from "./text-rows.ts";
+import { isSized, shown, valueText } from "./values.ts";
 import type { View } from "./view.ts";
 import { fieldWords, itemWords } from "./words.ts";
 
@@ -92,12 +94,12 @@ function policyTitle(path: EntityPath): string {
 }
 
 /** One value in place of another; of a record in place of another its members. */
-function changedField(
-  { field, from, to }: FieldChanged,
-  depth: number,
-  view: View,
-): readonly Row[] {
+function changedField(change: FieldChanged, depth: number, view: View): readonly Row[] {
+  const { field, type } = change;
   const words = fieldWords(field);
+  // What a restore makes of a missing value is what it means.
+  const meant = RECORD_FIELDS[type].find(([name]) => name === field)?.[1].restoredAs;
+  const [from, to] = [change.from ?? meant, change.to ?? meant];
   if (from === undefined) return [line("+", depth, `${words} ${valueText(to, view)}`)];
   if (to === undefined) return [line("-", depth, `${words} ${valueText(from, view)}`)];
   return changedValue(words, { from, to }, { depth, view });
@@ -132,6 +134,9 @@ function changedValue(
   { from, to }: { readonly from: unknown; readonly to: unknown },
   { depth, view }: { readonly depth: number; readonly view: View },
 ): readonly Row[] {
+  if (typeof from === "string" && typeof to === "string" && (isSized(from) || isSized(to))) {
+    return [line("~", depth, words), textRows(from, to, { depth: depth + 1, view })];
+  }
   const members = changedMembers(from, to);
   if (members === undefined) {
     return [line("~", depth, `${words} ${valueText(from, view)} \u00bb ${valueText(to, view)}`)];

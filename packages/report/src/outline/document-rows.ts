@@ -4,11 +4,12 @@ import type { DocumentChanged } from "@iamferry/plan";
 import { line } from "./line.ts";
 import type { Line, Mark, Row } from "./line.ts";
 import { pairStatements } from "./pair-statements.ts";
+import { textRows } from "./text-rows.ts";
 import { statementTitle } from "./statement-elements.ts";
 import type { ElementValue, StatementElement } from "./statement-elements.ts";
 import { takeApart } from "./understood.ts";
 import type { TakenApart, UnderstoodStatement } from "./understood.ts";
-import { shown, valueText } from "./values.ts";
+import { valueText } from "./values.ts";
 import type { View } from "./view.ts";
 import { counted } from "./words.ts";
 
@@ -26,7 +27,13 @@ export interface SidePlace {
 export function statementRows(document: PolicyDocument, place: SidePlace): readonly Row[] {
   const { mark, depth, profile } = place;
   if (document.value === undefined) {
-    return [line(mark, depth, `no policy that a cloud would accept: ${shown(document.text)}`)];
+    return [
+      line(
+        mark,
+        depth,
+        `no policy that a cloud would accept: ${valueText(document.text, { all: false })}`,
+      ),
+    ];
   }
   const { statements, others } = takeApart(document.value, profile);
   if (statements.length + others.length === 0) return [line(mark, depth, "no statements")];
@@ -47,12 +54,9 @@ export function documentRows(change: DocumentChanged, depth: number, view: View)
     return statementRows(one, { mark, depth, profile });
   }
   if (from.value === undefined || to.value === undefined) {
-    const { profiles } = view;
     return [
-      columns(
-        [textLine(from, { mark: "-", depth, profile: profiles[0] })],
-        [textLine(to, { mark: "+", depth, profile: profiles[1] })],
-      ),
+      line(" ", depth, acceptedText(from, to)),
+      textRows(from.text, to.text, { depth: depth + 1, view }),
     ];
   }
   const before = takeApart(from.value, view.profiles[0]);
@@ -71,7 +75,12 @@ export function documentRows(change: DocumentChanged, depth: number, view: View)
         ]),
     ...otherRows(before, after, depth),
   ];
-  if (rows.length === 0) return [line(" ", depth, spellingOnly(change))];
+  if (rows.length === 0) {
+    return [
+      line(" ", depth, spellingOnly(change)),
+      textRows(from.text, to.text, { depth: depth + 1, view }),
+    ];
+  }
   if (same.length > 0)
     rows.push(line(" ", depth, `${counted(same.length, "statement")} unchanged`));
   return rows;
@@ -83,14 +92,12 @@ function spellingOnly({ difference }: DocumentChanged): string {
     : "the same statements, spelled differently";
 }
 
-/** One side of a comparison in which a side is no policy. */
-function textLine({ text, value }: PolicyDocument, { mark, depth, profile }: SidePlace): Line {
-  if (value === undefined) {
-    const says = valueText(text, { all: false });
-    return line(mark, depth, `no policy that a cloud would accept: ${says}`);
-  }
-  const count = takeApart(value, profile).statements.length;
-  return line(mark, depth, `a policy of ${counted(count, "statement")}`);
+/** Why the texts are compared and not what they say. */
+function acceptedText(from: PolicyDocument, to: PolicyDocument): string {
+  if (from.value === undefined && to.value === undefined)
+    return "no cloud would accept either text";
+  const which = from.value === undefined ? "earlier" : "later";
+  return `no cloud would accept the ${which} text`;
 }
 
 /** Members of the policy itself, such as its `Version`. */

@@ -19,6 +19,11 @@ export function shown(text: string): string {
   return safe === "" || safe !== safe.trim() || safe.startsWith('"') ? `"${safe}"` : safe;
 }
 
+/** Whether a text is told by its size. */
+export function isSized(text: string): boolean {
+  return text.length > LONGEST || text.trimEnd().includes("\n");
+}
+
 /** A value of the model in one line that is safe to print. */
 export function valueText(value: unknown, options: ValueOptions): string {
   if (typeof value === "string") return sizedText(value, options);
@@ -57,10 +62,10 @@ function recordText(record: object, options: ValueOptions): string {
 }
 
 function sizedText(text: string, { all }: ValueOptions): string {
-  if (all) return shown(text);
+  if (all || !isSized(text)) return shown(text);
   const lines = text.trimEnd().split("\n").length;
-  if (lines > 1) return `(${grouped(lines)} lines, ${counted(text.length, "character")})`;
-  return text.length > LONGEST ? `(${counted(text.length, "character")})` : shown(text);
+  const size = counted(text.length, "character");
+  return lines > 1 ? `(${grouped(lines)} lines, ${size})` : `(${size})`;
 }
 
 const DOCUMENT: ReadonlySet<string> = new Set(["text", "value"]);
