@@ -49,10 +49,12 @@ export function evaluate(
 export interface Finding {
   readonly allows: LazyReason[];
   readonly denies: LazyReason[];
-  /** What could allow or deny it, for all that is known. */
-  readonly doubts: LazyReason[];
-  /** Among them what could deny, and is taken to. */
+  /** Statements that could allow it, and are taken not to. */
+  readonly doubtfulAllows: LazyReason[];
+  /** Statements that could deny it, and are taken to. */
   readonly doubtfulDenies: LazyReason[];
+  /** Documents of which nothing is known: each could allow or deny it. */
+  readonly unknown: LazyReason[];
 }
 
 /** A reason that is made when somebody asks for it: to find a statement's place, its document's text is read. */
@@ -84,7 +86,13 @@ export function findOf(
     request: ReadRequest,
   ) => ReturnType<CompiledStatement["applies"]> = appliesTo,
 ): Finding {
-  const finding: Finding = { allows: [], denies: [], doubts: [], doubtfulDenies: [] };
+  const finding: Finding = {
+    allows: [],
+    denies: [],
+    doubtfulAllows: [],
+    doubtfulDenies: [],
+    unknown: [],
+  };
   for (const compiled of policies) addPolicy(compiled, finding, (each) => applies(each, request));
   return finding;
 }
@@ -100,32 +108,40 @@ export function doubted(evaluation: Evaluation, doubt?: EvaluationReason): Evalu
   };
 }
 
-/** The decision of identity policies and a boundary. */
+/**
+ * The decision of identity policies and a boundary. It is certain where no statement in doubt and no unknown document
+ * could make it another one.
+ */
 export function decide(
   identity: Finding,
   boundary: Finding | undefined,
   boundaryPolicy: CompiledPolicy | undefined,
 ): Evaluation {
-  const denies = [...identity.denies, ...(boundary?.denies ?? [])];
-  const doubts = [...identity.doubts, ...(boundary?.doubts ?? [])];
+  const findings = boundary === undefined ? [identity] : [identity, boundary];
+  const of = (part: keyof Finding): readonly LazyReason[] => findings.flatMap((each) => each[part]);
+  const denies = of("denies");
   if (denies.length > 0) return evaluationOf("explicitDeny", true, denies);
-  const doubtfulDenies = [...identity.doubtfulDenies, ...(boundary?.doubtfulDenies ?? [])];
+  const doubtfulDenies = of("doubtfulDenies");
   if (doubtfulDenies.length > 0) return evaluationOf("explicitDeny", false, doubtfulDenies);
-  const certain = doubts.length === 0;
-  if (identity.allows.length === 0) {
-    return evaluationOf("implicitDeny", certain, [noStatement, ...doubts]);
+  const unknown = of("unknown");
+  if (findings.every(({ allows }) => allows.length > 0)) {
+    return evaluationOf("allowed", unknown.length === 0, [...of("allows"), ...unknown]);
   }
-  if (boundary !== undefined && boundary.allows.length === 0) {
-    const message = "the permissions boundary does not allow it";
-    const reason: LazyReason = () => ({
-      kind: "boundary",
-      ...(boundaryPolicy !== undefined && { policy: boundaryPolicy.policy }),
-      message,
-    });
-    return evaluationOf("implicitDeny", certain, [reason, ...doubts]);
-  }
-  const allows = [...identity.allows, ...(boundary?.allows ?? [])];
-  return evaluationOf("allowed", certain, [...allows, ...doubts]);
+  const reason: LazyReason = () =>
+    identity.allows.length === 0 ? noStatement() : boundaryReason(boundaryPolicy);
+  const couldBe = findings.every(
+    (each) => each.allows.length + each.doubtfulAllows.length + each.unknown.length > 0,
+  );
+  const doubts = couldBe ? [...of("doubtfulAllows"), ...unknown] : unknown;
+  return evaluationOf("implicitDeny", doubts.length === 0, [reason, ...doubts]);
+}
+
+function boundaryReason(boundary: CompiledPolicy | undefined): EvaluationReason {
+  return {
+    kind: "boundary",
+    ...(boundary !== undefined && { policy: boundary.policy }),
+    message: "the permissions boundary does not allow it",
+  };
 }
 
 /** That nothing allows it. */
@@ -160,12 +176,12 @@ function addPolicy(
   const { document, gives, policy } = compiled;
   if (document === undefined) {
     const message = "its document is not known, and could allow or deny it";
-    finding.doubts.push(() => ({ kind: "unknown-document", policy, message }));
+    finding.unknown.push(() => ({ kind: "unknown-document", policy, message }));
     return;
   }
   if (document.unreadable !== undefined) {
     const message = `the policy is not understood: ${document.unreadable}`;
-    finding.doubts.push(() => ({ kind: "not-understood", policy, message }));
+    finding.unknown.push(() => ({ kind: "not-understood", policy, message }));
     return;
   }
   for (const statement of document.statements) {
@@ -184,8 +200,7 @@ function addPolicy(
     if (truth === undefined) {
       const what = `is not understood: ${statement.odd[0] ?? (isAllow && gives === undefined ? UNSAID_OF_ROLES : UNSAID)}`;
       const doubt = reason("not-understood", what);
-      finding.doubts.push(doubt);
-      if (statement.effect === "deny") finding.doubtfulDenies.push(doubt);
+      (isAllow ? finding.doubtfulAllows : finding.doubtfulDenies).push(doubt);
     } else if (statement.effect === "deny") finding.denies.push(reason("deny", "denies it"));
     else finding.allows.push(reason("allow", "allows it"));
   }

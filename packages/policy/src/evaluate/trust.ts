@@ -45,11 +45,12 @@ export type TrustGrant = "itself" | "session" | "account" | "anyone" | "denied" 
 
 /** What the trust policy alone says, whatever the principal's own policies say. */
 export function trustGrant(request: TrustRequest, role: TrustedRole): TrustGrant {
-  const { denies, doubtfulDenies, doubts, namings } = readTrust(readOf(request), request, role);
+  const trust = readTrust(readOf(request), request, role);
+  const { denies, doubtfulAllows, doubtfulDenies, namings, unknown } = trust;
   if (denies.length > 0) return "denied";
   if (doubtfulDenies.length > 0) return "unknown";
   const naming = GRANTS.find((grant) => namings.has(grant));
-  return naming ?? (doubts.length > 0 ? "unknown" : "no");
+  return naming ?? (doubtfulAllows.length + unknown.length > 0 ? "unknown" : "no");
 }
 
 /**
@@ -82,7 +83,11 @@ export function evaluateTrust(request: TrustRequest, role: TrustedRole): Evaluat
   if (isOwnAccount && trust.namings.has("session")) return alone;
   if (isOwnAccount && trust.namings.has("itself")) {
     if (principal.kind === "user" || boundary === undefined) return alone;
-    return decide({ ...united, allows: trust.allows }, boundary, identity?.boundary);
+    return decide(
+      { ...united, allows: trust.allows, doubtfulAllows: [] },
+      boundary,
+      identity?.boundary,
+    );
   }
   if (own === undefined) {
     const message = "the policies of the principal are not known, and would have to allow it";
@@ -90,9 +95,11 @@ export function evaluateTrust(request: TrustRequest, role: TrustedRole): Evaluat
     return evaluationOf("implicitDeny", false, [noStatement, doubt]);
   }
   const allows = own.allows.length === 0 ? [] : [...trust.allows, ...own.allows];
-  const decided = decide({ ...united, allows }, boundary, identity?.boundary);
+  const { doubtfulAllows } = own;
+  const decided = decide({ ...united, allows, doubtfulAllows }, boundary, identity?.boundary);
   if (decided.decision === "allowed") return decided;
   const isDoubtful =
+    trust.doubtfulAllows.length > 0 ||
     role.account === undefined ||
     principal.account === undefined ||
     (isOwnAccount && trust.namings.has("anyone"));
@@ -128,11 +135,13 @@ function decideTrust(
   { policy }: TrustedRole,
   everything: Finding,
 ): Evaluation {
-  const decided = decide({ ...everything, allows: trust.allows }, undefined, undefined);
+  const { allows, doubtfulAllows } = trust;
+  const decided = decide({ ...everything, allows, doubtfulAllows }, undefined, undefined);
   if (decided.decision !== "implicitDeny") return decided;
   const message = "the trust policy of the role does not allow it";
   const reason: LazyReason = () => ({ kind: "trust", policy, message });
-  return evaluationOf("implicitDeny", decided.certain, [reason, ...everything.doubts]);
+  const doubts = [...trust.doubtfulAllows, ...everything.unknown];
+  return evaluationOf("implicitDeny", decided.certain, [reason, ...doubts]);
 }
 
 function merged(findings: readonly (Finding | undefined)[]): Finding {
@@ -141,8 +150,9 @@ function merged(findings: readonly (Finding | undefined)[]): Finding {
   return {
     allows: of("allows"),
     denies: of("denies"),
-    doubts: of("doubts"),
+    doubtfulAllows: of("doubtfulAllows"),
     doubtfulDenies: of("doubtfulDenies"),
+    unknown: of("unknown"),
   };
 }
 

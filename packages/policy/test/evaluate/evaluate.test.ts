@@ -59,7 +59,7 @@ describe("a statement", () => {
   });
 
   test.each([
-    ["allow", "implicitDeny?", "allowed?"],
+    ["allow", "implicitDeny?", "allowed"],
     ["deny", "explicitDeny?", "explicitDeny?"],
     ["DENY ", "explicitDeny?", "explicitDeny?"],
     [undefined, "explicitDeny?", "explicitDeny?"],

@@ -51,7 +51,8 @@ describe.each(["aws", "eucalyptus-3.1", "eucalyptus-4.1", "eucalyptus-5.1"] as c
           answers.filter((answer) => answer.startsWith(decision)).length / answers.length;
         expect(share, decision).toBeGreaterThan(0.02);
       }
-      expect(new Set(answers).size).toBe(6);
+      // An allowed request is in doubt by an unknown document alone, and these policies are known.
+      expect(new Set(answers).size).toBe(5);
     });
   },
 );

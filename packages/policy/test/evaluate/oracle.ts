@@ -25,10 +25,15 @@ export function oracle({ boundary, policies, profile, request }: OracleCase): st
   const all = [...identity, ...(limits ?? [])];
   if (has(all, "Deny", "yes")) return "explicitDeny";
   if (has(all, "Deny", "unknown")) return "explicitDeny?";
-  const doubt = has(all, "Allow", "unknown") ? "?" : "";
-  if (!has(identity, "Allow", "yes")) return `implicitDeny${doubt}`;
-  if (limits !== undefined && !has(limits, "Allow", "yes")) return `implicitDeny${doubt}`;
-  return `allowed${doubt}`;
+  const isLost = has(all, "Document", "unknown");
+  const allows = (list: typeof identity): boolean => has(list, "Allow", "yes");
+  const couldAllow = (list: typeof identity): boolean =>
+    allows(list) || has(list, "Allow", "unknown") || has(list, "Document", "unknown");
+  if (allows(identity) && (limits === undefined || allows(limits))) {
+    return isLost ? "allowed?" : "allowed";
+  }
+  const couldBe = couldAllow(identity) && (limits === undefined || couldAllow(limits));
+  return isLost || couldBe ? "implicitDeny?" : "implicitDeny";
 }
 
 function statementEffects(
@@ -38,7 +43,7 @@ function statementEffects(
 ): readonly (readonly [string, Answer])[] {
   const { Statement: found = [], Version } = document as Record<string, Json>;
   const isList = Array.isArray(found);
-  if (!isList && !profile.statementObject) return [["Allow", "unknown"]];
+  if (!isList && !profile.statementObject) return [["Document", "unknown"]];
   const entries = (isList ? found : [found]) as readonly Record<string, Json>[];
   const isAws = profile.id.startsWith("aws");
   const hasVariables =
