@@ -25,7 +25,7 @@ export function pairAccounts(accounts: Both<readonly Fields[]>): AccountPairs {
 
 /**
  * The entities of an account of each side: by their ids where both have one, then by their names, then by names that
- * are one to the cloud of either side. Ids say nothing where those of the accounts tell that these are two.
+ * are one to the cloud of either side, then roles of one permission set. Ids say nothing where those of the accounts tell that these are two.
  */
 export function pairEntities(
   accounts: Both<Fields>,
@@ -38,7 +38,12 @@ export function pairEntities(
       const field = ENTITY_LISTS[kind];
       const lists = { from: listOf(accounts.from[field]), to: listOf(accounts.to[field]) };
       const folded = isFolded(kind, profiles.from) || isFolded(kind, profiles.to);
-      const ways = [...(areTwo ? [] : [BY_ID]), BY_NAME, ...(folded ? [BY_FOLDED_NAME] : [])];
+      const ways = [
+        ...(areTwo ? [] : [BY_ID]),
+        BY_NAME,
+        ...(folded ? [BY_FOLDED_NAME] : []),
+        ...(kind === "role" ? [BY_PERMISSION_SET] : []),
+      ];
       // Most entities have kept both, and then no way finds another partner.
       const { pairs, rest } = pairInOrder(lists, {
         order: nameOf,
@@ -58,6 +63,17 @@ export function pairPolicies(lists: Both<readonly Fields[]>): readonly Pair<Fiel
 const BY_ID: Match<Fields> = { ...sameKey(({ id }) => id), unique: true };
 const BY_NAME: Match<Fields> = sameKey(({ name }) => name);
 const BY_FOLDED_NAME: Match<Fields> = sameKey((record) => foldName(nameOf(record), "ignored"));
+/**
+ * Roles of IAM Identity Center: what ends their names changes whenever the permission set is assigned anew (AWS, IAM
+ * Identity Center User Guide, "Referencing permission sets in resource policies").
+ */
+const BY_PERMISSION_SET: Match<Fields> = {
+  ...sameKey((role) =>
+    role["origin"] === "reserved" ? PERMISSION_SET.exec(nameOf(role))?.[1] : undefined,
+  ),
+  unique: true,
+};
+const PERMISSION_SET = /^(AWSReservedSSO_.+)_[0-9a-f]{16}$/s;
 /** Accounts of which nothing is known but what they hold. */
 const UNKNOWN: Match<Fields> = sameKey(({ id, name }) =>
   id === undefined && name === undefined ? "" : undefined,

@@ -86,57 +86,49 @@ function pairOnce<T>(
   { key, unique = false }: Match<T>,
   pairs: Pair<T>[],
 ): Both<readonly T[]> {
-  const wanted = byKey(lists.to, key.to);
-  const left = new Set(lists.to);
-  const from: T[] = [];
-  const several = new Map<string, T[]>();
-  const firsts = byKey(lists.from, key.from);
-  for (const item of lists.from) {
-    const text = key.from(item);
-    const there = text === undefined ? undefined : wanted.get(text);
-    const same = text === undefined ? undefined : firsts.get(text);
-    if (text === undefined || there === undefined || same === undefined) {
-      from.push(item);
-    } else if (there.length === 1 && same.length === 1) {
-      const [to] = there;
-      pairs.push({ from: item, ...(to !== undefined && { to }) });
-      for (const each of there) left.delete(each);
-    } else if (unique) {
-      from.push(item);
-    } else several.set(text, same);
-  }
-  for (const [text, same] of several) {
-    const there = inOrder(wanted.get(text) ?? []);
-    for (const [at, item] of inOrder(same).entries()) {
-      const to = there[at];
-      if (to === undefined) from.push(item);
-      else {
-        pairs.push({ from: item, to });
-        left.delete(to);
-      }
+  const places = { from: placesByKey(lists.from, key.from), to: placesByKey(lists.to, key.to) };
+  const paired = { from: new Set<number>(), to: new Set<number>() };
+  for (const [text, before] of places.from) {
+    const after = places.to.get(text);
+    if (after === undefined || (unique && (before.length > 1 || after.length > 1))) continue;
+    const earlier = inOrder(lists.from, before);
+    const later = inOrder(lists.to, after);
+    for (const [at, place] of earlier.entries()) {
+      const other = later[at];
+      const [from, to] = [lists.from[place], lists.to[other ?? -1]];
+      if (other === undefined || from === undefined || to === undefined) break;
+      pairs.push({ from, to });
+      paired.from.add(place);
+      paired.to.add(other);
     }
   }
-  return { from, to: [...left] };
+  return {
+    from: lists.from.filter((_, place) => !paired.from.has(place)),
+    to: lists.to.filter((_, place) => !paired.to.has(place)),
+  };
 }
 
-function byKey<T>(
+/** Where the items of each key stand. */
+function placesByKey<T>(
   items: readonly T[],
   keyOf: (item: T) => string | undefined,
-): ReadonlyMap<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const item of items) {
+): ReadonlyMap<string, readonly number[]> {
+  const map = new Map<string, number[]>();
+  for (const [place, item] of items.entries()) {
     const key = keyOf(item);
     if (key === undefined) continue;
     const same = map.get(key);
-    if (same === undefined) map.set(key, [item]);
-    else same.push(item);
+    if (same === undefined) map.set(key, [place]);
+    else same.push(place);
   }
   return map;
 }
 
-function inOrder<T>(items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => [textOf(item), item] as const)
+/** The places of several items of one key by what these hold. */
+function inOrder(items: readonly unknown[], places: readonly number[]): readonly number[] {
+  if (places.length < 2) return places;
+  return places
+    .map((place) => [textOf(items[place]), place] as const)
     .toSorted(([a], [b]) => compareCodePoints(a, b))
-    .map(([, item]) => item);
+    .map(([, place]) => place);
 }

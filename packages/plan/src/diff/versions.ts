@@ -68,8 +68,8 @@ function pairVersions(
   if (from === undefined || to === undefined) return pairUp(lists, ways);
   if (documents.compare(from.document, to.document) === "meaning") return pairUp(lists, ways);
   const rest = {
-    from: lists.from.filter((version) => version !== from),
-    to: lists.to.filter((version) => version !== to),
+    from: lists.from.toSpliced(lists.from.indexOf(from), 1),
+    to: lists.to.toSpliced(lists.to.indexOf(to), 1),
   };
   return [{ from, to }, ...pairUp(rest, ways)];
 }

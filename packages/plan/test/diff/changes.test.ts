@@ -118,6 +118,19 @@ describe("entities", () => {
   });
 });
 
+test("roles of one permission set are one, whatever ends their names", () => {
+  const role = (name: string, origin?: "reserved"): Snapshot =>
+    lab({ roles: [{ kind: "role", name, ...(origin && { origin }), policies: [] }] });
+  const [a, b] = [
+    "AWSReservedSSO_Ops_0123456789abcdef",
+    "AWSReservedSSO_Ops_fedcba9876543210",
+  ] as const;
+  expect(diffOf(role(a, "reserved"), role(b, "reserved"))).toEqual([
+    `renamed role ${b} ${a} → ${b}`,
+  ]);
+  expect(diffOf(role(a), role(b))).toEqual([`removed role ${a}`, `added role ${b}`]);
+});
+
 describe("accounts", () => {
   const account = (rest: Partial<Account>): Account => ({
     kind: "account",

@@ -120,19 +120,32 @@ describe("any two Snapshots", () => {
     ]);
   });
 
+  test("differ alike in whatever order they are", () => {
+    const pairs = relatedSnapshots({ accounts: true }).chain(({ before, after }) =>
+      fc.tuple(fc.constant(before), fc.constant(after), shuffled(before), shuffled(after)),
+    );
+    const told = (from: Snapshot, to: Snapshot): readonly string[] => {
+      const { changes } = diffSnapshots(from, to, EVERYTHING);
+      return changes.map((change) =>
+        JSON.stringify([change.kind, change.entity, "field" in change && change.field]),
+      );
+    };
+    fc.assert(
+      fc.property(pairs, ([before, after, otherBefore, otherAfter]) => {
+        expect(told(otherBefore, otherAfter).toSorted()).toEqual(told(before, after).toSorted());
+      }),
+    );
+  });
+
   test("never make it throw, whatever stands twice or has no name", () => {
     const names = fc.constantFrom("", "a", "A", "__proto__", "constructor");
-    const users = fc.array(
-      fc
-        .record({ name: names, id: fc.constantFrom("", "x", undefined) })
-        .map(({ name, id }): User => ({
-          kind: "user",
-          name,
-          ...(id !== undefined && { id }),
-          policies: [],
-        })),
-      { maxLength: 4 },
-    );
+    // The same objects again and again.
+    const pool = ["", "a", "A", "__proto__"].flatMap((name): readonly User[] => [
+      { kind: "user", name, policies: [] },
+      { kind: "user", name, id: "", policies: [] },
+      { kind: "user", name, id: "x", path: "/x/", policies: [] },
+    ]);
+    const users = fc.array(fc.constantFrom(...pool), { maxLength: 4 });
     const snapshot = fc
       .array(fc.tuple(fc.option(names, { nil: undefined }), users, fc.array(names)), {
         maxLength: 3,
