@@ -129,6 +129,8 @@ interface State {
   readonly waiting: Set<number>;
   readonly ready: ReturnType<typeof createHeap>;
   readonly entries: Entry[];
+  /** Principals that are shut out until all trust policies that trust less do. */
+  readonly untilTrust: Set<string>;
   readonly interrupted: Set<string>;
   readonly exposed: Set<string>;
 }
@@ -168,6 +170,7 @@ function startOf(items: readonly Item[], options: ScheduleOptions): State {
     waiting,
     ready: createHeap(),
     entries: [],
+    untilTrust: new Set(),
     interrupted: new Set(),
     exposed: new Set(),
   };
@@ -259,8 +262,9 @@ function rankOf({ operation, incidence }: Item): number {
 function run(state: State, index: number): void {
   const item = itemAt(state, index);
   const gone = item.deletes === undefined ? undefined : state.pending.get(item.deletes);
-  if (item.deletes !== undefined && gone?.shut === true && gone.exists && gone.all > 0) {
+  if (item.deletes !== undefined && gone?.shut === true && gone.exists) {
     // What has a policy cannot be deleted; it has no other any more.
+    gone.shut = false;
     state.entries.push({ kind: "open", principal: item.deletes });
   }
   state.entries.push({ kind: "operation", item });
@@ -272,9 +276,14 @@ function run(state: State, index: number): void {
     if (COUNTED.some((what) => at[what] !== before[what] && at[what] < 2)) {
       lookAgain(state, principal);
     }
-    if (at.all === 0 && at.shut && at.exists) state.entries.push({ kind: "open", principal });
+    letIn(state, principal);
   }
   comeAndGo(state, item);
+  if ((state.pending.get(ASSUMING)?.gatesNarrowed ?? 0) === 0) {
+    const waiting = [...state.untilTrust];
+    state.untilTrust.clear();
+    for (const principal of waiting) letIn(state, principal);
+  }
   for (const dependant of state.dependants.get(item.operation.id) ?? []) {
     const left = (state.needed[dependant] ?? 0) - 1;
     state.needed[dependant] = left;
@@ -282,6 +291,14 @@ function run(state: State, index: number): void {
     state.waiting.add(dependant);
     offer(state, dependant);
   }
+}
+
+/** Lets in who was shut out, once all that it was shut out for is done. */
+function letIn(state: State, principal: string): void {
+  const at = pendingAt(state, principal);
+  if (!at.shut || !at.exists || at.all > 0 || state.untilTrust.has(principal)) return;
+  at.shut = false;
+  state.entries.push({ kind: "open", principal });
 }
 
 /** Who is made is shut out at once, if that could not wait; who is deleted holds nothing back. */
@@ -348,7 +365,10 @@ function shutOut(state: State, index: number): void {
       const [only, ...others] = [...incidence.keys()].filter((key) => key !== ASSUMING);
       const isTrust = operation.touches.some(({ kind }) => kind === "trust");
       if (only === undefined || others.length > 0 || isTrust) state.exposed.add(ASSUMING);
-      else close(state, only, operation);
+      else {
+        state.untilTrust.add(only);
+        close(state, only, operation);
+      }
       for (const visit of at.visits) if (visit.index === index) visit.free = true;
     } else close(state, principal, operation);
     lookAgain(state, principal);
@@ -358,7 +378,7 @@ function shutOut(state: State, index: number): void {
 /** Holds nothing back any more at a principal, which may do nothing meanwhile, if that can be. */
 function close(state: State, principal: string, beside: Operation): void {
   const at = pendingAt(state, principal);
-  if (at.free) return;
+  if (at.shut || (at.free && !state.options.canClose(principal))) return;
   at.free = true;
   if (at.lasting) state.interrupted.add(principal);
   if (state.options.canClose(principal)) {
