@@ -2,10 +2,11 @@ import { cloudProfile, type CloudProfileId, type JsonObject } from "@iamferry/mo
 import {
   compileContext,
   evaluate,
+  statements,
   type AppliedPolicy,
   type EvaluationContext,
 } from "@iamferry/policy";
-import { jsonObject } from "@iamferry/testkit";
+import { jsonObject, meaningfulPolicy, meaningfulRequest } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ELEMENTS } from "./cases/elements.ts";
@@ -17,13 +18,13 @@ const EVERYTHING = { Effect: "Allow", Action: "*", Resource: "*" };
 const NOTHING = { ...EVERYTHING, Effect: "Deny" };
 
 function decide(
-  statements: readonly unknown[],
+  list: readonly unknown[],
   request: Parameters<typeof evaluate>[0],
   boundary?: readonly unknown[],
 ): string {
-  const documentOf = (list: readonly unknown[]): JsonObject =>
-    ({ Version: "2012-10-17", Statement: list }) as JsonObject;
-  const context = contextWith(AWS, [documentOf(statements)], boundary && documentOf(boundary));
+  const documentOf = (Statement: readonly unknown[]): JsonObject =>
+    ({ Version: "2012-10-17", Statement }) as JsonObject;
+  const context = contextWith(AWS, [documentOf(list)], boundary && documentOf(boundary));
   const keys = { "aws:username": ["bob"] };
   return verdict(evaluate(request, { ...context, keys }));
 }
@@ -136,8 +137,8 @@ describe("the decision", () => {
     ["the boundary denies", [EVERYTHING], [EVERYTHING, NOTHING], "explicitDeny"],
     ["the boundary alone allows", [], [EVERYTHING], "implicitDeny"],
     ["the boundary denies what nothing allows", [], [NOTHING], "explicitDeny"],
-  ] as const)("where %s", (_, statements, boundary, decision) => {
-    expect(decide(statements, request, boundary)).toBe(decision);
+  ] as const)("where %s", (_, list, boundary, decision) => {
+    expect(decide(list, request, boundary)).toBe(decision);
   });
 
   const unknown: AppliedPolicy = { role: "managed-policy", entity: ["x"], title: "x" };
@@ -160,6 +161,21 @@ describe("the decision", () => {
       const kinds = evaluation.reasons.map(({ kind }) => kind);
       expect(kinds.includes("unknown-document")).toBe(decision.endsWith("?"));
     }
+  });
+
+  test("is certain where what is in doubt could not change it", () => {
+    const perhaps = { ...EVERYTHING, Condition: { Like: { a: "b" } } };
+    expect(decide([EVERYTHING, perhaps], request)).toBe("allowed");
+    expect(decide([perhaps], request)).toBe("implicitDeny?");
+    expect(decide([perhaps], request, [])).toBe("implicitDeny");
+    expect(decide([], request, [perhaps])).toBe("implicitDeny");
+    expect(decide([EVERYTHING], request, [perhaps])).toBe("implicitDeny?");
+    expect(decide([EVERYTHING, NOTHING, { ...perhaps, Effect: "Deny" }], request)).toBe(
+      "explicitDeny",
+    );
+    expect(decide([EVERYTHING], request, [EVERYTHING, { ...perhaps, Effect: "Deny" }])).toBe(
+      "explicitDeny?",
+    );
   });
 
   test("takes a text that no cloud accepts for one that nobody knows", () => {
@@ -213,6 +229,32 @@ describe("the decision", () => {
     const context = { ...none, policies: [allow] };
     expect(evaluate(request, compileContext(context))).toEqual(evaluate(request, context));
   });
+});
+
+test("each reason that names a statement has its place in the text", () => {
+  let count = 0;
+  fc.assert(
+    fc.property(
+      meaningfulPolicy(),
+      meaningfulRequest,
+      fc.constantFrom(0, 2),
+      (value, request, indent) => {
+        const document = { text: ` ${JSON.stringify(value, null, indent)} // `, value };
+        const policy: AppliedPolicy = { role: "user-policy", entity: ["x"], title: "x", document };
+        const context = { ...contextWith(AWS, []), policies: [policy] };
+        for (const { span, statement } of evaluate(request, context).reasons) {
+          if (statement === undefined) continue;
+          const { end = 0, start = 0 } = span ?? {};
+          expect(JSON.parse(document.text.slice(start, end))).toEqual(
+            statements(value)[statement]?.raw,
+          );
+          count++;
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(count).toBeGreaterThan(50);
 });
 
 test.each(["aws", "eucalyptus-3.1", "eucalyptus-5.1"] as const)(
