@@ -4,8 +4,9 @@ import { invariant } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 import type { Step } from "../../plan.ts";
 import type { Operation } from "../operation.ts";
-import { closingOf } from "./closing.ts";
-import type { Closing } from "./closing.ts";
+import { closingOf, keepingOf } from "./interim.ts";
+import type { Interim, InterimHolder } from "./interim.ts";
+import { keepsakesOf } from "./keepsakes.ts";
 import { createDocumentReader } from "./document-rights.ts";
 import { ASSUMING, incidenceOf } from "./incidence.ts";
 import type { Incidence } from "./incidence.ts";
@@ -75,12 +76,14 @@ export function orderOperations(
       deletes: replaced.has(entity) ? earlier(entity) : entity,
     };
   });
+  const keepsakes = keepsakesOf({ operations, principals: lasting, states, context, profile });
   const { entries, exposed, interrupted } = schedule(items, {
     protect: lasting,
     canClose: (principal) => canClose(principal, profile),
+    canKeep: (principal) => keepsakes.has(principal),
   });
   return {
-    steps: stepsOf(entries, states),
+    steps: stepsOf(entries, states, keepsakes),
     interrupted: pathsOf(interrupted),
     shutOut: entries.flatMap((entry) => (entry.kind === "close" ? [pathOf(entry.principal)] : [])),
     exposed: pathsOf(exposed),
@@ -158,10 +161,14 @@ function pathsOf(keys: ReadonlySet<string>): readonly EntityPath[] {
   });
 }
 
-function stepsOf(entries: readonly Entry[], states: States): readonly Step[] {
+function stepsOf(
+  entries: readonly Entry[],
+  states: States,
+  keepsakes: ReadonlyMap<string, string>,
+): readonly Step[] {
   /** By principal: the step before. */
   const last = new Map<string, string>();
-  const closings = new Map<string, Closing>();
+  const interims = new Map<string, Interim>();
   const taken = policyNames(states, entries);
   const made = new Set(
     entries.flatMap((entry) =>
@@ -184,28 +191,37 @@ function stepsOf(entries: readonly Entry[], states: States): readonly Step[] {
       add(step, entry.item.incidence.keys());
       continue;
     }
-    const { principal } = entry;
-    if (entry.kind === "close") {
-      const closing = closingOf(pathOf(principal), entry.beside.call.account, taken.get(principal));
-      closings.set(principal, closing);
-      const { id, needs } = entry.beside;
-      add({ ...closing.close, needs: made.has(id) ? [id] : needs }, [principal]);
+    const { kind, principal } = entry;
+    const key = `${kind === "close" || kind === "open" ? "close" : "keep"} ${principal}`;
+    if (!("beside" in entry)) {
+      const interim = interims.get(key);
+      invariant(interim !== undefined, "what is taken away was put");
+      add(interim.remove, [principal]);
       continue;
     }
-    const closing = closings.get(principal);
-    invariant(closing !== undefined, "who is let in again was shut out");
-    add(closing.open, [principal]);
+    const { id, needs, call } = entry.beside;
+    const holder: InterimHolder = {
+      principal: pathOf(principal),
+      account: call.account,
+      taken: taken.get(principal) ?? new Set(),
+    };
+    const interim =
+      kind === "close" ? closingOf(holder) : keepingOf(holder, keepsakes.get(principal) ?? "");
+    interims.set(key, interim);
+    add({ ...interim.put, needs: made.has(id) ? [id] : needs }, [principal]);
   }
   return steps;
 }
 
-/** By principal that is shut out: the names of its inline policies on either side. */
+/** By principal that gets an interim policy: the names of its inline policies on either side. */
 function policyNames(
   { from, to }: States,
   entries: readonly Entry[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const entry of entries) if (entry.kind === "close") names.set(entry.principal, new Set());
+  for (const entry of entries) {
+    if (entry.kind === "close" || entry.kind === "keep") names.set(entry.principal, new Set());
+  }
   if (names.size === 0) return names;
   for (const account of [...from.accounts, ...to.accounts]) {
     for (const kind of ["user", "role"] as const) {

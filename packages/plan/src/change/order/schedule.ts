@@ -25,12 +25,15 @@ export interface Item {
   readonly deletes?: string | undefined;
 }
 
-/** One entry of a {@link Schedule}: an operation, or that principals are shut out, or let in again. */
+/**
+ * One entry of a {@link Schedule}: an operation; that a principal is shut out, or let in again; that it keeps for a
+ * while the Allows that go, or no longer.
+ */
 export type Entry =
   | { readonly kind: "operation"; readonly item: Item }
   /** `beside`: an operation that what it needs is needed for as well. */
-  | { readonly kind: "close"; readonly principal: string; readonly beside: Operation }
-  | { readonly kind: "open"; readonly principal: string };
+  | { readonly kind: "close" | "keep"; readonly principal: string; readonly beside: Operation }
+  | { readonly kind: "open" | "release"; readonly principal: string };
 
 /** Operations in an order in which they can be carried out. */
 export interface Schedule {
@@ -47,6 +50,8 @@ export interface ScheduleOptions {
   readonly protect: ReadonlySet<string>;
   /** Whether a Deny of everything can be put on a principal while the plan runs. */
   readonly canClose: (principal: string) => boolean;
+  /** Whether the Allows of a principal that go can stand in a policy of their own while the plan runs. */
+  readonly canKeep: (principal: string) => boolean;
 }
 
 /**
@@ -62,8 +67,9 @@ export interface ScheduleOptions {
  * - before a Deny goes or a gate is widened, all of that, and all Allows that go have gone;
  * - where rights must last: before an Allow goes, all Allows that come have come.
  *
- * Where single calls do several of these at once there may be no such order. Then the principals of one of them
- * are shut out by a Deny of everything until the last of their operations is done.
+ * Where single calls do several of these at once there may be no such order. Where rights must last, the Allows that go
+ * are kept for a while; else the principals of one of them are shut out by a Deny of everything until the last of
+ * their operations is done.
  *
  * Takes time linear in the sum of all incidences, but for a logarithm. Deterministic.
  */
@@ -110,6 +116,8 @@ interface Pending {
   free: boolean;
   shut: boolean;
   lasting: boolean;
+  /** Its Allows that go are kept: one more that has to go. */
+  kept: boolean;
   /** Whether it is there already, or still. */
   exists: boolean;
 }
@@ -131,6 +139,8 @@ interface State {
   readonly entries: Entry[];
   /** Principals that are shut out until all trust policies that trust less do. */
   readonly untilTrust: Set<string>;
+  /** Principals whose Allows are kept. */
+  readonly kept: Set<string>;
   readonly interrupted: Set<string>;
   readonly exposed: Set<string>;
 }
@@ -171,6 +181,7 @@ function startOf(items: readonly Item[], options: ScheduleOptions): State {
     ready: createHeap(),
     entries: [],
     untilTrust: new Set(),
+    kept: new Set(),
     interrupted: new Set(),
     exposed: new Set(),
   };
@@ -193,6 +204,7 @@ function pendingOf(
     free: false,
     shut: false,
     lasting: protect.has(principal),
+    kept: false,
     exists: true,
   };
   pending.set(principal, made);
@@ -276,6 +288,7 @@ function run(state: State, index: number): void {
     if (COUNTED.some((what) => at[what] !== before[what] && at[what] < 2)) {
       lookAgain(state, principal);
     }
+    if (at.kept && at.allowsAdded === 0) release(state, principal);
     letIn(state, principal);
   }
   comeAndGo(state, item);
@@ -322,8 +335,8 @@ function comeAndGo(state: State, { deletes, makes, operation }: Item): void {
 function unlock(state: State): void {
   invariant(state.waiting.size > 0, "operations do not need each other in a circle");
   const before = state.waiting.size;
-  for (const index of state.waiting) interrupt(state, index);
-  if (state.waiting.size < before) return;
+  for (const index of state.waiting) giveWay(state, index);
+  if (state.waiting.size < before || releaseAll(state)) return;
   const stuck = [...state.waiting].toSorted(
     (a, b) => reluctance(itemAt(state, a)) - reluctance(itemAt(state, b)) || a - b,
   );
@@ -347,15 +360,40 @@ function isMixed({ incidence }: Item): boolean {
   return false;
 }
 
-/** Lets rights of protected principals lapse where that alone holds an operation back. */
-function interrupt(state: State, index: number): void {
+/** Keeps the Allows of protected principals that go, or lets their rights lapse, where that alone holds an operation back. */
+function giveWay(state: State, index: number): void {
   const holds = holdsOf(state, index);
   if (holds.some(({ hold }) => hold === "order")) return;
   for (const { principal, at } of holds) {
     at.lasting = false;
-    state.interrupted.add(principal);
+    if (state.options.canKeep(principal)) {
+      at.kept = true;
+      at.allowsRemoved++;
+      state.kept.add(principal);
+      state.entries.push({ kind: "keep", principal, beside: itemAt(state, index).operation });
+    } else state.interrupted.add(principal);
     lookAgain(state, principal);
   }
+}
+
+/** Takes away what was kept: all that comes in its place is there. */
+function release(state: State, principal: string): void {
+  const at = pendingAt(state, principal);
+  at.kept = false;
+  at.allowsRemoved--;
+  state.kept.delete(principal);
+  state.entries.push({ kind: "release", principal });
+  lookAgain(state, principal);
+}
+
+/** Takes away what was kept for principals for whom not all that comes has come; whether there were any. */
+function releaseAll(state: State): boolean {
+  const kept = [...state.kept];
+  for (const principal of kept) {
+    state.interrupted.add(principal);
+    release(state, principal);
+  }
+  return kept.length > 0;
 }
 
 function shutOut(state: State, index: number): void {
@@ -380,7 +418,7 @@ function close(state: State, principal: string, beside: Operation): void {
   const at = pendingAt(state, principal);
   if (at.shut || (at.free && !state.options.canClose(principal))) return;
   at.free = true;
-  if (at.lasting) state.interrupted.add(principal);
+  if (at.lasting || at.kept) state.interrupted.add(principal);
   if (state.options.canClose(principal)) {
     at.shut = true;
     if (at.exists) state.entries.push({ kind: "close", principal, beside });

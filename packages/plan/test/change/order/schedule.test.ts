@@ -26,6 +26,7 @@ interface World {
   readonly principals: readonly { readonly policies: number[]; readonly gates: number[] }[];
   readonly protect: readonly number[];
   readonly canClose: boolean;
+  readonly canKeep: boolean;
 }
 
 interface Policy {
@@ -54,12 +55,14 @@ const worlds: fc.Arbitrary<World> = fc
     }),
     gates: fc.array(fc.record({ before: requests, after: requests }), { maxLength: 2 }),
     canClose: fc.boolean(),
+    canKeep: fc.boolean(),
   })
   .chain((rest) =>
     fc.record({
       policies: fc.constant(rest.policies),
       gates: fc.constant(rest.gates),
       canClose: fc.constant(rest.canClose),
+      canKeep: fc.constant(rest.canKeep),
       principals: fc.array(
         fc.record({
           policies: fc.uniqueArray(fc.nat({ max: rest.policies.length - 1 })),
@@ -76,7 +79,7 @@ const worlds: fc.Arbitrary<World> = fc
 
 describe("an order of operations", () => {
   test("opens nothing that neither side has, and keeps what both have of protected principals", () => {
-    const seen = { closed: 0, exposed: 0, interrupted: 0, plain: 0 };
+    const seen = { closed: 0, exposed: 0, interrupted: 0, kept: 0, plain: 0 };
     fc.assert(
       fc.property(worlds, (world) => {
         const order = scheduled(world);
@@ -84,6 +87,7 @@ describe("an order of operations", () => {
         if (order.entries.some(({ kind }) => kind === "close")) seen.closed++;
         else if (order.exposed.size > 0) seen.exposed++;
         else if (order.interrupted.size > 0) seen.interrupted++;
+        else if (order.entries.some(({ kind }) => kind === "keep")) seen.kept++;
         else seen.plain++;
       }),
       { numRuns: 2000 },
@@ -135,7 +139,11 @@ describe("an order of operations", () => {
   test("follows the needs of operations, wherever their rights would place them", () => {
     const allow = itemOf("allow", new Map([["p", ALLOW_ADDED]]), []);
     const deny = itemOf("deny", new Map([["p", DENY_ADDED]]), ["allow"]);
-    const { entries } = schedule([allow, deny], { protect: new Set(), canClose: () => true });
+    const { entries } = schedule([allow, deny], {
+      protect: new Set(),
+      canClose: () => true,
+      canKeep: () => true,
+    });
     expect(
       entries.map((entry) => (entry.kind === "operation" ? entry.item.operation.id : entry.kind)),
     ).toEqual(["close", "allow", "deny", "open"]);
@@ -145,7 +153,7 @@ describe("an order of operations", () => {
     ["a group of many", (size: number) => [...many(size, "p"), groupItem(size)]],
     ["many who are stuck", (size: number) => [...many(size, "p"), ...many(size, "q", 0)]],
   ])("takes linear time for %s", (_name, itemsOf) => {
-    const options = { protect: new Set<string>(), canClose: () => true };
+    const options = { protect: new Set<string>(), canClose: () => true, canKeep: () => true };
     const [few, lots] = [itemsOf(1_000), itemsOf(8_000)];
     const run = (items: readonly Item[]) => () => void schedule(items, options);
     // Eight times as many: quadratic time would take 64 times as long.
@@ -196,6 +204,7 @@ function scheduled(world: World): Schedule {
   return schedule(items, {
     protect: new Set(world.protect.map((at) => `p${at}`)),
     canClose: () => world.canClose,
+    canKeep: () => world.canKeep,
   });
 }
 
@@ -219,6 +228,7 @@ function missing(requested: number, others: number, rights: Rights): Rights {
 function follow(world: World, order: Schedule): void {
   const done = new Set<string>();
   const shut = new Set<string>();
+  const kept = new Set<string>();
   const everything = new Set([
     ...world.policies.map((_, at) => `policy ${at}`),
     ...world.gates.map((_, at) => `gate ${at}`),
@@ -226,12 +236,16 @@ function follow(world: World, order: Schedule): void {
   for (const entry of order.entries) {
     if (entry.kind === "operation") done.add(entry.item.operation.id);
     else if (entry.kind === "close") shut.add(entry.principal);
-    else shut.delete(entry.principal);
+    else if (entry.kind === "open") shut.delete(entry.principal);
+    else if (entry.kind === "keep") kept.add(entry.principal);
+    else kept.delete(entry.principal);
     for (const index of world.principals.keys()) {
       const principal = `p${index}`;
-      const first = allowedTo(world, index, new Set());
-      const last = allowedTo(world, index, everything);
-      const now = shut.has(principal) ? 0 : allowedTo(world, index, done);
+      const first = allowedTo(world, index, { done: new Set() });
+      const last = allowedTo(world, index, { done: everything });
+      const now = shut.has(principal)
+        ? 0
+        : allowedTo(world, index, { done, keeps: kept.has(principal) });
       if (!order.exposed.has(principal)) expect(now & ~(first | last)).toBe(0);
       const lasting = world.protect.includes(index) && !order.interrupted.has(principal);
       if (lasting) expect(first & last & ~now).toBe(0);
@@ -240,13 +254,17 @@ function follow(world: World, order: Schedule): void {
   expect(done).toEqual(everything);
 }
 
-function allowedTo(world: World, index: number, done: ReadonlySet<string>): number {
+function allowedTo(
+  world: World,
+  index: number,
+  { done, keeps = false }: { readonly done: ReadonlySet<string>; readonly keeps?: boolean },
+): number {
   const principal = world.principals[index] ?? { policies: [], gates: [] };
   let [allowed, denied, passed] = [0, 0, 15];
   for (const at of principal.policies) {
     const replaced = world.policies[at];
     const now = done.has(`policy ${at}`) ? replaced?.after : replaced?.before;
-    allowed |= now?.allows ?? 0;
+    allowed |= (now?.allows ?? 0) | (keeps ? (replaced?.before.allows ?? 0) : 0);
     denied |= now?.denies ?? 0;
   }
   for (const at of principal.gates) {
