@@ -161,6 +161,32 @@ describe("what two sides changed since their base", () => {
     expect(conflicts).toEqual([]);
     expect(both.map(({ a }) => a.kind)).toEqual(["document"]);
   });
+
+  test("versions of one number are one only where they say the same", () => {
+    const policy = (...actions: readonly string[]): Snapshot =>
+      lab({
+        managedPolicies: [
+          {
+            kind: "managed-policy",
+            name: "p",
+            defaultVersion: `v${actions.length}`,
+            versions: actions.map((action, at) => ({
+              id: `v${at + 1}`,
+              document: document(action),
+            })),
+          },
+        ],
+      });
+    const start = policy("s3:*");
+    const [one, other] = [policy("s3:*", "ec2:*"), policy("s3:*", "sqs:*")];
+    expect(told(diffThree(start, { a: one, b: other }))).toEqual([
+      "changed-differently managed-policy p",
+    ]);
+    expect(told(diffThree(start, { a: one, b: one }))).toEqual([]);
+    expect(diffThree(start, { a: one, b: one }).both.map(({ a }) => a.kind)).toEqual(
+      ["document", "item-added"].toSorted(),
+    );
+  });
 });
 
 describe("any three Snapshots", () => {
