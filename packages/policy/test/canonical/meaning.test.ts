@@ -147,6 +147,26 @@ describe.each(profiles)("on $title", (profile) => {
   });
 });
 
+describe.each([/^String(?:Not)?(?:Equals|Like)$/, /^Arn/, /^(?:Not)?IpAddress/])(
+  "with the operators %s",
+  (operators) => {
+    test.each([cloudProfile("aws"), cloudProfile("eucalyptus-5.1")])(
+      "a policy and its canonical form decide every request alike on $title",
+      (profile) => {
+        fc.assert(
+          fc.property(meaningfulPolicy({ profile, operators }), requests, (policy, asked) => {
+            const form = canonical(policy, profile);
+            expect(identityDecisions(form, asked, profile)).toEqual(
+              identityDecisions(policy, asked, profile),
+            );
+          }),
+          { numRuns: 400 },
+        );
+      },
+    );
+  },
+);
+
 /** What the evaluator does not see either: it is given values, and asks no cloud what it refuses. */
 const NOT_SEEN: readonly string[] = ["fractions", "doubled-keys", "other-partition"];
 

@@ -14,7 +14,21 @@ export const CONDITION_KEYS: readonly MeaningfulKey[] = [
   {
     key: "s3:prefix",
     operators: /^String/,
-    compared: ["a", "A", "ab", "a*", "A*", "a**", "?*", "*?", "*", "b", "${aws:username}", "${*}"],
+    compared: [
+      "a",
+      "A",
+      "ab",
+      "a*",
+      "A*",
+      "a**",
+      "?*",
+      "*?",
+      "*",
+      "b",
+      "${aws:username}",
+      "${*}",
+      "${aws:nobody, 'a**'}",
+    ],
     given: ["a", "A", "ab", "b", "*", "a**", "?*", "Foo1"],
   },
   {
