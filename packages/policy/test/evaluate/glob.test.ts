@@ -71,6 +71,35 @@ describe("a pattern", () => {
     expect(share.length).toBeGreaterThan(50);
   });
 
+  test("finds long pieces that begin again within themselves", () => {
+    const text = fc.string({
+      unit: fc.constantFrom("a", "a", "a", "b"),
+      minLength: 30,
+      maxLength: 60,
+    });
+    let matches = 0;
+    fc.assert(
+      fc.property(
+        text,
+        fc.nat(30),
+        fc.integer({ min: 17, max: 24 }),
+        fc.boolean(),
+        (whole, at, size, isBroken) => {
+          const piece = whole.slice(at, at + size) + (isBroken ? "b" : "");
+          const isMatch = whole.includes(piece);
+          if (isMatch) matches++;
+          expect(matchesGlob(`*${piece}*`, whole)).toBe(isMatch);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(matches).toBeGreaterThan(500);
+    for (let n = 17; n < 40; n++) {
+      expect(matchesGlob(`*${"a".repeat(n)}b*`, `${"a".repeat(n + 3)}bx`)).toBe(true);
+      expect(matchesGlob(`*${"ab".repeat(n)}ac*`, `x${"ab".repeat(n + 2)}ac`)).toBe(true);
+    }
+  });
+
   test("has no characters that mean anything else", () => {
     for (const character of String.raw`.+^$(){}[]|\/-&~#`) {
       expect(matchesGlob(character, character)).toBe(true);

@@ -83,6 +83,7 @@ const ROWS: readonly Row[] = [
   ["IpAddress", "0.0.0.0/0", "192.0.2.1", true, ADDRESS],
   ["IpAddress", "0.0.0.0/0", "2001:db8::1", false, ADDRESS],
   ["IpAddress", "::/0", "2001:db8::1", true, ADDRESS],
+  ["IpAddress", "::/0", "10.0.0.1", false, ADDRESS],
   ["IpAddress", "2001:DB8:0:0::1", "2001:db8::1", true, ADDRESS],
   ["IpAddress", "::ffff:10.0.0.1", "::ffff:a00:1", true, ADDRESS],
   ["IpAddress", "10.0.0.0/33", "10.0.0.1", false, SILENT],
