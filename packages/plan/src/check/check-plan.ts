@@ -3,6 +3,7 @@ import { CHECKS } from "./checks.ts";
 import { accessOf } from "./rights/access.ts";
 import { changeKey } from "./change-key.ts";
 import { notMade } from "./not-made.ts";
+import { touchedPrincipals } from "./rights/touched.ts";
 import { statesOf } from "./states.ts";
 import type { Diagnostic } from "@iamferry/text";
 import type { Checking, PlanToCheck } from "./check.ts";
@@ -20,11 +21,13 @@ export function checkPlan(plan: PlanToCheck): readonly Diagnostic<CheckCode>[] {
   const kept = notMade(plan);
   const keys = new Set(kept.map(changeKey));
   const states = statesOf(plan, kept);
+  const made = plan.diff.changes.filter((change) => !keys.has(changeKey(change)));
   const checking: Checking = {
     plan,
     options: plan.options ?? {},
     states,
-    made: plan.diff.changes.filter((change) => !keys.has(changeKey(change))),
+    made,
+    touched: touchedPrincipals(made, states),
     access: accessOf(plan, states),
     report: (code, finding) => diagnostics.push(checkDiagnostic(code, finding)),
   };

@@ -12,6 +12,7 @@ import { checkGains } from "./escalation/gains.ts";
 import { checkInstanceRole } from "./escalation/instance-role.ts";
 import { checkTags } from "./escalation/tags.ts";
 import { checkTrust } from "./escalation/trust.ts";
+import { checkUnknownPolicies } from "./escalation/unknown-policies.ts";
 import { checkAccess } from "./lockout/access.ts";
 import { checkAdministrators } from "./lockout/administrators.ts";
 import { checkFate } from "./lockout/fate.ts";
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   checkGroups,
   checkPasswordPolicy,
   checkGains,
+  checkUnknownPolicies,
   checkTrust,
   checkDenies,
   checkBoundaries,

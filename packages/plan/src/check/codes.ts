@@ -38,6 +38,8 @@ export type CheckCode =
   | "escalation/assume-any-role"
   | "escalation/pass-role"
   | "escalation/code-change"
+  | "escalation/unknown-policy"
+  | "escalation/trust-administrator"
   | "escalation/trust-anyone"
   | "escalation/trust-other-account"
   | "escalation/trust-service"
@@ -196,6 +198,16 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
     severity: "warning",
     when: "a user or role may newly change or run code where a role is at work already",
     advice: "limit the functions, instances or projects that it may do it to",
+  },
+  "escalation/unknown-policy": {
+    severity: "warning",
+    when: "a user or role newly gets a policy whose document nobody here knows: of AWS' own, of another account, or unread",
+    advice: "look what it allows",
+  },
+  "escalation/trust-administrator": {
+    severity: "warning",
+    when: "a role that may administer IAM newly lets somebody of its own account assume it",
+    advice: "be sure that each of them should be an administrator",
   },
   "escalation/trust-anyone": {
     severity: "error",

@@ -627,6 +627,33 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       allow("lambda:GetFunction"),
     ),
   ],
+  "escalation/unknown-policy": [
+    {
+      title: "one of AWS' own",
+      from: account({ users: [user("bob")] }),
+      to: account({ users: [user("bob", { attachedPolicies: policies(1) })] }),
+      entity: BOB,
+      says: "user `bob` of account `111122223333` newly gets `AWS-managed policy P0`, which nobody here knows",
+      without: { from: account({ users: [user("bob", { attachedPolicies: policies(1) })] }) },
+    },
+  ],
+  "escalation/trust-administrator": [
+    {
+      title: "a user of the own account",
+      from: account({ roles: [role("web", { policies: root.policies })] }),
+      to: account({
+        roles: [
+          role("web", {
+            policies: root.policies,
+            ...trusts({ AWS: [`arn:aws:iam::${ID}:root`, `arn:aws:iam::${ID}:user/bob`] }),
+          }),
+        ],
+      }),
+      entity: WEB,
+      says: "newly lets `arn:aws:iam::111122223333:user/bob` assume it",
+      without: { to: account({ roles: [role("web", trusts({ AWS: ID }))] }) },
+    },
+  ],
   "escalation/trust-anyone": [
     opens("everybody", "newly lets everybody assume it", [trusts("*"), trusts({ AWS: ID })]),
     opens("a condition that holds nobody back", "newly lets everybody assume it", [

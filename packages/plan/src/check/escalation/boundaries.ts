@@ -1,7 +1,6 @@
 import { quoted } from "../../compatibility/report.ts";
 import { entityWords } from "../words.ts";
 import { inForce } from "../in-force.ts";
-import { touchedPrincipals } from "../rights/touched.ts";
 import type { PolicyDocument, PolicyRef, Role, User } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Check } from "../check.ts";
@@ -10,7 +9,7 @@ import type { StateIndex } from "../state-index.ts";
 /** Permissions boundaries that are taken away, exchanged, or that say something else. */
 export const checkBoundaries: Check = (checking) => {
   const { states, report } = checking;
-  for (const { before, after } of touchedPrincipals(checking)) {
+  for (const { before, after } of checking.touched) {
     if (before === undefined || after === undefined) continue;
     const early = boundaryAt(states.before, before);
     const late = boundaryAt(states.after, after);

@@ -2,7 +2,6 @@ import { quoted } from "../../compatibility/report.ts";
 import { listedSome, shortWords } from "../words.ts";
 import { speaksOf } from "../rights/principal.ts";
 import { contextFor, resourcesOf } from "../rights/witness.ts";
-import { touchedPrincipals } from "../rights/touched.ts";
 import { actionsFor } from "../rights/actions.ts";
 import type { EvaluationRequest } from "@iamferry/policy";
 import type { EntityPath } from "@iamferry/text";
@@ -18,7 +17,7 @@ export const checkDenies: Check = (checking) => {
   const { access, report } = checking;
   const told = new Map<string, { readonly lost: LostDeny; readonly principals: EntityPath[] }>();
   const memory = new Map<string, readonly LostDeny[]>();
-  for (const { before, after } of touchedPrincipals(checking)) {
+  for (const { before, after } of checking.touched) {
     const early = before === undefined ? undefined : access.before(before);
     const late = after === undefined ? undefined : access.after(after);
     if (after === undefined || early === undefined || late === undefined) continue;

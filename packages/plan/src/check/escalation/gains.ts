@@ -2,7 +2,6 @@ import { quoted } from "../../compatibility/report.ts";
 import { isAdministrator } from "../rights/administrator.ts";
 import { listedSome, shortWords } from "../words.ts";
 import { witnessesOf } from "../rights/principal.ts";
-import { touchedPrincipals } from "../rights/touched.ts";
 import { ESCALATION_PATHS } from "./paths.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { Check, Checking } from "../check.ts";
@@ -19,7 +18,7 @@ export const checkGains: Check = (checking) => {
   const { access, report } = checking;
   const told = new Map<string, { readonly gain: Gain; readonly principals: EntityPath[] }>();
   const gains = new Map<string, readonly Gain[]>();
-  for (const { before, after } of touchedPrincipals(checking)) {
+  for (const { before, after } of checking.touched) {
     const late = after === undefined ? undefined : access.after(after);
     if (after === undefined || late === undefined) continue;
     const early = before === undefined ? undefined : access.before(before);

@@ -24,7 +24,8 @@ export interface OwnAccount {
 }
 
 /**
- * Whom a trust policy lets in from outside of the account. Each Allow statement speaks for itself; a Deny that
+ * Whom a trust policy lets in: those of the own account, which matter to roles of administrators alone, and those from
+ * outside of it. Each Allow statement speaks for itself; a Deny that
  * takes back what one of them gives is not seen. A principal with a wildcard is taken for everybody.
  */
 export function openingsOf(document: PolicyDocument, own: OwnAccount): readonly Opening[] {
@@ -82,7 +83,9 @@ function openingToPrincipal(
   const arn = parseArn(name);
   const account = arn?.account ?? name;
   if (account.includes("*") || account.includes("?")) return anyone("everybody", comparisons);
-  if (own.names.has(account) || own.ids.has(name)) return [];
+  if (own.names.has(account) || own.ids.has(name)) {
+    return [{ code: "escalation/trust-administrator", key: `own ${name}`, words: quoted(name) }];
+  }
   if (arn !== undefined || isAccountId(name)) {
     return [otherAccount(`${quoted(name)} of another account`, name)];
   }

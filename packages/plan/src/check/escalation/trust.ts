@@ -1,13 +1,16 @@
 import { entitiesOf, entityPath } from "@iamferry/model";
+import { isAdministrator } from "../rights/administrator.ts";
 import { entityWords, listedSome } from "../words.ts";
 import { openingsOf } from "./trust-openings.ts";
 import type { Account, Role } from "@iamferry/model";
+import type { EntityPath } from "@iamferry/text";
+import type { Access } from "../rights/access.ts";
 import type { Check } from "../check.ts";
 import type { CheckCode } from "../codes.ts";
 import type { Opening, OwnAccount } from "./trust-openings.ts";
 
 /** Roles that newly let somebody in from outside. */
-export const checkTrust: Check = ({ states, report }) => {
+export const checkTrust: Check = ({ access, states, report }) => {
   for (const { after, before } of states.accounts) {
     if (after === undefined) continue;
     let own: OwnAccount | undefined;
@@ -23,6 +26,7 @@ export const checkTrust: Check = ({ states, report }) => {
       );
       const fresh = openingsOf(role.trustPolicy, own).filter(({ key }) => !known.has(key));
       for (const [code, openings] of byCode(fresh)) {
+        if (code === "escalation/trust-administrator" && !isAdministratorAt(access, path)) continue;
         const words = listedSome([...new Set(openings.map((opening) => opening.words))]);
         report(code, {
           entity: path,
@@ -32,6 +36,11 @@ export const checkTrust: Check = ({ states, report }) => {
     }
   }
 };
+
+function isAdministratorAt(access: Access, path: EntityPath): boolean {
+  const principal = access.after(path);
+  return principal !== undefined && isAdministrator(principal);
+}
 
 function hasSameTrust(earlier: Role | undefined, { trustPolicy }: Role): boolean {
   const before = earlier?.trustPolicy;

@@ -1,5 +1,5 @@
 import { isAdministrator } from "../rights/administrator.ts";
-import { principalsOf, touchedPrincipals } from "../rights/touched.ts";
+import { principalsOf } from "../rights/touched.ts";
 import { entityWords, listedSome, shortWords } from "../words.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { Check, Checking } from "../check.ts";
@@ -9,7 +9,7 @@ import type { IndexedAccount } from "../state-index.ts";
 export const checkAdministrators: Check = (checking) => {
   const { access, states, report } = checking;
   const lost = new Map<IndexedAccount, EntityPath[]>();
-  for (const { before, after } of touchedPrincipals(checking)) {
+  for (const { before, after } of checking.touched) {
     const early = before === undefined ? undefined : access.before(before);
     if (before === undefined || early === undefined || !isAdministrator(early)) continue;
     const late = after === undefined ? undefined : access.after(after);

@@ -1,6 +1,12 @@
-import { validateSnapshot } from "@iamferry/model";
+import {
+  accountPath,
+  ENTITY_KINDS,
+  ENTITY_LISTS,
+  entitiesOf,
+  validateSnapshot,
+} from "@iamferry/model";
 import { pathKey } from "../path-key.ts";
-import type { Group, ModelCode } from "@iamferry/model";
+import type { EntityKind, Group, ModelCode, Snapshot } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";
 import type { Check } from "../check.ts";
@@ -10,7 +16,7 @@ import type { CheckCode } from "../codes.ts";
 export const checkLimits: Check = ({ plan, made, states, report }) => {
   const touched = touchedBy(made);
   if (touched.changed.size === 0) return;
-  const found = validateSnapshot(states.after.snapshot, plan.profile);
+  const found = validateSnapshot(touchedPart(states.after.snapshot, touched), plan.profile);
   for (const { code, entity = [], message, help } of found) {
     const quota = QUOTAS[code];
     if (quota === undefined || !isTouched(entity, touched)) continue;
@@ -53,6 +59,33 @@ const QUOTAS: { readonly [C in ModelCode]?: CheckCode } = {
   "model/over-quota": "quota/over-quota",
   "model/policy-too-large": "quota/policy-too-large",
 };
+
+/** What the plan touches, with the memberships of its users: to look at everything would take far longer. */
+function touchedPart({ accounts }: Snapshot, touched: Touched): Snapshot {
+  return {
+    accounts: accounts.map((account) => {
+      const path = accountPath(account);
+      if (touched.added.has(pathKey(path))) return account;
+      const isIn = (kind: EntityKind, name: string): boolean =>
+        touched.changed.has(pathKey([...path, kind, name]));
+      const users = account.users.filter(({ name }) => isIn("user", name));
+      const members = new Set(users.map(({ name }) => name));
+      const groups = account.groups.map((group) => ({
+        ...(isIn("group", group.name)
+          ? group
+          : { kind: group.kind, name: group.name, policies: [] }),
+        members: group.members.filter((member) => members.has(member)),
+      }));
+      const lists = ENTITY_KINDS.filter((kind) => kind !== "user" && kind !== "group").map(
+        (kind) => [
+          ENTITY_LISTS[kind],
+          entitiesOf(account, kind).filter(({ name }) => isIn(kind, name)),
+        ],
+      );
+      return { ...account, ...Object.fromEntries(lists), users, groups };
+    }),
+  };
+}
 
 function isTouched(entity: EntityPath, { changed, added }: Touched): boolean {
   if (changed.has(pathKey(entity))) return true;

@@ -1,5 +1,6 @@
 import { compileContext, contextIn, evaluate, principalIndex } from "@iamferry/policy";
 import { quoted } from "../../compatibility/report.ts";
+import { createActionMatcher } from "./known-actions.ts";
 import { readStatements } from "./read-statement.ts";
 import { pathKey } from "../path-key.ts";
 import { membersState } from "./member-of.ts";
@@ -73,8 +74,15 @@ function principalIn(
   const of = { account: account?.id ?? account?.name ?? "", keys };
   // Reading every document takes time; most principals are only compared by their fingerprints.
   let compiled: ReturnType<typeof compileContext> | undefined;
+  let statements: readonly ReadStatement[] | undefined;
+  let allows: ReadonlyMap<string, readonly ReadStatement[]> | undefined;
   const isSilent = ({ role }: AppliedPolicy): boolean =>
     role === "account-policy" && index.profile.accountPolicies === "limits-only";
+  const allStatements = (): readonly ReadStatement[] =>
+    (statements ??= policies.flatMap((policy) => {
+      const read = reader.statements(policy.document);
+      return isSilent(policy) ? read.filter(({ effect }) => effect === "Deny") : read;
+    }));
   const unknown = [...policies, ...(boundary === undefined ? [] : [boundary])]
     .filter(({ document }) => document === undefined)
     .map(({ title }) => quoted(title));
@@ -82,10 +90,11 @@ function principalIn(
     path,
     fingerprint: fingerprintOf(context, of.account, reader),
     get statements() {
-      return policies.flatMap((policy) => {
-        const read = reader.statements(policy.document);
-        return isSilent(policy) ? read.filter(({ effect }) => effect === "Deny") : read;
-      });
+      return allStatements();
+    },
+    allowsAbout: (action) => {
+      allows ??= byAction(allStatements());
+      return allows.get(action) ?? [];
     },
     ...(boundary !== undefined && { boundary: reader.statements(boundary.document) }),
     unknown: [...new Set(unknown)],
@@ -95,6 +104,21 @@ function principalIn(
       return evaluate(request, compiled).decision;
     },
   };
+}
+
+function byAction(
+  statements: readonly ReadStatement[],
+): ReadonlyMap<string, readonly ReadStatement[]> {
+  const found = new Map<string, ReadStatement[]>();
+  for (const statement of statements) {
+    if (statement.effect !== "Allow") continue;
+    for (const action of statement.about) {
+      const others = found.get(action);
+      if (others === undefined) found.set(action, [statement]);
+      else others.push(statement);
+    }
+  }
+  return found;
 }
 
 /** All that decides, by what it says: of documents their numbers, of keys only where a document may ask for them. */
@@ -126,7 +150,8 @@ interface Known {
 }
 
 function createReader(): Reader {
-  const read = new Map<PolicyDocument, readonly ReadStatement[]>();
+  const matching = createActionMatcher();
+  const read = new Map<number, readonly ReadStatement[]>();
   const known = new Map<PolicyDocument, Known>();
   const numbers = new Map<string, number>();
   const know = (document: PolicyDocument): Known => {
@@ -143,8 +168,9 @@ function createReader(): Reader {
   return {
     statements: (document) => {
       if (document === undefined) return [];
-      let found = read.get(document);
-      if (found === undefined) read.set(document, (found = readStatements(document)));
+      const { number } = know(document);
+      let found = read.get(number);
+      if (found === undefined) read.set(number, (found = readStatements(document, matching)));
       return found;
     },
     mark: ({ document, title }) => (document === undefined ? title : know(document).number),

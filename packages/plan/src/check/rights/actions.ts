@@ -1,5 +1,5 @@
 import { matchesGlob } from "@iamferry/policy";
-import { ADMINISTRATION, ESCALATION_PATHS } from "../escalation/paths.ts";
+import { KNOWN_ACTIONS } from "./known-actions.ts";
 import type { ReadStatement } from "./read-statement.ts";
 
 /** An action, and the pattern of the policy that it was made for. */
@@ -12,16 +12,14 @@ export interface WitnessAction {
  * Actions that a statement speaks of: of each of its first patterns one that exists, where we know one, and one in
  * which wildcards stand for a letter. Of a `NotAction` those that we know and that it leaves.
  */
-export function actionsFor({ actions, notActions = [] }: ReadStatement): readonly WitnessAction[] {
+export function actionsFor({ about, actions }: ReadStatement): readonly WitnessAction[] {
   if (actions === undefined) {
-    const left = KNOWN.filter(
-      (action) => !notActions.some((pattern) => matchesGlob(pattern, action.toLowerCase())),
-    );
+    const left = KNOWN_ACTIONS.filter((action) => about.has(action.toLowerCase()));
     return left.slice(0, MOST_PATTERNS).map((action) => ({ action, pattern: action }));
   }
   return actions.slice(0, MOST_PATTERNS).flatMap((pattern) => {
     if (!/[*?]/.test(pattern)) return [{ action: pattern, pattern }];
-    const known = KNOWN.find((action) => matchesGlob(pattern, action.toLowerCase()));
+    const known = KNOWN_ACTIONS.find((action) => matchesGlob(pattern, action.toLowerCase()));
     // `*` itself is no action with a service.
     const filled = pattern === "*" ? "x:x" : pattern.replaceAll(/[*?]/g, "x");
     return [known, filled].flatMap((action) => (action === undefined ? [] : { action, pattern }));
@@ -29,13 +27,3 @@ export function actionsFor({ actions, notActions = [] }: ReadStatement): readonl
 }
 
 const MOST_PATTERNS = 16;
-
-/** Those that matter most come first. */
-const KNOWN: readonly string[] = [
-  ...new Set([
-    ...ADMINISTRATION,
-    "s3:GetObject",
-    "ec2:RunInstances",
-    ...ESCALATION_PATHS.flatMap(({ actions }) => actions),
-  ]),
-];

@@ -12,6 +12,8 @@ export interface Principal {
   readonly fingerprint: string;
   /** The statements of its identity policies and of account policies that apply to it. */
   readonly statements: readonly ReadStatement[];
+  /** Of these the Allow statements about a known action, in lower case. */
+  readonly allowsAbout: (action: string) => readonly ReadStatement[];
   /** Those of its permissions boundary; absent where it has none. */
   readonly boundary?: readonly ReadStatement[];
   /** Policies whose documents nobody here knows, for people. */
@@ -29,20 +31,20 @@ export interface Witness extends Required<EvaluationRequest> {
 }
 
 /**
- * Requests with an action that the Allow statements of a principal seem to be made for: one for each of their first
+ * Requests with a known action that the Allow statements of a principal seem to be made for: one for each of their first
  * resources, in a context in which their conditions are true. Whether they are allowed the evaluator says.
  * Resources of the boundary are tried too, for those of the policies may lie outside of it.
  */
 export function witnessesOf(
-  { statements, boundary = [], of }: Principal,
+  { allowsAbout, boundary = [], of }: Principal,
   action: string,
 ): readonly Witness[] {
   const lower = action.toLowerCase();
-  const isMeant = (statement: ReadStatement): boolean =>
-    statement.effect === "Allow" && speaksOf(statement, lower);
-  const limits = boundary.filter(isMeant);
+  const allows = allowsAbout(lower);
+  if (allows.length === 0) return [];
+  const limits = boundary.filter(({ about, effect }) => effect === "Allow" && about.has(lower));
   const found: Witness[] = [];
-  for (const statement of statements.filter(isMeant)) {
+  for (const statement of allows) {
     const own = resourcesOf(statement, of);
     const bounded = limits.flatMap((limit) => resourcesOf(limit, of));
     const limitContext = limits.map(({ comparisons }) => contextFor(comparisons, of));

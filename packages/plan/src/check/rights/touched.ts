@@ -3,7 +3,6 @@ import { pathKey } from "../path-key.ts";
 import type { PolicyRef } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";
-import type { Checking } from "../check.ts";
 import type { IndexedAccount } from "../state-index.ts";
 import type { States } from "../states.ts";
 
@@ -18,7 +17,10 @@ export interface PrincipalPair {
  * all that have a managed policy that changes. In the order of the state after, and then what only that before has.
  * Takes time linear in the states.
  */
-export function touchedPrincipals({ made, states }: Checking): readonly PrincipalPair[] {
+export function touchedPrincipals(
+  made: readonly Change[],
+  states: States,
+): readonly PrincipalPair[] {
   if (made.length === 0) return [];
   const changed = changedBy(made);
   const touched = new Set<string>();
