@@ -5,6 +5,7 @@ import {
   byArn,
   demand,
   isSameRef,
+  numberOf,
   orNone,
   without,
   withEntity,
@@ -179,7 +180,7 @@ function saml(
   };
 }
 
-/** An account without a number has one that nobody has told. */
-function arnIn({ id = "000000000000" }: Account, resource: string): string {
-  return formatArn({ partition: "aws", service: "iam", region: "", account: id, resource });
+function arnIn(account: Account, resource: string): string {
+  const number = numberOf(account);
+  return formatArn({ partition: "aws", service: "iam", region: "", account: number, resource });
 }

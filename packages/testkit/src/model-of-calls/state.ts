@@ -122,7 +122,7 @@ export function byArn<K extends "managed-policy" | "oidc-provider" | "saml-provi
   if (arn === undefined || arn.service !== "iam" || !arn.resource.startsWith(`${type}/`)) {
     throw new Refusal("InvalidInput");
   }
-  if (account.id !== undefined && arn.account !== account.id) throw new Refusal("NoSuchEntity");
+  if (arn.account !== numberOf(account)) throw new Refusal("NoSuchEntity");
   const rest = arn.resource.slice(type.length);
   const name = kind === "oidc-provider" ? rest.slice(1) : rest.slice(rest.lastIndexOf("/") + 1);
   const entity = entityAt(account, kind, name);
@@ -131,14 +131,16 @@ export function byArn<K extends "managed-policy" | "oidc-provider" | "saml-provi
   return entity;
 }
 
+/** An account without a number has one that nobody has told. */
+export function numberOf({ id = "999999999999" }: AccountRef): string {
+  return id;
+}
+
 /** What an ARN of a policy becomes where it is attached; one of the account has to be there. */
 export function policyRef(account: Account, text: unknown): PolicyRef {
   const arn = parseArn(String(text));
   if (arn === undefined) throw new Refusal("InvalidInput");
-  if (arn.account !== account.id && account.id !== undefined) {
-    return { foreign: true, arn: String(text) };
-  }
-  if (!/^[0-9]{12}$/.test(arn.account)) return { foreign: true, arn: String(text) };
+  if (arn.account !== numberOf(account)) return { foreign: true, arn: String(text) };
   const policy = byArn(account, "managed-policy", text);
   return { own: true, path: policy.path ?? "/", name: policy.name };
 }

@@ -9,10 +9,12 @@ import type { AccountPlace, Place } from "./place.ts";
 import {
   isBuiltIn,
   isLost,
+  isNameable,
   isServiceRole,
   refuse,
   refuseRemoval,
   refuseServiceRole,
+  refuseUnnamed,
 } from "./refuse.ts";
 import { reasonAgainstReplacing, replacementOf } from "./replacement.ts";
 import { createUses } from "./uses.ts";
@@ -173,11 +175,15 @@ function decideRemoved(
     return refuseServiceRole(place, change, list);
   }
   if (options.quarantine === true) return list.withhold(change);
+  if (place.kind !== "account" && !isNameable(place)) return refuseUnnamed(place, change, list);
   fates.deleted.set(place, change);
   if (place.kind !== "account") return;
   for (const kind of ENTITY_KINDS) {
-    for (const entity of place.places[kind].all)
-      if (!isLost(entity) && !isOfAccount(entity, profile)) fates.deleted.set(entity, change);
+    for (const entity of place.places[kind].all) {
+      // What cannot be deleted by itself goes with the account.
+      const isOwn = !isLost(entity) && !isOfAccount(entity, profile);
+      if (isOwn && isNameable(entity)) fates.deleted.set(entity, change);
+    }
   }
 }
 
@@ -226,6 +232,7 @@ function decideReplaced(
   }
   if (isPartial) return refuseRemoval(place, change, list);
   if (!mayBeMade(place, change, decision)) return;
+  if (!isNameable(place)) return refuseUnnamed(place, change, list);
   const reason = reasonAgainstReplacing(place, uses);
   if (reason !== undefined) {
     return refuse(change, "plan/replace-unsafe", {

@@ -1,4 +1,4 @@
-import type { Role } from "@iamferry/model";
+import type { PolicyRef, Role } from "@iamferry/model";
 import type { Change } from "../../diff/change.ts";
 import type { OperationList } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
@@ -24,6 +24,26 @@ function isOfService(role: Role | undefined): boolean {
     path.startsWith("/aws-service-role/") ||
     path.startsWith("/aws-reserved/")
   );
+}
+
+/** Whether calls can name it, and the policies of its account that have to be detached from it before it goes. */
+export function isNameable({ kind, account, from }: Place): boolean {
+  if (account.number !== undefined) return true;
+  if (kind === "managed-policy" || kind === "oidc-provider" || kind === "saml-provider")
+    return false;
+  const { attachedPolicies = [] } = (from ?? {}) as {
+    readonly attachedPolicies?: readonly PolicyRef[];
+  };
+  return attachedPolicies.every((ref) => "foreign" in ref);
+}
+
+/** Says that something stays as its ARN, or that of what is attached to it, is not known. */
+export function refuseUnnamed(place: Place, change: Change, list: OperationList): void {
+  refuse(change, "plan/account-id-unknown", {
+    list,
+    message: `${entityWords(place.path)} stays: that takes an ARN with the account's number, which is not known`,
+    help: "read the target with its account's number, and plan again",
+  });
 }
 
 /** Of kinds that no call makes again. */
