@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diffThree } from "@iamferry/plan";
-import { oneFact, relatedSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { oneFact, relatedSnapshots, slowdown, wholeSnapshots } from "@iamferry/testkit";
 import type { Account, PolicyDocument, Snapshot, User } from "@iamferry/model";
 import type { Conflict, ThreeWayDiff } from "@iamferry/plan";
 
@@ -230,4 +230,26 @@ describe("any three Snapshots", () => {
       }),
     );
   });
+});
+
+test("time grows with the number of changes and conflicts, and not faster", () => {
+  const made = (count: number, change: (at: number) => Partial<User> | undefined): Snapshot =>
+    lab({
+      users: Array.from({ length: count }, (_, at) => at).flatMap((at) => {
+        const parts = change(at);
+        return parts === undefined ? [] : [user(`user${at}`, { id: `AIDA${at}`, ...parts })];
+      }),
+    });
+  const run = (count: number): (() => void) => {
+    const base = made(count, () => ({}));
+    // Changed differently, renamed, deleted and changed, by turns.
+    const a = made(count, (at) =>
+      at % 3 === 2 ? undefined : { path: "/a/", ...(at % 3 === 1 && { name: `a${at}` }) },
+    );
+    const b = made(count, () => ({ path: "/b/" }));
+    return () => {
+      expect(diffThree(base, { a, b }).conflicts).toHaveLength(count);
+    };
+  };
+  expect(slowdown({ small: run(300), large: run(2_400) }, 20)).toBeLessThan(20);
 });
