@@ -633,7 +633,7 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       from: account({ users: [user("bob")] }),
       to: account({ users: [user("bob", { attachedPolicies: policies(1) })] }),
       entity: BOB,
-      says: "user `bob` of account `111122223333` newly gets `AWS-managed policy P0`, which nobody here knows",
+      says: "`AWS-managed policy P0`, which nobody here knows, newly applies to user `bob` of account `111122223333`",
       without: { from: account({ users: [user("bob", { attachedPolicies: policies(1) })] }) },
     },
   ],

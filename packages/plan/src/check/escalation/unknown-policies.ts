@@ -24,7 +24,7 @@ export const checkUnknownPolicies: Check = ({ access, report, touched }) => {
     const [entity = []] = who;
     report("escalation/unknown-policy", {
       entity,
-      message: `${listedSome(who.map(shortWords))} of account ${quoted(entity[1] ?? "")} newly gets ${listed(titles)}, which nobody here knows`,
+      message: `${listed(titles)}, which nobody here knows, newly ${titles.length === 1 ? "applies" : "apply"} to ${listedSome(who.map(shortWords))} of account ${quoted(entity[1] ?? "")}`,
     });
   }
 };
