@@ -1,7 +1,7 @@
-import { cloudProfile } from "@iamferry/model";
+import { cloudProfile, ENTITY_KINDS } from "@iamferry/model";
 import type { CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
 import { diffSnapshots, operationsOf, planChanges } from "@iamferry/plan";
-import type { ChangeOptions, Operation } from "@iamferry/plan";
+import type { ChangedKind, ChangeOptions, Operation, Selector } from "@iamferry/plan";
 import { desiredText, relatedSnapshots, reversePlan, runPlan } from "@iamferry/testkit";
 import type { Results, RunRefusal, RunStep } from "@iamferry/testkit";
 import fc from "fast-check";
@@ -51,6 +51,18 @@ const eucalyptus = relatedSnapshots({
   most: 3,
 });
 const any = relatedSnapshots({ documents, accounts: true, most: 3 });
+
+/** With legal names, and much that no call brings about. */
+const unreachable = fc.oneof(
+  relatedSnapshots({ cloud: "aws", documents, most: 3 }),
+  relatedSnapshots({
+    cloud: "eucalyptus",
+    names: "eucalyptus",
+    documents,
+    accounts: true,
+    most: 3,
+  }),
+);
 
 function profileOf({ cloud }: Snapshot, other: "aws" | "eucalyptus-5.1" = "aws"): CloudProfile {
   return cloudProfile(cloud ?? other);
@@ -144,23 +156,37 @@ function operationsFor(
 }
 
 function isClosedWithoutCircle(operations: readonly Operation[]): boolean {
-  const left = new Map(operations.map(({ id, needs }) => [id, new Set(needs)]));
-  if (left.size !== operations.length) return false;
-  if (operations.some(({ needs }) => needs.some((need) => !left.has(need)))) return false;
-  const dependants = new Map<string, string[]>();
-  for (const { id, needs } of operations) {
-    for (const need of needs) dependants.set(need, [...(dependants.get(need) ?? []), id]);
-  }
-  const free = operations.filter(({ needs }) => needs.length === 0).map(({ id }) => id);
-  let done = 0;
-  for (let id = free.pop(); id !== undefined; id = free.pop()) {
-    done++;
-    for (const dependant of dependants.get(id) ?? []) {
-      left.get(dependant)?.delete(id);
-      if (left.get(dependant)?.size === 0) free.push(dependant);
+  const ids = new Set(operations.map(({ id }) => id));
+  const areClosed = operations.every(({ needs }) => needs.every((need) => ids.has(need)));
+  return (
+    ids.size === operations.length &&
+    areClosed &&
+    inSomeOrder(operations).length === operations.length
+  );
+}
+
+const KINDS: readonly ChangedKind[] = ["account", "policy", ...ENTITY_KINDS];
+
+/** Each as soon as all that it needs has come, the last of them first: nothing but needs decides. */
+function inSomeOrder(operations: readonly Operation[]): readonly Operation[] {
+  const dependants = new Map<string, Operation[]>();
+  const left = new Map(operations.map(({ id, needs }) => [id, needs.length]));
+  for (const operation of operations) {
+    for (const need of operation.needs) {
+      dependants.set(need, [...(dependants.get(need) ?? []), operation]);
     }
   }
-  return done === operations.length;
+  const free = operations.filter(({ needs }) => needs.length === 0);
+  const ordered: Operation[] = [];
+  for (let next = free.pop(); next !== undefined; next = free.pop()) {
+    ordered.push(next);
+    for (const dependant of dependants.get(next.id) ?? []) {
+      const count = (left.get(dependant.id) ?? 0) - 1;
+      left.set(dependant.id, count);
+      if (count === 0) free.push(dependant);
+    }
+  }
+  return ordered;
 }
 
 const options = fc.record({
@@ -195,6 +221,29 @@ describe("operations", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test("are refused by no service, whatever is allowed and selected", () => {
+    let all = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(aws, eucalyptus, unreachable),
+        options,
+        fc.subarray([...KINDS], { maxLength: 4 }),
+        ({ before, after }, chosen, kinds) => {
+          const profile = profileOf(before, "eucalyptus-5.1");
+          const diff = diffSnapshots(before, after, {
+            only: kinds.map((kind): Selector => ({ by: "kind", kind })),
+          });
+          const { operations } = operationsOf(diff, { from: before, to: after, profile }, chosen);
+          const { refusal } = ended(before, runPlan(before, inSomeOrder(operations)));
+          expect(refusal).toBeUndefined();
+          all += operations.length;
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(all).toBeGreaterThan(500);
   });
 
   test("are the same for the same states", () => {
