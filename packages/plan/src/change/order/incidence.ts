@@ -163,7 +163,11 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
   addReached(attached, change, { context, add });
   if (attached.size > 0) add(ASSUMING, change.assuming);
   const gate = reader.gateChange(earlier, later);
-  for (const principal of reach.boundedBy(key).keys()) add(principal, gate);
+  for (const [principal, { from, to }] of reach.boundedBy(key)) {
+    // Whose rights must last is bound by no document that neither side has.
+    const isTheirs = !context.lasting.has(principal) || (from && to) || gate === 0;
+    add(principal, isTheirs ? gate : to ? GATE_NARROWED : GATE_WIDENED);
+  }
 }
 
 function addMembership(touch: TouchOf<"membership">, context: IncidenceContext, add: Add): void {
@@ -175,15 +179,36 @@ function addMembership(touch: TouchOf<"membership">, context: IncidenceContext, 
 function addBoundary(touch: TouchOf<"boundary">, context: IncidenceContext, add: Add): void {
   const { principal, before, after } = touch;
   const { reach, reader } = context;
-  // A policy that changes as well may be the boundary with either of its documents.
-  const said = (ref: PolicyRef | undefined): readonly (Said | undefined)[] => {
-    if (ref === undefined) return [undefined];
-    const { from, to } = reach.documentsOf(ref, principal);
-    return [...from, ...to].map((document) => reader.said([document]));
-  };
-  for (const earlier of said(before)) {
-    for (const later of said(after)) add(keyOf(principal), reader.gateChange(earlier, later));
+  const key = keyOf(principal);
+  const isLasting = context.lasting.has(key);
+  const [earlier, later] = [before, after].map((ref) =>
+    ref === undefined ? undefined : reach.documentsOf(ref, principal),
+  );
+  // A policy that changes as well may be the boundary with either of its documents, unless rights must last.
+  const froms = isLasting ? earlier?.from : both(earlier);
+  const tos = isLasting ? later?.to : both(later);
+  for (const one of saidBy(froms, reader)) {
+    for (const other of saidBy(tos, reader)) add(key, reader.gateChange(one, other));
   }
+  if (!isLasting) return;
+  if (later !== undefined && changes(later, reader)) add(key, GATE_WIDENED);
+  if (earlier !== undefined && changes(earlier, reader)) add(key, GATE_NARROWED);
+}
+
+function both(documents: OnBothSides | undefined): readonly PolicyDocument[] | undefined {
+  return documents && [...documents.from, ...documents.to];
+}
+
+/** No boundary is no gate. */
+function saidBy(
+  documents: readonly PolicyDocument[] | undefined,
+  reader: DocumentReader,
+): readonly (Said | undefined)[] {
+  return documents?.map((document) => reader.said([document])) ?? [undefined];
+}
+
+function changes({ from, to }: OnBothSides, reader: DocumentReader): boolean {
+  return reader.gateChange(reader.said(from), reader.said(to)) !== 0;
 }
 
 /** A trust policy is a gate to the role's rights, and a part of what decides who may assume roles. */

@@ -3,7 +3,7 @@ import type { CloudProfile, JsonValue, PolicyDocument, Role, User } from "@iamfe
 import type { Operation } from "../operation.ts";
 import type { IncidenceContext } from "./incidence.ts";
 import { keyOf } from "./reach.ts";
-import type { States } from "./reach.ts";
+import type { Reached, States } from "./reach.ts";
 
 /** What {@link keepsakesOf} looks at. */
 export interface Keeping {
@@ -52,7 +52,7 @@ function givenUp({
   for (const touch of operations.flatMap(({ touches }) => touches)) {
     if (touch.kind === "managed") {
       if (touch.before === undefined) continue;
-      add(reach.attachedTo(keyOf(touch.policy)).keys(), [touch.before]);
+      add(onEarlierSide(reach.attachedTo(keyOf(touch.policy))), [touch.before]);
     } else if (touch.kind === "membership") {
       if (!touch.joins) add([keyOf(touch.user)], reach.groupDocuments(keyOf(touch.group)).from);
     } else if (touch.kind === "documents" || touch.kind === "attachment") {
@@ -61,15 +61,20 @@ function givenUp({
       const isGroup = holder.at(-2) === "group";
       const isAccount = holder.at(-2) === "account";
       const reached = isGroup
-        ? reach.members(key).keys()
+        ? onEarlierSide(reach.members(key))
         : isAccount
-          ? reach.users(key).keys()
+          ? onEarlierSide(reach.users(key))
           : [key];
       if (touch.kind === "documents") add(reached, touch.before);
       else if (!touch.attaches) add(reached, reach.documentsOf(touch.policy, holder).from);
     }
   }
   return given;
+}
+
+/** What reaches somebody on the later side alone gives nothing that could go. */
+function onEarlierSide(reached: Reached): readonly string[] {
+  return [...reached].flatMap(([principal, { from }]) => (from ? [principal] : []));
 }
 
 function textOf(
