@@ -24,6 +24,7 @@ const ID = "111122223333";
 const ROLE = `arn:aws:iam::${ID}:role/ops/Target`;
 const BOB = `arn:aws:iam::${ID}:user/bob`;
 const CALLER = `arn:aws:iam::${ID}:role/caller`;
+const OTHER = "999999999999";
 const BOB_ID = "AIDAEXAMPLEBOB1234567";
 
 type Statement = Readonly<Record<string, JsonValue>>;
@@ -302,6 +303,30 @@ describe("a role that is asked for", () => {
       evaluateRequest(index, ["account", ID, "user", "none"], { action: "a:b" }),
     ).toBeUndefined();
   });
+});
+
+test.each<[string, World, string]>([
+  ["trusted itself, and not allowed", { trust: [trusting({ AWS: BOB })] }, "implicitDeny"],
+  ["trusted itself, and allowed", { trust: [trusting({ AWS: BOB })], own: [ASSUME] }, "allowed"],
+  [
+    "trusted by its account, and allowed",
+    { trust: [trusting({ AWS: ID })], own: [ASSUME] },
+    "allowed",
+  ],
+  ["trusted with everybody, and not allowed", { trust: [trusting({ AWS: "*" })] }, "implicitDeny"],
+  ["not trusted", { trust: [trusting({ AWS: OTHER })], own: [ASSUME] }, "implicitDeny"],
+  ["denied", { trust: [trusting({ AWS: BOB })], own: [ASSUME, REFUSE] }, "explicitDeny"],
+])("a user of another account of the Snapshot, %s, needs both sides", (_, world, decision) => {
+  const [account] = snapshotOf(world).accounts;
+  if (account === undefined) throw new Error("no account");
+  const roles = account.roles?.filter(({ name }) => name === "Target") ?? [];
+  const other: Account = { ...account, id: OTHER, users: [], roles };
+  const snapshot: Snapshot = { accounts: [{ ...account, roles: [] }, other] };
+  const index = principalIndex(snapshot, { profile: cloudProfile("aws") });
+  const resource = `arn:aws:iam::${OTHER}:role/ops/Target`;
+  const request = { action: "sts:AssumeRole", resource };
+  const evaluation = evaluateRequest(index, ["account", ID, "user", "bob"], request);
+  expect(evaluation && verdict(evaluation)).toBe(decision);
 });
 
 describe("a principal from elsewhere", () => {
