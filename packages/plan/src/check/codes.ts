@@ -125,8 +125,9 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
   },
   "lockout/protected-on-the-way": {
     severity: "error",
-    when: "a protected user or role may administer IAM before and after, and not between two steps: if the run stops there, it stays so",
-    advice: "report it with the two states: the order of the plan should not let that happen",
+    when: "a protected user or role may do something before and after, and not between two steps: if the run stops there, it stays so",
+    advice:
+      "have somebody else at hand who may run the rest, or change it in two plans: the new first",
   },
   "lockout/protected-uncertain": {
     severity: "warning",

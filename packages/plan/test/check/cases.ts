@@ -402,6 +402,23 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       },
     },
     {
+      title: "a right that is no administrator's",
+      from: account({ users: [may("bob", allow("s3:*"))] }),
+      to: account({ users: [user("bob", { policies: [policy("q", allow("s3:*"))] })] }),
+      options: { protect: [path("user", "bob")] },
+      steps: [
+        step("DeleteUserPolicy", path("user", "bob"), { UserName: "bob", PolicyName: "p" }),
+        step("PutUserPolicy", path("user", "bob"), {
+          UserName: "bob",
+          PolicyName: "q",
+          PolicyDocument: document(allow("s3:*")).text,
+        }),
+      ],
+      entity: BOB,
+      says: "may not do `s3:*` on `*` after step 1 (`DeleteUserPolicy`)",
+      without: { to: account({ users: [user("bob")] }) },
+    },
+    {
       title: "the user leaves its group before it joins the other",
       from: account({
         users: [user("root")],

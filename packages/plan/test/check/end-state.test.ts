@@ -100,6 +100,16 @@ test("what a selection leaves out is not made", () => {
   ]);
 });
 
+test("what a user may do to itself goes with it to its new name", () => {
+  const keys = policy("p", allow("iam:*AccessKey*", "arn:aws:iam::*:user/${aws:username}"));
+  const from = account({ users: [user("bob", { id: "AIDA1", policies: [keys] })] });
+  const to = account({ users: [user("rob", { id: "AIDA1", policies: [keys] })] });
+  const diff = diffSnapshots(from, to);
+  const options = { protect: [path("user", "bob")] };
+  const plan = { from, to, profile: cloudProfile("aws"), steps: [], diff, options };
+  expect(checkPlan(plan).map(({ code }) => code)).toEqual(["lockout/protected-renamed"]);
+});
+
 test("keys and passwords that the wanted state lacks are left alone", () => {
   const keys = { accessKeys: [{ id: "AKIAIOSFODNN7EXAMPLE", status: "Active" }] } as const;
   const from = account({ users: [user("root", keys)] });

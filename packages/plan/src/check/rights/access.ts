@@ -20,19 +20,21 @@ export interface Access {
   /** A user who is nothing but a member of a group. */
   readonly memberBefore: (group: EntityPath) => Principal | undefined;
   readonly memberAfter: (group: EntityPath) => Principal | undefined;
-  /** A user or role of a third state, somewhere on the way. */
-  readonly within: (snapshot: Snapshot, path: EntityPath) => Principal | undefined;
+  /** Users and roles of a third state, somewhere on the way. */
+  readonly within: (snapshot: Snapshot) => (path: EntityPath) => Principal | undefined;
 }
 
 /** Makes the two states ready to be asked. */
 export function accessOf({ profile, foreign }: PlanToCheck, { before, after }: States): Access {
   const reader = createReader();
   const options = { profile, ...(foreign !== undefined && { foreign }) };
-  const within = (snapshot: Snapshot, path: EntityPath): Principal | undefined =>
-    principalIn(principalIndex(snapshot, options), path, reader);
+  const within: Access["within"] = (snapshot) => {
+    const index = principalIndex(snapshot, options);
+    return (path) => principalIn(index, path, reader);
+  };
   const memberIn = (state: StateIndex, group: EntityPath): Principal | undefined => {
     const members = membersState(state, group);
-    return members === undefined ? undefined : within(members.snapshot, members.member);
+    return members === undefined ? undefined : within(members.snapshot)(members.member);
   };
   return {
     before: remembered(before.snapshot, options, reader),
