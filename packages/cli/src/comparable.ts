@@ -53,8 +53,7 @@ async function heldBy({ reading, snapshot }: Side): Promise<HeldFields | undefin
     }
     held[kind] = fields;
   }
-  // The same tables, with other rules.
-  return held as HeldFields;
+  return held;
 }
 
 function conditionOf({ why }: Exclude<Held, true>): Held {

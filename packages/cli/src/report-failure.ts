@@ -10,9 +10,18 @@ import { terminalOf } from "./render/terminal.ts";
 export function reportFailure(io: Io, failure: Failure): ExitCode {
   const { diagnostic, exitCode } = failure;
   // The command line may be one that cannot be read; then only its words tell what the caller wants.
-  if (io.argv.includes("--json")) printJson(io, exitCode, { diagnostics: [diagnostic] });
+  if (wantsJson(io.argv)) printJson(io, exitCode, { diagnostics: [diagnostic] });
   else io.stderr.write(failureText(io, failure));
   return exitCode;
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (word, at) =>
+      word === "--json" ||
+      word === "--format=json" ||
+      (word === "--format" && argv[at + 1] === "json"),
+  );
 }
 
 /** A mistake of ours: one sentence for the user, the stack for who asks for it. */

@@ -10,7 +10,6 @@ import { withDropped } from "../dropped.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
-import type { Failure } from "../failure.ts";
 import type { Reading } from "../formats/format.ts";
 import { PRINTERS } from "../formats/formats.ts";
 import type { Io, WrittenFile } from "../io/io.ts";

@@ -9,6 +9,7 @@ import {
   threeJson,
   threeMarkdown,
 } from "@iamferry/report";
+import type { MarkdownOptions } from "@iamferry/report";
 import { jsonText, visible } from "@iamferry/text";
 import { comparable } from "../comparable.ts";
 import { diffSettingsOf } from "../diff-options.ts";
@@ -38,7 +39,9 @@ export async function diff(
     cloud: options.cloud,
   });
   if (isFailure(read)) return reportFailure(io, read);
-  if (read.unusable) return giveUpSides(io, read, options);
+  if (read.unusable) {
+    return giveUpSides(io, read, { ...options, json: settings.format === "json" });
+  }
   const compared = await comparable(read.sides);
   const found = compare(read.sides, compared.snapshots, settings.diff);
   const exitCode = differenceCode(read, found);
@@ -49,7 +52,7 @@ export async function diff(
     io.stdout.write(jsonText(found.json({ exitCode, diagnostics: placed })));
   } else if (settings.format === "markdown") {
     showDiagnostics(io, diagnostics, { readings: read.readings, all });
-    io.stdout.write(found.markdown({ all }));
+    io.stdout.write(found.markdown({ all, diagnostics }));
   } else {
     showDiagnostics(io, diagnostics, { readings: read.readings, all });
     const { hasColors, width } = terminalOf(io, io.stdout);
@@ -64,7 +67,7 @@ interface Found {
   readonly json: (
     extra: Pick<Parameters<typeof diffJson>[1], "exitCode" | "diagnostics">,
   ) => object;
-  readonly markdown: (options: { readonly all: boolean }) => string;
+  readonly markdown: (options: Pick<MarkdownOptions, "all" | "diagnostics">) => string;
   readonly terminal: (options: {
     readonly width: number;
     readonly colors: boolean;

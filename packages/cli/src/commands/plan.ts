@@ -1,7 +1,7 @@
 import { emitAwsShell, emitEuareShell } from "@iamferry/emit";
 import type { Emitted } from "@iamferry/emit";
 import { markUnread } from "@iamferry/model";
-import type { PolicyDocument, Snapshot } from "@iamferry/model";
+import type { Snapshot } from "@iamferry/model";
 import { planChanges, planRestore, selectedBy } from "@iamferry/plan";
 import type { ChangePlan } from "@iamferry/plan";
 import { planJson, planMarkdown, renderPlanTerminal } from "@iamferry/report";
@@ -47,7 +47,7 @@ export async function plan(
   if (isFailure(read)) return reportFailure(io, read);
   const [from, to] = read.sides;
   if (read.unusable || from === undefined || to === undefined)
-    return giveUpSides(io, read, options);
+    return giveUpSides(io, read, { ...options, json: quiet });
   const script = settings.form === "script" ? planScriptOf(options, from.profile) : undefined;
   if (isFailure(script)) return reportFailure(io, script);
   const protect = protectedOf(from, options.protect);
@@ -65,7 +65,13 @@ export async function plan(
   });
   const failing = selectedBy(settings.failOn, [...told, ...found.diagnostics]);
   const planned: Planned = {
-    ...{ io, read, options, settings, from, to, found },
+    io,
+    read,
+    options,
+    settings,
+    from,
+    to,
+    found,
     diagnostics: placedIn(told, read.readings),
     failing,
   };
@@ -145,15 +151,16 @@ async function show(planned: Planned, destination: Destination): Promise<ExitCod
     settings.form === "json"
       ? jsonText(
           planJson(found, {
-            ...{ ...sides, exitCode },
+            ...sides,
+            exitCode,
             diagnostics: jsonDiagnostics(diagnostics, sourcesOf(read.readings)),
           }),
         )
       : settings.form === "markdown"
-        ? planMarkdown(found, sides)
+        ? planMarkdown(found, { ...sides, diagnostics, all })
         : renderPlanTerminal(found, { ...sides, width: out.width, colors: out.hasColors, all });
   const files = new Map([["plan", text]]);
-  const inputs = [...read.readings.flatMap(({ names }) => names)];
+  const inputs = read.readings.flatMap(({ names }) => names);
   const written = await deliver(io, destination, { files, executable: false, inputs });
   if (isFailure(written)) return reportFailure(io, written);
   tellFailing(planned);

@@ -4,7 +4,7 @@ import { visible } from "@iamferry/text";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import { checkPlan } from "../check/check-plan.ts";
 import { diffSnapshots } from "../diff/diff-snapshots.ts";
-import type { Diff, DiffOptions } from "../diff/change.ts";
+import type { DiffOptions } from "../diff/change.ts";
 import type { Step } from "../plan.ts";
 import type { ChangeOptions } from "./change-options.ts";
 import type { ChangePlan } from "./change-plan.ts";
@@ -58,7 +58,13 @@ export function planChanges(
   );
   const { steps } = ordered;
   const findings = checkPlan({
-    ...{ from, to, profile, steps, diff, withheld: made.withheld, options: change },
+    from,
+    to,
+    profile,
+    steps,
+    diff,
+    withheld: made.withheld,
+    options: change,
     ...(foreign !== undefined && { foreign }),
   });
   return {

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyRef } from "@iamferry/model";
+import type { PolicyDocument } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Operation, Touch } from "../operation.ts";
 import type { DocumentReader, Said } from "./document-rights.ts";

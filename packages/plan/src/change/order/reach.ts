@@ -146,7 +146,7 @@ function joined(
 }
 
 /** The key of a managed policy that a reference of an entity leads to; `undefined` for one of another account. */
-export function ownPolicyKey(ref: PolicyRef, [, account = ""]: EntityPath): string | undefined {
+function ownPolicyKey(ref: PolicyRef, [, account = ""]: EntityPath): string | undefined {
   if (!("own" in ref)) return undefined;
   return keyOf(["account", account, "managed-policy", ref.name]);
 }
