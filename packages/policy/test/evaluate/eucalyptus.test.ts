@@ -171,6 +171,16 @@ describe("resources", () => {
   test("that are no ARN are refused", () => {
     const statement = { Effect: "Deny", Action: "*", Resource: "bucket" };
     expect(versions("explicitDeny?", [ALL, statement], PUT)).toBe("3.1-5.1");
+    // And so they put nothing else in doubt.
+    const other = { ...statement, Action: "iam:*" };
+    expect(versions("allowed", [ALL, other], PUT)).toBe("3.1-5.1");
+    expect(versions("explicitDeny?", [ALL, other], USER)).toBe("3.1-5.1");
+    const unknown = { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:s3:::b/*" };
+    const send = { action: "sqs:SendMessage", resource: RUN.resource ?? "*" };
+    expect(versions("explicitDeny?", [ALL, unknown], { ...PUT, action: "sqs:SendMessage" })).toBe(
+      "3.1-3.4",
+    );
+    expect(decide("eucalyptus-3.1", [ALL, unknown], send)).toBe("allowed");
   });
 });
 

@@ -36,6 +36,66 @@ export function oracle({ boundary, policies, profile, request }: OracleCase): st
   return isLost || couldBe ? "implicitDeny?" : "implicitDeny";
 }
 
+/** Who wants a role of account 123456789012: a user or a role of it, or a service. */
+export type OraclePrincipal = "user/Bob" | "role/Ops" | "ec2.amazonaws.com";
+
+export interface TrustCase {
+  readonly profile: CloudProfile;
+  readonly trust: Json;
+  readonly principal: OraclePrincipal;
+  /** What the principal's own policies say. */
+  readonly own: "allow" | "deny" | "nothing";
+  readonly request: EvaluationRequest;
+}
+
+/** The decision on a role whose trust policy is of the alphabet that `meaningfulPolicy` has. */
+export function trustOracle({ own, principal, profile, request, trust }: TrustCase): string {
+  const found = statementEffects(trust, profile, request);
+  if (found.some(([effect]) => effect === "Document")) {
+    return own === "deny" ? "explicitDeny" : "implicitDeny?";
+  }
+  const { Statement = [] } = trust as Record<string, Json>;
+  const entries = listed(Statement) as readonly Record<string, Json>[];
+  const meant = found.map(([effect, answer], at) => {
+    const naming = namingIn(entries[at] ?? {}, principal, profile.id.startsWith("aws"));
+    const isNamed = naming === "unknown" ? "unknown" : yesNo(naming !== "no");
+    return { effect, answer: every([answer, isNamed]), naming };
+  });
+  const has = (effect: string, answer: Answer): boolean =>
+    meant.some((each) => each.effect === effect && each.answer === answer);
+  const isService = principal === "ec2.amazonaws.com";
+  if (has("Deny", "yes") || (own === "deny" && !isService)) return "explicitDeny";
+  if (has("Deny", "unknown")) return "explicitDeny?";
+  const allows = meant.filter(({ effect, answer }) => effect === "Allow" && answer === "yes");
+  const doubt = has("Allow", "unknown") ? "?" : "";
+  if (allows.length === 0) return `implicitDeny${doubt}`;
+  if (isService || own === "allow" || allows.some(({ naming }) => naming === "itself")) {
+    return "allowed";
+  }
+  return allows.some(({ naming }) => naming === "anyone")
+    ? "implicitDeny?"
+    : `implicitDeny${doubt}`;
+}
+
+function namingIn(entry: Record<string, Json>, principal: OraclePrincipal, isAws: boolean): string {
+  const isService = principal === "ec2.amazonaws.com";
+  const name = (element: Json): string => {
+    if (element === "*") return isService ? "unknown" : "anyone";
+    const { AWS, Service } = element as Record<string, Json>;
+    if (isService) return listed(Service ?? []).includes(principal) ? "itself" : "no";
+    const values = listed(AWS ?? []).map(textOf);
+    if (values.includes(`arn:aws:iam::123456789012:${principal}`)) return "itself";
+    if (values.some((value) => /^(?:arn:aws:iam::)?123456789012(?::root)?$/.test(value)))
+      return "account";
+    return values.includes("*") ? "anyone" : "no";
+  };
+  if (entry["Principal"] !== undefined) return name(entry["Principal"]);
+  if (isAws) return "unknown";
+  const excluded = name(entry["NotPrincipal"] ?? null);
+  if (excluded === "unknown") return excluded;
+  return excluded === "no" ? "anyone" : "no";
+}
+
 function statementEffects(
   document: Json,
   profile: CloudProfile,
@@ -83,7 +143,10 @@ function wholeStatement(entry: Record<string, Json>, world: World): Answer {
   const { request } = world;
   const actions = listed(entry["Action"] ?? entry["NotAction"] ?? []);
   const isAction = yesNo(actions.some((each) => globbed(textOf(each), request.action, "i")));
-  const resources = listed(entry["Resource"] ?? entry["NotResource"] ?? []);
+  const element = entry["Resource"] ?? entry["NotResource"];
+  if (element === undefined)
+    return entry["NotAction"] === undefined ? isAction : opposite(isAction);
+  const resources = listed(element);
   const isNot = entry["NotResource"] !== undefined;
   const isResource = some(
     resources.map((each) => {
@@ -111,6 +174,7 @@ function groupedStatement(entry: Record<string, Json>, world: World): Answer {
   for (const service of new Set(actions.map((action) => action.split(":")[0] ?? ""))) {
     const own = actions.filter((action) => action.split(":")[0] === service);
     const hit = own.some((action) => globbed(action, request.action.toLowerCase()));
+    if (entry["Resource"] === undefined && !notResource) answers.push(yesNo(hit !== notAction));
     const types = [...new Set(resources.map((each) => ern(each).type))].filter(
       (type) =>
         service === "*" ||
@@ -123,7 +187,8 @@ function groupedStatement(entry: Record<string, Json>, world: World): Answer {
       const isHere = ruleHits(type, names, { notResource, world });
       answers.push(every([yesNo(hit !== notAction), isHere]));
     }
-    if (types.length === 0 && version >= 5.1) answers.push(yesNo(hit !== notAction));
+    if (types.length === 0 && resources.length > 0 && version >= 5.1)
+      answers.push(yesNo(hit !== notAction));
   }
   return some(answers);
 }
