@@ -51,16 +51,16 @@ export function user(name: string, facts: Partial<User> = {}): User {
   return { kind: "user", name, path: "/", policies: [], ...facts };
 }
 
-export function group(name: string, facts: Partial<Group> = {}): Group {
+function group(name: string, facts: Partial<Group> = {}): Group {
   return { kind: "group", name, path: "/", members: [], policies: [], ...facts };
 }
 
-export function role(name: string, facts: Partial<Role> = {}): Role {
+function role(name: string, facts: Partial<Role> = {}): Role {
   return { kind: "role", name, path: "/", policies: [], trustPolicy: document("trust"), ...facts };
 }
 
 /** A policy whose versions say what they are called, `v1` as default. */
-export function managed(name: string, facts: Partial<ManagedPolicy> = {}): ManagedPolicy {
+function managed(name: string, facts: Partial<ManagedPolicy> = {}): ManagedPolicy {
   return {
     kind: "managed-policy",
     name,

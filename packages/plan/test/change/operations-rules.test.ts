@@ -2,6 +2,7 @@ import type { IamCall } from "@iamferry/api";
 import { cloudProfile } from "@iamferry/model";
 import { CHANGE_PLAN_CODES, diffSnapshots, operationsOf } from "@iamferry/plan";
 import type { Operation } from "@iamferry/plan";
+import { slowdown } from "@iamferry/testkit";
 import { describe, expect, test } from "vitest";
 import { aws, operationsCases, user } from "./operations-cases.ts";
 
@@ -39,6 +40,41 @@ describe("operations", () => {
     expect(made.operations).toEqual([]);
     expect(made.diagnostics.map(({ code }) => code)).toEqual(["plan/left-alone"]);
     expect(made.withheld).toEqual(diff.changes);
+  });
+
+  test("take time in the number of entities and changes", () => {
+    const planned = (count: number): (() => void) => {
+      const names = Array.from({ length: count }, (_, at) => `user-${at}`);
+      const group = { kind: "group", name: "all", policies: [] } as const;
+      const policy = { own: true, path: "/", name: "p" } as const;
+      const managedPolicies = [
+        {
+          kind: "managed-policy",
+          name: "p",
+          path: "/",
+          defaultVersion: "v1",
+          versions: [{ id: "v1", document: { text: "{}", value: {} } }],
+        },
+      ] as const;
+      const from = aws({
+        managedPolicies,
+        users: names.map((name) => user(name, { id: `AIDA${name}`, attachedPolicies: [policy] })),
+        groups: [{ ...group, members: names }],
+      });
+      // Each user has the name of the next one, and nothing else.
+      const to = aws({
+        users: names.map((name, at) => user(names[(at + 1) % count] ?? "", { id: `AIDA${name}` })),
+        groups: [{ ...group, members: [] }],
+      });
+      const diff = diffSnapshots(from, to);
+      const states = { from, to, profile: cloudProfile("aws") };
+      return () => {
+        expect(operationsOf(diff, states, { allowDelete: true }).operations).toHaveLength(
+          3 * count + 2,
+        );
+      };
+    };
+    expect(slowdown({ small: planned(500), large: planned(5000) }, 20)).toBeLessThan(40);
   });
 
   test("messages are one sentence in lower case without a period, whatever entities are called", () => {

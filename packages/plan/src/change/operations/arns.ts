@@ -1,7 +1,6 @@
 import { formatArn } from "@iamferry/model";
-import type { EntityKind, ManagedPolicy, PolicyDocument, PolicyRef } from "@iamferry/model";
+import type { EntityKind, ManagedPolicy, PolicyRef } from "@iamferry/model";
 import type { ArnText } from "./calls.ts";
-import { versionInForce } from "./documents.ts";
 import type { AccountPlace, Place } from "./place.ts";
 import { placeAt } from "./world.ts";
 import type { World } from "./world.ts";
@@ -51,8 +50,6 @@ export interface Referred {
   readonly place: Place | undefined;
   /** Undefined where no call can name it. */
   readonly arn: ArnText | undefined;
-  /** What it gives and takes on that side; of a policy that nobody here has read its ARN alone. */
-  readonly documents: readonly PolicyDocument[];
   /** For ids: a name, or an ARN. */
   readonly key: string;
 }
@@ -71,17 +68,14 @@ export function referred(
   },
 ): Referred | undefined {
   if ("foreign" in ref) {
-    return { place: undefined, arn: ref.arn, documents: [{ text: ref.arn }], key: ref.arn };
+    return { place: undefined, arn: ref.arn, key: ref.arn };
   }
   const place = placeAt(account, side, { kind: "managed-policy", name: ref.name });
   if (place === undefined) return undefined;
   if (side === "to" && place.from === undefined && !world.fates.made.has(place)) return undefined;
-  const policy = (place[side] ?? place.from) as ManagedPolicy | undefined;
-  const inForce = versionInForce(policy);
   return {
     place,
     arn: arnOf(place, side, world),
-    documents: inForce === undefined ? [] : [inForce.document],
     key: ref.name,
   };
 }

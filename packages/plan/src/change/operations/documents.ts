@@ -1,4 +1,3 @@
-import { canonicalJson } from "@iamferry/model";
 import type { ManagedPolicy, PolicyDocument, PolicyVersion } from "@iamferry/model";
 
 /** The version of a policy that is in force; undefined where the policy does not say. */
@@ -17,13 +16,6 @@ export function isRestrictive(document: PolicyDocument | undefined): boolean {
       !("Effect" in statement) ||
       statement.Effect !== "Allow",
   );
-}
-
-/** Whether two documents are spelled or understood alike. */
-export function isSameDocument(a: PolicyDocument, b: PolicyDocument): boolean {
-  if (a.text === b.text) return true;
-  if (a.value === undefined || b.value === undefined) return false;
-  return canonicalJson(a.value) === canonicalJson(b.value);
 }
 
 /**

@@ -77,7 +77,7 @@ export function makeEntity(subject: Subject<Place>, change: Change): Made {
 }
 
 /** Made by the call that makes its account. */
-export function comesWithAccount(place: Place, { fates, profile }: World): boolean {
+function comesWithAccount(place: Place, { fates, profile }: World): boolean {
   return (
     place.kind === "user" &&
     place.from === undefined &&

@@ -74,8 +74,7 @@ export function planRoleRemoval(profile: Place, role: Place, world: World): void
   });
 }
 
-/** Adds a role to an instance profile. */
-export function planRoleAddition(
+function planRoleAddition(
   role: Place,
   { world, place, account, path, name, id, after }: Subject<Place>,
 ): void {

@@ -37,7 +37,6 @@ export interface Finding {
 export interface OperationList {
   /** Adds an operation; one that is there already, for another reason, stays as it is. */
   add(draft: Draft): void;
-  has(id: string): boolean;
   /** Takes a change for one that is not made, or not wholly. */
   withhold(change: Change): void;
   report(code: ChangePlanCode, finding: Finding): void;
@@ -60,7 +59,6 @@ export function createOperationList(): OperationList {
     add: (draft) => {
       if (!drafts.has(draft.id)) drafts.set(draft.id, draft);
     },
-    has: (id) => drafts.has(id),
     withhold: (change) => {
       withheld.add(change);
     },

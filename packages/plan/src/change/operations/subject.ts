@@ -1,7 +1,6 @@
 import { accountLabel } from "@iamferry/model";
 import type { AccountRef } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
-import type { ArnText } from "./calls.ts";
 import type { Milestone } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
 import { emptied, nameNow, there } from "./world.ts";
@@ -50,9 +49,4 @@ export function leavingSubject<P extends Place>(place: P, world: World): Subject
     after: [],
     empties: [emptied(place), emptied(place.account)],
   };
-}
-
-/** An entity of a kind, called by its ARN. */
-export interface WithArn {
-  readonly arn: ArnText;
 }

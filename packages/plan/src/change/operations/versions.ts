@@ -1,10 +1,11 @@
 import type { IamCall, Ref } from "@iamferry/api";
 import type { ManagedPolicy, PolicyVersion } from "@iamferry/model";
+import { comparePolicies } from "@iamferry/policy";
 import { compareNumbered } from "@iamferry/text";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { ArnText } from "./calls.ts";
 import { refuse } from "./refuse.ts";
-import { isSameDocument, versionInForce } from "./documents.ts";
+import { versionInForce } from "./documents.ts";
 import type { Edit } from "./edits.ts";
 import type { Draft, Milestone } from "./operation-list.ts";
 import type { Place } from "./place.ts";
@@ -169,13 +170,15 @@ function putInForce(making: Making, wanted: PolicyVersion): void {
   if (goes) remove(making, inForce, { calls: [] });
 }
 
-/** A version of the target that says the same: best one that is to go anyway. */
+/** A version of the target that says the same: best one that stays anyway. */
 function sameVersion(
-  { removed, kept }: Making,
+  { removed, kept, subject }: Making,
   { document }: PolicyVersion,
 ): PolicyVersion | undefined {
-  return [...kept.values(), ...removed.values()].find((version) =>
-    isSameDocument(version.document, document),
+  const { profile } = subject.world;
+  const wanted = { document, profile };
+  return [...kept.values(), ...removed.values()].find(
+    (version) => comparePolicies({ document: version.document, profile }, wanted) !== "meaning",
   );
 }
 
