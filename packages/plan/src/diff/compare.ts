@@ -38,8 +38,7 @@ interface RecordTools extends AccountTools {
 interface ComparedField {
   readonly field: string;
   readonly facts: FieldFacts;
-  readonly how:
-    "entities" | "versions" | "document" | "items" | "set" | "part" | "reference" | "value";
+  readonly how: "entities" | "versions" | "document" | "items" | "set" | "part" | "value";
 }
 
 /** Compares all fields of two records that have a way of their own. */

@@ -341,17 +341,18 @@ describe("versions of managed policies", () => {
     expect(diffSnapshots(from, to).hidden.evidence).toBe(1);
   });
 
-  test("two of one name each have their own in force", () => {
-    const snapshot = (spelled: PolicyDocument): Snapshot =>
+  test("of which another one of the same meaning is in force are as they were", () => {
+    const snapshot = (inForce: string): Snapshot =>
       policy(
         [
           ["v1", B],
-          ["v2", A],
-          ["v3", spelled],
+          ["v2", A2],
+          ["v3", A],
         ],
-        "v2",
+        inForce,
       );
-    expect(diffOf(snapshot(A2), snapshot(A))).toEqual([]);
+    expect(diffOf(snapshot("v2"), snapshot("v3"))).toEqual([]);
+    expect(diffOf(snapshot("v1"), snapshot("v3"))).toHaveLength(2);
   });
 });
 
