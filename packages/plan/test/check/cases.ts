@@ -328,7 +328,7 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       to: account({ users: [may("bob", allow("s3:Get*"))] }),
       options: { protect: [path("user", "bob")] },
       entity: BOB,
-      says: "may no longer do `s3:putobject` on `*`",
+      says: "may no longer do `s3:PutObject` on `*`",
       without: { to: account({ users: [may("bob", allow(["s3:PutObject", "s3:G*"]))] }) },
     },
     {
@@ -739,7 +739,7 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       from: account({ users: [may("bob", allow("s3:*"), deny("s3:Delete*"))] }),
       to: account({ users: [may("bob", allow("s3:*"))] }),
       entity: BOB,
-      says: "a Deny of `s3:delete*` no longer holds back user `bob`",
+      says: "a Deny of `s3:Delete*` no longer holds back user `bob`",
       without: {
         to: account({ users: [may("bob", allow("s3:*"), deny(["s3:Delete*", "s3:Put*"]))] }),
       },

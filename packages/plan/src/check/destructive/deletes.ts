@@ -55,7 +55,7 @@ function lossesOf({ kind }: Removal, record: object): readonly string[] {
     case "managed-policy": {
       const { versions } = record as ManagedPolicy;
       return versions.length < 2
-        ? ["its version number"]
+        ? []
         : [`the numbers of its ${counted(versions.length, "version")}`];
     }
     case "instance-profile":

@@ -19,7 +19,8 @@ export function actionsFor({ about, actions }: ReadStatement): readonly WitnessA
   }
   return actions.slice(0, MOST_PATTERNS).flatMap((pattern) => {
     if (!/[*?]/.test(pattern)) return [{ action: pattern, pattern }];
-    const known = KNOWN_ACTIONS.find((action) => matchesGlob(pattern, action.toLowerCase()));
+    const lower = pattern.toLowerCase();
+    const known = KNOWN_ACTIONS.find((action) => matchesGlob(lower, action.toLowerCase()));
     // `*` itself is no action with a service.
     const filled = pattern === "*" ? "x:x" : pattern.replaceAll(/[*?]/g, "x");
     return [known, filled].flatMap((action) => (action === undefined ? [] : { action, pattern }));

@@ -11,7 +11,7 @@ export const KNOWN_ACTIONS: readonly string[] = [
   ]),
 ];
 
-/** The known actions that a pattern in lower case matches, in lower case, in their order. */
+/** The known actions that a pattern matches, in lower case, in their order. */
 export type ActionMatcher = (pattern: string) => readonly string[];
 
 /** A matcher that tries each pattern once: policies say the same few over and over. */
@@ -20,11 +20,15 @@ export function createActionMatcher(): ActionMatcher {
   return (pattern) => {
     let found = known.get(pattern);
     if (found === undefined) {
-      found = IN_LOWER_CASE.filter((action) => matchesGlob(pattern, action));
+      found = matchedBy(pattern.toLowerCase());
       known.set(pattern, found);
     }
     return found;
   };
+}
+
+function matchedBy(pattern: string): readonly string[] {
+  return IN_LOWER_CASE.filter((action) => matchesGlob(pattern, action));
 }
 
 const IN_LOWER_CASE: readonly string[] = KNOWN_ACTIONS.map((action) => action.toLowerCase());

@@ -62,9 +62,8 @@ const MOST_WITNESSES = 24;
 
 /** Whether a statement is about an action, in lower case. */
 export function speaksOf({ actions, notActions }: ReadStatement, action: string): boolean {
-  if (actions !== undefined) return actions.some((pattern) => matchesGlob(pattern, action));
-  if (notActions !== undefined) return !notActions.some((pattern) => matchesGlob(pattern, action));
-  return false;
+  const matches = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action);
+  return actions === undefined ? notActions?.some(matches) === false : actions.some(matches);
 }
 
 /** Of the resources of a boundary those that a policy's own patterns match; that `*` matches all. */

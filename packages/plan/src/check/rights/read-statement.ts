@@ -10,7 +10,7 @@ import type { Comparison } from "./json-parts.ts";
 export interface ReadStatement {
   readonly effect: "Allow" | "Deny";
   readonly sid?: string;
-  /** Patterns in lower case; absent where `NotAction` stands. */
+  /** Patterns as they are spelled; absent where `NotAction` stands. */
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];
   /** The known actions that it speaks of, in lower case. */
@@ -30,8 +30,8 @@ export function readStatements(
   if (value === undefined) return [];
   return statements(value).flatMap(({ effect, sid, raw }): readonly ReadStatement[] => {
     if (!isJsonObject(raw) || (effect !== "Allow" && effect !== "Deny")) return [];
-    const actions = loweredMember(raw, "Action");
-    const notActions = loweredMember(raw, "NotAction");
+    const actions = patternsIn(raw, "Action");
+    const notActions = patternsIn(raw, "NotAction");
     const resources = memberOf(raw, "Resource");
     const { Sid: _sid, ...rest } = raw;
     return [
@@ -54,7 +54,7 @@ export function readStatements(
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-function loweredMember(raw: JsonObject, name: string): readonly string[] | undefined {
+function patternsIn(raw: JsonObject, name: string): readonly string[] | undefined {
   const member = memberOf(raw, name);
-  return member === undefined ? undefined : textsOf(member).map((text) => text.toLowerCase());
+  return member === undefined ? undefined : textsOf(member);
 }
