@@ -187,7 +187,6 @@ function addPolicy(
   for (const statement of document.statements) {
     if (statement.effect === "none") continue;
     const isAllow = statement.effect === "allow";
-    if (isAllow && gives === false) continue;
     const truth = isAllow ? both(gives, applies(statement)) : applies(statement);
     if (truth === false) continue;
     const reason = (kind: EvaluationReason["kind"], what: string): LazyReason => {
