@@ -39,7 +39,7 @@ export function pairEntities(
       const lists = { from: listOf(accounts.from[field]), to: listOf(accounts.to[field]) };
       const folded = isFolded(kind, profiles.from) || isFolded(kind, profiles.to);
       const ways = [
-        ...(areTwo ? [] : [BY_ID]),
+        ...(areTwo ? [] : [byId(lists)]),
         BY_NAME,
         ...(folded ? [BY_FOLDED_NAME] : []),
         ...(kind === "role" ? [BY_PERMISSION_SET] : []),
@@ -58,6 +58,24 @@ export function pairEntities(
 export function pairPolicies(lists: Both<readonly Fields[]>): readonly Pair<Fields>[] {
   const { pairs, rest } = pairInOrder(lists, { order: nameOf, isSame: () => true });
   return [...pairs, ...pairUp(rest, [BY_NAME])];
+}
+
+/** Ids that two entities of a side have tell nothing, whichever of the two are left. */
+function byId(lists: Both<readonly Fields[]>): Match<Fields> {
+  const keyIn = (list: readonly Fields[]): ((record: Fields) => string | undefined) => {
+    let counts: ReadonlyMap<unknown, number> | undefined;
+    return ({ id }) => {
+      counts ??= countIds(list);
+      return typeof id === "string" && counts.get(id) === 1 ? id : undefined;
+    };
+  };
+  return { key: { from: keyIn(lists.from), to: keyIn(lists.to) } };
+}
+
+function countIds(list: readonly Fields[]): ReadonlyMap<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const { id } of list) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 const BY_ID: Match<Fields> = { ...sameKey(({ id }) => id), unique: true };

@@ -39,7 +39,7 @@ export function about(place: Place): About {
 }
 
 /** What a place is called on one side; on the other one where that side has no such thing. */
-export function nameOn(side: Side, place: Place): string {
+function nameOn(side: Side, place: Place): string {
   const record = place[side] ?? place[opposite(side)] ?? {};
   return place.type === "account" ? accountLabel(record) : String(record["name"]);
 }

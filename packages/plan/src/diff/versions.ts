@@ -43,7 +43,7 @@ export function compareVersions(place: Place, facts: FieldFacts, tools: VersionT
 }
 
 /** The version that is in force; undefined where the policy does not say, or says one that it does not have. */
-export function versionInForce(policy: Fields | undefined): PolicyVersion | undefined {
+function versionInForce(policy: Fields | undefined): PolicyVersion | undefined {
   const id = policy?.["defaultVersion"];
   return id === undefined ? undefined : versions(policy).find((version) => version.id === id);
 }

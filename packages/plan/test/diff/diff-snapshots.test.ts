@@ -165,6 +165,12 @@ describe("any two Snapshots", () => {
         const back = diffSnapshots(to, from, EVERYTHING);
         expect(there.changes.map(mirrored).toSorted(compareChanges)).toEqual(back.changes);
         expect(diffSnapshots(from, from, EVERYTHING).changes).toEqual([]);
+        const turned = (side: Snapshot): Snapshot => ({
+          accounts: side.accounts.map((each) => ({ ...each, users: each.users.toReversed() })),
+        });
+        expect(
+          diffSnapshots(turned(from), to, { strict: true }).changes.map(({ kind }) => kind),
+        ).toEqual(diffSnapshots(from, to, { strict: true }).changes.map(({ kind }) => kind));
       }),
       { numRuns: 500 },
     );
