@@ -49,6 +49,13 @@ describe("entities", () => {
     }
   });
 
+  test("of which a side has two of one name are told apart by what they hold", () => {
+    const users = (...paths: readonly string[]): Snapshot =>
+      lab({ users: paths.map((path) => user("bob", { path })) });
+    expect(diffOf(users("/a/", "/b/"), users("/b/", "/a/"))).toEqual([]);
+    expect(diffOf(users("/a/", "/b/"), users("/b/"))).toHaveLength(2);
+  });
+
   test("of one name with another id are replaced", () => {
     const [from, to] = ["AIDA1", "AIDA2"].map((each) =>
       lab({ users: [user("bob", { id: each })] }),
