@@ -30,12 +30,15 @@ describe("entities", () => {
       users: [user(a, { id: "AIDA1" }), user(b, { id: "AIDA2" })],
       groups: [group("ops", { members: ["bob"] })],
     });
-    expect(diffOf(lab(users("bob", "eve")), lab(users("eve", "bob")))).toEqual([
-      "renamed user bob eve → bob",
-      "renamed user eve bob → eve",
-      "item-removed group ops members bob",
-      "item-added group ops members bob",
-    ]);
+    const { users: later = [], ...rest } = users("eve", "bob");
+    for (const each of [later, later.toReversed()]) {
+      expect(diffOf(lab(users("bob", "eve")), lab({ ...rest, users: each }))).toEqual([
+        "renamed user bob eve → bob",
+        "renamed user eve bob → eve",
+        "item-removed group ops members bob",
+        "item-added group ops members bob",
+      ]);
+    }
   });
 
   test("that share an id on one side are told by their names", () => {
