@@ -42,6 +42,35 @@ describe("operations", () => {
     expect(made.withheld).toEqual(diff.changes);
   });
 
+  test("wait for a name, a place in a profile and keys of tags to become free", () => {
+    const profileOf = (role: string) =>
+      ({ kind: "instance-profile", name: "i", path: "/", roles: [role] }) as const;
+    const trust = { trustPolicy: { text: "{}", value: {} }, policies: [], path: "/" };
+    const roles = ["x", "y"].map((name) => ({ kind: "role", name, ...trust }) as const);
+    const from = aws({
+      users: [user("a", { id: "AIDA1", tags: [{ key: "Team", value: "ops" }] })],
+      roles,
+      instanceProfiles: [profileOf("x")],
+    });
+    const to = aws({
+      users: [user("b", { id: "AIDA1", tags: [{ key: "team", value: "ops" }] }), user("a")],
+      roles,
+      instanceProfiles: [profileOf("y")],
+    });
+    const states = { from, to, profile: cloudProfile("aws") };
+    const { operations } = operationsOf(diffSnapshots(from, to), states, {});
+    const id = "account:111122223333";
+    const needs = new Map(operations.map((each) => [each.id, each.needs]));
+    expect(needs.get(`${id}/user:a`)).toEqual([`${id}/user:b/rename`]);
+    expect(needs.get(`${id}/user:b/tags`)).toEqual([
+      `${id}/user:b/rename`,
+      `${id}/user:b/tags/remove`,
+    ]);
+    expect(needs.get(`${id}/instance-profile:i/role:y`)).toEqual([
+      `${id}/instance-profile:i/role:x/remove`,
+    ]);
+  });
+
   test("take time in the number of entities and changes", () => {
     const planned = (count: number): (() => void) => {
       const names = Array.from({ length: count }, (_, at) => `user-${at}`);
