@@ -72,7 +72,10 @@ function keptVersions(
   }
   return (path) => {
     if (!policies.has(pathKey(path))) return {};
-    const { defaultVersion, versions } = earlier(path) as Partial<ManagedPolicy>;
+    // Where a selection leaves the renaming of a policy out, nobody knows what it was.
+    const policy = earlier(path) as Partial<ManagedPolicy> | undefined;
+    if (policy === undefined) return {};
+    const { defaultVersion, versions } = policy;
     return { defaultVersion, ...(versions !== undefined && { versions }) };
   };
 }
