@@ -49,15 +49,50 @@ async function heldBy({ reading, snapshot }: Side): Promise<HeldFields | undefin
       const isSaid = said.has(`${kind} ${field}`) || isAlways(kind, field);
       if (isSaid && (rule === undefined || rule === true)) fields[field] = true;
       // How it would be spelled there is no difference.
-      else if (rule !== undefined) fields[field] = rule === true ? true : conditionOf(rule);
+      else if (rule !== undefined) {
+        fields[field] = rule === true ? true : conditionOf(rule, { kind, field, said });
+      }
     }
     held[kind] = fields;
   }
   return held;
 }
 
-function conditionOf({ why }: Exclude<Held, true>): Held {
-  return why === undefined ? true : { why };
+/** A value that cannot stand there, unless it does. */
+function conditionOf(
+  { why }: Exclude<Held, true>,
+  {
+    field,
+    kind,
+    said,
+  }: {
+    readonly kind: RecordKind;
+    readonly field: string;
+    readonly said: ReadonlySet<string>;
+  },
+): Held {
+  if (why === undefined) return true;
+  // The ids of versions are given anew, so that the same id says nothing.
+  if (field === "versions") return { why };
+  return {
+    why: (value, owner) =>
+      said.has(sayingOf(kind, field, { owner, value })) ? undefined : why(value, owner),
+  };
+}
+
+/** That a record has this value, or an item of its name, in a field. */
+function sayingOf(
+  kind: RecordKind,
+  field: string,
+  { owner, value }: { readonly owner: unknown; readonly value: unknown },
+): string {
+  return JSON.stringify([kind, field, labelOf(owner), labelOf(value)]);
+}
+
+function labelOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const { arn, id, key, name } = value as Readonly<Record<string, unknown>>;
+  return arn ?? name ?? key ?? id;
 }
 
 /** What tells accounts and entities apart, and what could not be read, is there on every side. */
@@ -75,7 +110,7 @@ const TABLES: Readonly<Record<FormatName, () => Promise<HeldFields | undefined>>
   iamy: async () => (await import("@iamferry/interchange")).IAMY_HELD,
 };
 
-/** Every field that any record of a Snapshot has, as `kind field`. */
+/** Every field that any record of a Snapshot has, as `kind field`, and every value of one. */
 function fieldsIn(snapshot: Snapshot): ReadonlySet<string> {
   const found = new Set<string>();
   addFields("snapshot", snapshot, found);
@@ -84,13 +119,15 @@ function fieldsIn(snapshot: Snapshot): ReadonlySet<string> {
 
 function addFields(kind: RecordKind, record: object, found: Set<string>): void {
   const fields = record as Readonly<Record<string, unknown>>;
-  for (const [field, { holds, many }] of RECORD_FIELDS[kind]) {
+  for (const [field, { holds }] of RECORD_FIELDS[kind]) {
     const value = fields[field];
     if (value === undefined) continue;
     found.add(`${kind} ${field}`);
-    if (holds === undefined) continue;
-    const items = many === undefined ? [value] : (value as readonly unknown[]);
-    for (const item of items) addFields(holds, item as object, found);
+    const items = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+    for (const item of items) {
+      found.add(sayingOf(kind, field, { owner: record, value: item }));
+      if (holds !== undefined) addFields(holds, item as object, found);
+    }
   }
 }
 
