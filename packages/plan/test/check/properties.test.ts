@@ -85,7 +85,7 @@ test("any two states are checked without an error, with the same words each time
         expect(help).toMatch(/./);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   // What the arbitraries reach, so that the property says something.
   for (const code of [
@@ -108,7 +108,7 @@ test("between a state and itself nobody gains and nobody loses anything", () => 
       // What is not known stays so.
       expect(found.filter(({ code }) => code !== "lockout/protected-uncertain")).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -123,7 +123,7 @@ test("a plan that withholds every change locks nobody out and gives nothing", ()
       if (diff.changes.length > 0) changed++;
       expect(found.filter(({ code }) => code !== "lockout/protected-uncertain")).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
-  expect(changed).toBeGreaterThan(50);
+  expect(changed).toBeGreaterThan(30);
 });

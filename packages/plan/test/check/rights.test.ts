@@ -114,7 +114,7 @@ test("exactly those become administrators of whom the evaluator says so", () => 
         expect(count).toBe(expected.length);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
   expect(made).toBeGreaterThan(5);
 });
