@@ -142,6 +142,20 @@ describe("what two sides changed since their base", () => {
     expect(told(diffThree(base, { a: side(a), b: side(b) }))).toEqual(conflicts);
   });
 
+  test("taking away from what the other side deletes is no conflict", () => {
+    const tagged = lab({ users: [{ ...bob, tags: [{ key: "team", value: "a" }] }] });
+    expect(told(diffThree(tagged, { a: lab({}), b: lab({ users: [bob] }) }))).toEqual([]);
+  });
+
+  test("a member that both sides added is one change, by whatever name", () => {
+    const ops = (...members: readonly string[]): Partial<Account> => ({
+      groups: [{ kind: "group", name: "ops", members, policies: [] }],
+    });
+    const a = lab({ users: [{ ...bob, name: "rob" }], ...ops("rob") });
+    const { both } = diffThree(base, { a, b: lab({ users: [bob], ...ops("bob") }) });
+    expect(both.map((each) => [each.a.kind, each.b.kind])).toEqual([["item-added", "item-added"]]);
+  });
+
   test("policies that mean the same are no conflict", () => {
     const side = (text: string): Snapshot => {
       const policy = {
