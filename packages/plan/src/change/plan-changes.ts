@@ -10,7 +10,7 @@ import type { ChangeOptions } from "./change-options.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import { operationsOf } from "./operations/operations-of.ts";
 import { placesOf } from "./operations/place.ts";
-import { inLaterNames, laterPath } from "./order/later-names.ts";
+import { calledOtherwise, inLaterNames, laterPath } from "./order/later-names.ts";
 import { orderOperations } from "./order/order-operations.ts";
 import type { OrderedSteps } from "./order/order-operations.ts";
 import { ORDER_CODES } from "./order/codes.ts";
@@ -54,7 +54,12 @@ export function planChanges(
   const ordered = orderOperations(
     made.operations,
     { from: inLaterNames(from, places), to },
-    { profile, protect, ...(foreign !== undefined && { foreign }) },
+    {
+      profile,
+      protect,
+      calledOtherwise: calledOtherwise(places, made.operations),
+      ...(foreign !== undefined && { foreign }),
+    },
   );
   const { steps } = ordered;
   const findings = checkPlan({

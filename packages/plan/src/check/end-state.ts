@@ -73,7 +73,7 @@ function keptVersions(
   return (path) => {
     if (!policies.has(pathKey(path))) return {};
     // Where a selection leaves the renaming of a policy out, nobody knows what it was.
-    const policy = earlier(path) as Partial<ManagedPolicy> | undefined;
+    const policy: Partial<ManagedPolicy> | undefined = earlier(path);
     if (policy === undefined) return {};
     const { defaultVersion, versions } = policy;
     return { defaultVersion, ...(versions !== undefined && { versions }) };

@@ -25,7 +25,7 @@ export function countedKind(count: number, kind: string): string {
 }
 
 /** A kind as words: `managed policy`, `OIDC provider`. */
-export function kindWords(kind: string): string {
+function kindWords(kind: string): string {
   return KINDS.get(kind) ?? kind.replaceAll("-", " ");
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CHECK_CODE_LIST, diffSnapshots, planChanges } from "@iamferry/plan";
+import { CHECK_CODE_LIST, planChanges } from "@iamferry/plan";
 import { CLOUD_PROFILE_IDS, cloudProfile, entitiesOf, entityPath } from "@iamferry/model";
 import { relatedSnapshots } from "@iamferry/testkit";
 import type { ChangeOptions, ChangePlan, CheckCode } from "@iamferry/plan";
@@ -79,12 +79,6 @@ test("no plan takes administration from a protected user or role on the way with
       fc.constantFrom(...CLOUD_PROFILE_IDS.filter((id) => id.startsWith("aws"))),
       ({ before, after }, id) => {
         const options = { ...ALLOW_ALL, protect: principalsOf(before) };
-        // Found by this: such a policy was detached before the new one was attached; see the test below.
-        const { changes } = diffSnapshots(before, after);
-        const isRenamed = changes.some(
-          ({ kind, type }) => kind === "renamed" && type === "managed-policy",
-        );
-        fc.pre(!isRenamed);
         const planned = planChanges({ from: before, to: after }, cloudProfile(id), options);
         steps += planned.plan.steps.length;
         const told = toldOf(planned);

@@ -38,7 +38,9 @@ export function planAttach(
     entity: path,
     title: `attach policy ${policy.key}`,
     after: [...subject.after, ...(policy.place === undefined ? [] : [there(policy.place)])],
-    touches: [{ kind: "attachment", holder: path, policy: ref, attaches: true }],
+    touches: [
+      { kind: "attachment", holder: path, policy: laterRef(ref, policy.place), attaches: true },
+    ],
   });
 }
 
@@ -61,7 +63,9 @@ export function planDetach(
     title: `detach policy ${policy.key}`,
     after: subject.after,
     brings: [...subject.empties, ...(policy.place === undefined ? [] : [emptied(policy.place)])],
-    touches: [{ kind: "attachment", holder: path, policy: ref, attaches: false }],
+    touches: [
+      { kind: "attachment", holder: path, policy: laterRef(ref, policy.place), attaches: false },
+    ],
   });
 }
 
@@ -110,11 +114,17 @@ function planBoundaryChange(
       {
         kind: "boundary",
         principal: path,
-        ...(before !== undefined && { before }),
-        ...(after !== undefined && { after }),
+        ...(before !== undefined && { before: laterRef(before, earlier?.place) }),
+        ...(after !== undefined && { after: laterRef(after, later?.place) }),
       },
     ],
   });
+}
+
+/** The same reference by the name that the policy has on the later side. */
+function laterRef(ref: PolicyRef, place: Place | undefined): PolicyRef {
+  const name = place?.path.at(-1);
+  return "own" in ref && name !== undefined ? { ...ref, name } : ref;
 }
 
 /** A policy that calls can name. */

@@ -10,6 +10,8 @@ import type {
   User,
 } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
+import type { Operation } from "../operation.ts";
+import { keyOf } from "./reach.ts";
 import type { AccountPlace, Places } from "../operations/place.ts";
 
 /**
@@ -32,6 +34,29 @@ export function laterPath(path: EntityPath, { accounts }: Places): EntityPath {
   if (place === undefined || kind === undefined || name === undefined) return path;
   const entity = isEntityKind(kind) ? place.places[kind].byFrom.get(name) : undefined;
   return entity?.path ?? path;
+}
+
+/** The keys of users that have another name on the target, and that no operation gives the later one. */
+export function calledOtherwise(
+  { accounts }: Places,
+  operations: readonly Operation[],
+): ReadonlySet<string> {
+  const given = new Set(
+    operations.flatMap(({ call }) =>
+      call.action === "UpdateUser" && call.input.NewUserName !== undefined
+        ? [JSON.stringify([accountLabel(call.account), call.input.NewUserName])]
+        : [],
+    ),
+  );
+  const otherwise = new Set<string>();
+  for (const account of accounts) {
+    for (const { from, path } of account.places.user.all) {
+      const name = path.at(-1);
+      if (from === undefined || from.name === name) continue;
+      if (!given.has(JSON.stringify([accountLabel(account.ref), name]))) otherwise.add(keyOf(path));
+    }
+  }
+  return otherwise;
 }
 
 function isEntityKind(kind: string): kind is EntityKind {

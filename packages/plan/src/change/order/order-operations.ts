@@ -32,6 +32,8 @@ export interface OrderOptions {
   readonly profile: CloudProfile;
   readonly protect: readonly EntityPath[];
   readonly foreign?: Foreign;
+  /** Users and roles that keep their earlier names on the target, by the keys of their paths. Default: none do. */
+  readonly calledOtherwise?: ReadonlySet<string>;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface OrderOptions {
 export function orderOperations(
   operations: readonly Operation[],
   states: States,
-  { foreign, profile, protect }: OrderOptions,
+  { calledOtherwise, foreign, profile, protect }: OrderOptions,
 ): OrderedSteps {
   const lasting = new Set(protect.map(keyOf));
   const context = {
@@ -76,11 +78,18 @@ export function orderOperations(
       deletes: replaced.has(entity) ? earlier(entity) : entity,
     };
   });
+  const there = new Set([
+    ...principalsOf(states.from),
+    ...items.flatMap(({ makes }) => (makes === undefined ? [] : [makes])),
+  ]);
+  // A call has to name somebody whom the target has, and by the name that it has there.
+  const isNameable = (principal: string): boolean =>
+    there.has(principal) && calledOtherwise?.has(principal) !== true;
   const keepsakes = keepsakesOf({ operations, principals: lasting, states, context, profile });
   const { entries, exposed, interrupted } = schedule(items, {
     protect: lasting,
-    canClose: (principal) => canClose(principal, profile),
-    canKeep: (principal) => keepsakes.has(principal),
+    canClose: (principal) => isNameable(principal) && canClose(principal, profile),
+    canKeep: (principal) => isNameable(principal) && keepsakes.has(principal),
   });
   return {
     steps: stepsOf(entries, states, keepsakes),
@@ -88,6 +97,15 @@ export function orderOperations(
     shutOut: entries.flatMap((entry) => (entry.kind === "close" ? [pathOf(entry.principal)] : [])),
     exposed: pathsOf(exposed),
   };
+}
+
+/** The keys of the users and roles of a state. */
+function principalsOf({ accounts }: Snapshot): readonly string[] {
+  return accounts.flatMap((account) =>
+    (["user", "role"] as const).flatMap((kind) =>
+      entitiesOf(account, kind).map(({ name }) => keyOf(entityPath(account, kind, name))),
+    ),
+  );
 }
 
 /** Whether any policy has a condition on tags, of principals or of what they act on. */

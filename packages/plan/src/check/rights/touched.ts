@@ -38,7 +38,7 @@ export function touchedPrincipals(
 }
 
 /** All users and roles, in the order of the state after, and then those that only the state before has. */
-export function pairsOf(states: States): readonly PrincipalPair[] {
+function pairsOf(states: States): readonly PrincipalPair[] {
   const pairs: PrincipalPair[] = [];
   for (const account of states.after.accounts) {
     for (const after of principalsOf(account)) {

@@ -35,7 +35,7 @@ export function resourcesOf(
 const MOST_RESOURCES = 8;
 
 /** A resource that a pattern matches: wildcards stand for one letter, and for the own account where that fits. */
-export function resourceFor(pattern: string, of: WitnessOf): string {
+function resourceFor(pattern: string, of: WitnessOf): string {
   if (pattern === "*") return pattern;
   const filled = fillVariables(pattern, of.keys);
   const arn = parseArn(filled);

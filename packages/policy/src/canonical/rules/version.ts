@@ -1,7 +1,7 @@
 import type { CloudProfile, JsonValue } from "@iamferry/model";
 
 /** A policy without a Version is one of this. */
-export const DEFAULT_VERSION = "2008-10-17";
+const DEFAULT_VERSION = "2008-10-17";
 
 /**
  * The Version of a policy: that of a policy without any where it has none, and where it is the newer one and
