@@ -18,6 +18,8 @@ interface Credential {
 interface CredentialCalls {
   readonly what: string;
   readonly kind: string;
+  /** What the service answers where the user has it already. */
+  readonly duplicate: string;
   /** Where the answer of the upload has the id. */
   readonly result: readonly string[];
   readonly upload: (at: CredentialUser, body: string) => IamCall;
@@ -33,6 +35,7 @@ interface CredentialUser {
 const SSH_KEYS: CredentialCalls = {
   what: "SSH key",
   kind: "ssh-key",
+  duplicate: "DuplicateSSHPublicKey",
   result: ["SSHPublicKey", "SSHPublicKeyId"],
   upload: ({ account, UserName }, SSHPublicKeyBody) => ({
     action: "UploadSSHPublicKey",
@@ -54,6 +57,7 @@ const SSH_KEYS: CredentialCalls = {
 const SIGNING_CERTIFICATES: CredentialCalls = {
   what: "signing certificate",
   kind: "signing-certificate",
+  duplicate: "DuplicateCertificate",
   result: ["Certificate", "CertificateId"],
   upload: ({ account, UserName }, CertificateBody) => ({
     action: "UploadSigningCertificate",
@@ -118,6 +122,8 @@ function upload(to: Credential, { edit, calls }: CredentialContext, subject: Sub
   world.list.add({
     id,
     call: calls.upload(at, to.body),
+    // What follows needs the new id, and has it from this call alone.
+    ...(isActive(to) && { recover: { codes: [calls.duplicate], attempts: [] } }),
     reverse: { calls: [calls.remove(at, ref)] },
     entity: path,
     title: `upload ${calls.what} of ${subject.name}`,
