@@ -54,7 +54,8 @@ function plainRows(change: Change, depth: number, view: View): readonly Row[] {
     case "field":
       return changedField(change, depth, view);
     case "document": {
-      return [line("~", depth, documentTitle(change)), ...documentRows(change, depth + 1, view)];
+      const mark = change.from === undefined ? "+" : change.to === undefined ? "-" : "~";
+      return [line(mark, depth, documentTitle(change)), ...documentRows(change, depth + 1, view)];
     }
     case "item-added":
       return itemRows(change, { mark: "+", depth, view });

@@ -2,10 +2,10 @@ import { visible } from "@iamferry/text";
 import type { CloudProfile, PolicyDocument } from "@iamferry/model";
 import type { DocumentChanged } from "@iamferry/plan";
 import { line } from "./line.ts";
-import type { Line, Mark, Row } from "./line.ts";
+import type { Columns, Line, Mark, Row } from "./line.ts";
 import { pairStatements } from "./pair-statements.ts";
 import { textRows } from "./text-rows.ts";
-import { statementTitle } from "./statement-elements.ts";
+import { compareElements, statementTitle } from "./statement-elements.ts";
 import type { ElementValue, StatementElement } from "./statement-elements.ts";
 import { takeApart } from "./understood.ts";
 import type { TakenApart, UnderstoodStatement } from "./understood.ts";
@@ -127,9 +127,7 @@ function wholeStatement(
 ): readonly Line[] {
   return [
     line(mark, depth, statementTitle(statement)),
-    ...statement.elements.map(({ name, values }) =>
-      line(mark, depth + 1, `${name} ${values.map(({ text }) => text).join(", ")}`),
-    ),
+    ...statement.elements.flatMap((element) => wholeElements(element, mark, depth + 1)),
   ];
 }
 
@@ -141,32 +139,54 @@ function changedStatement(
   const title = before === after ? after : `${before} \u00bb ${after}`;
   const earlier = new Map(from.elements.map((one) => [one.key, one] as const));
   const later = new Map(to.elements.map((one) => [one.key, one] as const));
-  const keys = [...new Set([...later.keys(), ...earlier.keys()])];
-  const rows = keys.flatMap((key) => elementRows(earlier.get(key), later.get(key), depth + 1));
+  const elements = [...to.elements, ...from.elements.filter(({ key }) => !later.has(key))];
+  const rows: Row[] = [];
+  // Elements that come and go as a whole, for as long as they follow each other.
+  let whole: Columns | undefined;
+  for (const { key } of elements.toSorted(compareElements)) {
+    const [one, other] = [earlier.get(key), later.get(key)];
+    if (one !== undefined && other !== undefined) {
+      whole = undefined;
+      rows.push(...elementRows(one, other, depth + 1));
+      continue;
+    }
+    if (whole !== undefined) rows.pop();
+    whole = columns(
+      [...(whole?.removed ?? []), ...wholeElements(one, "-", depth + 1)],
+      [...(whole?.added ?? []), ...wholeElements(other, "+", depth + 1)],
+    );
+    rows.push(whole);
+  }
   if (before === after && rows.every(({ kind }) => kind === "line")) {
     rows.push(line("~", depth + 1, "not of the same form: a list and a single value, say"));
   }
   return [line("~", depth, title), ...rows];
 }
 
-function elementRows(
-  from: StatementElement | undefined,
-  to: StatementElement | undefined,
-  depth: number,
-): readonly Row[] {
-  const { removed, added, kept } = valuesApart(from?.values ?? [], to?.values ?? []);
-  const name = to?.name ?? from?.name ?? "";
+function elementRows(from: StatementElement, to: StatementElement, depth: number): readonly Row[] {
+  const { removed, added, kept } = valuesApart(from.values, to.values);
   if (removed.length + added.length === 0) {
-    return [line(" ", depth, `${name} ${few(kept)}`)];
+    return [line(" ", depth, `${to.name} ${few(kept)}`)];
   }
   const unchanged = kept.length === 0 ? "" : ` (${kept.length} unchanged)`;
   return [
-    line(" ", depth, `${name}${unchanged}`),
+    line(" ", depth, `${to.name}${unchanged}`),
     columns(
       removed.map(({ text }) => line("-", depth + 1, text)),
       added.map(({ text }) => line("+", depth + 1, text)),
     ),
   ];
+}
+
+/** An element that one side has: its name itself has the mark, as what it says holds on that side alone. */
+function wholeElements(
+  element: StatementElement | undefined,
+  mark: Mark,
+  depth: number,
+): readonly Line[] {
+  if (element === undefined) return [];
+  const { name, values } = element;
+  return [line(mark, depth, `${name} ${values.map(({ text }) => text).join(", ")}`)];
 }
 
 interface ValuesApart {
@@ -191,6 +211,6 @@ function few(values: readonly ElementValue[]): string {
   return texts.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-function columns(removed: readonly Line[], added: readonly Line[]): Row {
+function columns(removed: readonly Line[], added: readonly Line[]): Columns {
   return { kind: "columns", removed, added };
 }

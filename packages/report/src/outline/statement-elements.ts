@@ -47,7 +47,12 @@ export function statementElements(
   const elements = Object.entries(value)
     .filter(([name, member]) => !TITLE.has(name) || typeof member !== "string")
     .flatMap(([name, member]) => elementsOf(name, member, spelling));
-  return elements.toSorted((a, b) => rank(a.name) - rank(b.name));
+  return elements.toSorted(compareElements);
+}
+
+/** Orders elements as {@link statementElements} does; those of one name in the order in which they stand. */
+export function compareElements(a: StatementElement, b: StatementElement): number {
+  return rank(a.name) - rank(b.name);
 }
 
 function elementsOf(
