@@ -63,5 +63,13 @@ export type Touch =
       readonly before?: PolicyDocument;
       readonly after?: PolicyDocument;
     }
-  /** Tags that conditions may look at. */
-  | { readonly kind: "tags"; readonly holder: EntityPath };
+  /** Tags that conditions may look at, by their keys. */
+  | { readonly kind: "tags"; readonly holder: EntityPath; readonly keys: readonly string[] }
+  /** Whether a user may do anything at all. */
+  | { readonly kind: "enabled"; readonly user: EntityPath; readonly enabled: boolean }
+  /** The name of a user, which policies may hold. */
+  | {
+      readonly kind: "renamed";
+      readonly user: EntityPath;
+      readonly names: readonly [from: string, to: string];
+    };

@@ -24,7 +24,63 @@ export const ACTIONS: readonly string[] = ["s3:GetObject", "s3:PutObject", "sts:
  * membership, tag and trust matters to what somebody may do.
  */
 export function rightsStates(): fc.Arbitrary<{ readonly from: Snapshot; readonly to: Snapshot }> {
-  return fc.tuple(state(), state()).map(([from, to]) => ({ from, to }));
+  const draws = fc.oneof(
+    fc.constant([false]),
+    fc.array(fc.boolean(), { minLength: 20, maxLength: 60 }),
+    fc.array(
+      fc.integer({ min: 0, max: 5 }).map((draw) => draw > 0),
+      { minLength: 20, maxLength: 60 },
+    ),
+  );
+  return fc.tuple(state(), state(), draws).map(([from, other, kept]) => {
+    let at = 0;
+    const keeps = (): boolean => kept[at++ % kept.length] === true;
+    return { from, to: mixed(from, other, keeps) };
+  });
+}
+
+/** The second state with parts of the first, wherever `keeps` says so. */
+function mixed(from: Snapshot, other: Snapshot, keeps: () => boolean): Snapshot {
+  const [a, b] = [from.accounts[0], other.accounts[0]];
+  if (a === undefined || b === undefined) return other;
+  const users = mixedList(a.users, b.users, keeps);
+  const there = new Set(users.map(({ name }) => name));
+  const groups = mixedList(a.groups, b.groups, keeps).map((group) => ({
+    ...group,
+    members: group.members.filter((member) => there.has(member)),
+  }));
+  return {
+    cloud: "aws",
+    accounts: [
+      {
+        ...b,
+        managedPolicies: mixedList(a.managedPolicies ?? [], b.managedPolicies ?? [], keeps),
+        users,
+        groups,
+        roles: mixedList(a.roles ?? [], b.roles ?? [], keeps),
+      },
+    ],
+  };
+}
+
+function mixedList<T extends { readonly name: string }>(
+  from: readonly T[],
+  other: readonly T[],
+  keeps: () => boolean,
+): readonly T[] {
+  const names = [...new Set([...from, ...other].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const [one, two] = [from, other].map((list) => list.find((each) => each.name === name));
+    if (one === undefined || two === undefined) return (keeps() ? one : two) ?? [];
+    const fields = Object.keys({ ...one, ...two }).filter((field) => field !== "name");
+    const entries = fields.map((field) => {
+      const side = keeps() ? one : two;
+      return [field, (side as Readonly<Record<string, unknown>>)[field]] as const;
+    });
+    const present = entries.filter(([, value]) => value !== undefined);
+    // Each field is that of one of two records of the same kind.
+    return [{ name, ...Object.fromEntries(present) } as unknown as T];
+  });
 }
 
 const USERS = ["ana", "ben"];

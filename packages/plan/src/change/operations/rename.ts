@@ -47,6 +47,9 @@ function renaming(place: Place, { id, from, to, after, brings }: Renaming): Draf
     reverse: { calls: [renameCall(place, to, from)] },
     entity: place.path,
     title: `rename ${place.kind} ${from} to ${to}`,
+    ...(place.kind === "user" && {
+      touches: [{ kind: "renamed", user: place.path, names: [from, to] }],
+    }),
     after,
     brings,
   };

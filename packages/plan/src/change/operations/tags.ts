@@ -3,6 +3,7 @@ import type { Tag } from "@iamferry/model";
 import { arnOf } from "./arns.ts";
 import { tagCall, untagCall } from "./calls.ts";
 import type { Tagged } from "./calls.ts";
+import type { Touch } from "../operation.ts";
 import type { Edit } from "./edits.ts";
 import { refuse } from "./refuse.ts";
 import type { Place } from "./place.ts";
@@ -29,7 +30,9 @@ export function planTags(edits: readonly Edit[], subject: Subject<Place>): void 
     changed.push(to);
     earlier.push(from);
   }
-  const touches = [{ kind: "tags", holder: path }] as const;
+  const touched = (tags: readonly Tag[]): readonly Touch[] => [
+    { kind: "tags", holder: path, keys: keysOf(tags) },
+  ];
   if (removed.length > 0) {
     world.list.add({
       id: `${id}/tags/remove`,
@@ -39,7 +42,7 @@ export function planTags(edits: readonly Edit[], subject: Subject<Place>): void 
       title: "take tags away",
       after: subject.after,
       brings: [`done ${id}/tags/remove`],
-      touches,
+      touches: touched(removed),
     });
   }
   const set = [...added, ...changed];
@@ -54,7 +57,7 @@ export function planTags(edits: readonly Edit[], subject: Subject<Place>): void 
     entity: path,
     title: "set tags",
     after: [...subject.after, `done ${id}/tags/remove`],
-    touches,
+    touches: touched(set),
   });
 }
 

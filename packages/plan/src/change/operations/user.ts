@@ -40,6 +40,9 @@ export function planUserUpdate(edits: readonly Edit[], subject: Subject<Place>):
     entity: path,
     title: `change user ${name}`,
     after: subject.after,
+    ...(forth.Enabled !== undefined && {
+      touches: [{ kind: "enabled", user: path, enabled: forth.Enabled === true }],
+    }),
   });
 }
 

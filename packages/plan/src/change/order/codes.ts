@@ -29,8 +29,8 @@ export const ORDER_CODES: Readonly<Record<OrderCode, OrderRule>> = {
     help: "make the changes of trust policies in a plan of their own, with --only kind=role",
   },
   "plan/shut-out": {
-    severity: "info",
+    severity: "warning",
     when: "policies change so that no order of the calls is safe: a Deny of everything is put on the user or role until they have changed",
-    help: "nothing to do: the last of the steps takes the Deny away; an interrupted run leaves it there, and the next one removes it",
+    help: "choose a time when nobody needs it; an interrupted run leaves the Deny `iamferry-closed` there, and the next plan removes it",
   },
 };

@@ -11,6 +11,7 @@ import {
   GATE_WIDENED,
 } from "./rights.ts";
 import type { Rights } from "./rights.ts";
+import type { Mentions } from "./mentions.ts";
 import { keyOf } from "./reach.ts";
 import type { OnBothSides, Reach, Reached, Sides } from "./reach.ts";
 
@@ -31,8 +32,8 @@ export interface IncidenceContext {
   readonly hasTrust: boolean;
   /** Principals whose rights must last: no Deny that neither side has may come between. */
   readonly lasting: ReadonlySet<string>;
-  /** Whether any policy looks at tags. */
-  readonly hasTagConditions: boolean;
+  /** What policies look at. */
+  readonly mentions: Mentions;
 }
 
 /** Whose rights an operation changes, and how. Takes time in the number of those that it reaches. */
@@ -61,9 +62,14 @@ function addTouch(touch: Touch, context: IncidenceContext, add: Add): void {
       return addBoundary(touch, context, add);
     case "trust":
       return addTrust(touch, context, add);
+    case "enabled":
+      return add(keyOf(touch.user), touch.enabled ? GATE_WIDENED : GATE_NARROWED);
+    // Which way these turn a condition nobody can say.
     case "tags":
-      // Which way a tag turns a condition nobody can say.
-      if (context.hasTagConditions) add(keyOf(touch.holder), GATE_NARROWED | GATE_WIDENED);
+      if (context.mentions.tags(touch.keys)) add(keyOf(touch.holder), GATE_NARROWED | GATE_WIDENED);
+      return;
+    case "renamed":
+      if (context.mentions.names(touch.names)) add(keyOf(touch.user), GATE_NARROWED | GATE_WIDENED);
   }
 }
 
@@ -166,7 +172,7 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
   for (const [principal, { from, to }] of reach.boundedBy(key)) {
     // Whose rights must last is bound by no document that neither side has.
     const isTheirs = !context.lasting.has(principal) || (from && to) || gate === 0;
-    add(principal, isTheirs ? gate : to ? GATE_NARROWED : GATE_WIDENED);
+    addGate(principal, isTheirs ? gate : to ? GATE_NARROWED : GATE_WIDENED, { context, add });
   }
 }
 
@@ -188,11 +194,24 @@ function addBoundary(touch: TouchOf<"boundary">, context: IncidenceContext, add:
   const froms = isLasting ? earlier?.from : both(earlier);
   const tos = isLasting ? later?.to : both(later);
   for (const one of saidBy(froms, reader)) {
-    for (const other of saidBy(tos, reader)) add(key, reader.gateChange(one, other));
+    for (const other of saidBy(tos, reader))
+      addGate(key, reader.gateChange(one, other), { context, add });
   }
   if (!isLasting) return;
   if (later !== undefined && changes(later, reader)) add(key, GATE_WIDENED);
   if (earlier !== undefined && changes(earlier, reader)) add(key, GATE_NARROWED);
+}
+
+/** A boundary has a say in who assumes roles as well, as a Deny of all that is outside. */
+function addGate(
+  principal: string,
+  gate: Rights,
+  { add, context }: { readonly add: Add; readonly context: IncidenceContext },
+): void {
+  add(principal, gate);
+  if (!context.hasTrust) return;
+  if ((gate & GATE_NARROWED) !== 0) add(ASSUMING, DENY_ADDED);
+  if ((gate & GATE_WIDENED) !== 0) add(ASSUMING, DENY_REMOVED);
 }
 
 function both(documents: OnBothSides | undefined): readonly PolicyDocument[] | undefined {

@@ -1,7 +1,6 @@
 import type { IamCall } from "@iamferry/api";
 import { formatEntityPath } from "@iamferry/model";
 import type { AccountRef } from "@iamferry/model";
-import { invariant } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 import type { Step } from "../../plan.ts";
 import { stepIdOf } from "../../restore/step-ids.ts";
@@ -16,6 +15,8 @@ export interface Interim {
 export interface InterimHolder {
   readonly principal: EntityPath;
   readonly account: AccountRef;
+  /** The name that it has at that time. */
+  readonly name: string;
   /** The names of its own inline policies, on either side. */
   readonly taken: ReadonlySet<string>;
 }
@@ -44,7 +45,7 @@ export function keepingOf(holder: InterimHolder, text: string): Interim {
 }
 
 function interimOf(
-  { account, principal, taken }: InterimHolder,
+  { account, name: holder, principal, taken }: InterimHolder,
   what: {
     readonly name: string;
     readonly text: string;
@@ -52,7 +53,7 @@ function interimOf(
   },
 ): Interim {
   const name = freeName(`iamferry-${what.name}`, taken);
-  const [put, remove] = callsOf({ principal, account, name, text: what.text });
+  const [put, remove] = callsOf({ principal, holder, account, name, text: what.text });
   const id = `${stepIdOf(principal)}/${what.name}`;
   const cause = { entity: principal };
   return {
@@ -82,17 +83,17 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 
 function callsOf({
   principal,
+  holder,
   account,
   name,
   text,
 }: {
   readonly principal: EntityPath;
+  readonly holder: string;
   readonly account: AccountRef;
   readonly name: string;
   readonly text: string;
 }): readonly [put: IamCall, remove: IamCall] {
-  const holder = principal.at(-1);
-  invariant(holder !== undefined, "a user or a role has a name");
   const document = { PolicyName: name, PolicyDocument: text };
   if (principal.at(-2) === "role") {
     return [

@@ -36,7 +36,7 @@ export function laterPath(path: EntityPath, { accounts }: Places): EntityPath {
   return entity?.path ?? path;
 }
 
-/** The keys of users that have another name on the target, and that no operation gives the later one. */
+/** The keys of users and roles that have another name on the target, and that no operation gives the later one. */
 export function calledOtherwise(
   { accounts }: Places,
   operations: readonly Operation[],
@@ -48,8 +48,15 @@ export function calledOtherwise(
         : [],
     ),
   );
+  const made = new Set(
+    operations.flatMap(({ cause, stage }) => (stage === "create" ? [keyOf(cause.entity)] : [])),
+  );
   const otherwise = new Set<string>();
   for (const account of accounts) {
+    for (const { from, path } of account.places.role.all) {
+      if (from === undefined || from.name === path.at(-1) || made.has(keyOf(path))) continue;
+      otherwise.add(keyOf(path));
+    }
     for (const { from, path } of account.places.user.all) {
       const name = path.at(-1);
       if (from === undefined || from.name === name) continue;

@@ -1,17 +1,19 @@
 import { entitiesOf, entityPath } from "@iamferry/model";
-import type { CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
+import type { AccountRef, CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
 import { invariant } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 import type { Step } from "../../plan.ts";
 import type { Operation } from "../operation.ts";
 import { closingOf, keepingOf } from "./interim.ts";
-import type { Interim, InterimHolder } from "./interim.ts";
+import type { InterimHolder } from "./interim.ts";
 import { keepsakesOf } from "./keepsakes.ts";
 import { createDocumentReader } from "./document-rights.ts";
 import { ASSUMING, incidenceOf } from "./incidence.ts";
 import type { Incidence } from "./incidence.ts";
+import { mentionsOf } from "./mentions.ts";
 import { keyOf, reachOf } from "./reach.ts";
 import { ALLOW_REMOVED, GATE_NARROWED } from "./rights.ts";
+import type { Rights } from "./rights.ts";
 import type { Foreign, States } from "./reach.ts";
 import { schedule } from "./schedule.ts";
 import type { Entry, Item } from "./schedule.ts";
@@ -55,8 +57,11 @@ export function orderOperations(
         (stage === "delete" && cause.entity.at(-2) === "role"),
     ),
     lasting,
-    hasTagConditions: looksAtTags(states),
+    mentions: mentionsOf([...documentsIn(states.from), ...documentsIn(states.to)]),
   };
+  const hasAccountPolicies = operations.some(({ touches }) =>
+    touches.some((touch) => touch.kind === "documents" && touch.holder.length === 2),
+  );
   const gone = replacedBy(operations);
   const replaced = new Set(gone.values());
   const items = operations.map((operation): Item => {
@@ -66,16 +71,19 @@ export function orderOperations(
     if (kind !== "user" && kind !== "role") return { operation, incidence };
     if (operation.stage === "create") return { operation, incidence, makes: entity };
     if (operation.stage !== "delete") return { operation, incidence };
+    const goes = replaced.has(entity) ? earlier(entity) : entity;
     return {
       operation,
-      // Who is gone assumes no role, whatever its trust policy says, and a role that is gone is assumed by none.
-      incidence: context.hasTrust
-        ? new Map([
-            ...incidence,
-            [ASSUMING, kind === "role" ? GATE_NARROWED | ALLOW_REMOVED : ALLOW_REMOVED],
-          ])
-        : incidence,
-      deletes: replaced.has(entity) ? earlier(entity) : entity,
+      incidence: new Map<string, Rights>([
+        ...incidence,
+        // Who is gone assumes no role, whatever its trust policy says, and a role that is gone is assumed by none.
+        ...(context.hasTrust
+          ? [[ASSUMING, kind === "role" ? GATE_NARROWED | ALLOW_REMOVED : ALLOW_REMOVED] as const]
+          : []),
+        // An account policy reaches everybody who is there.
+        ...(hasAccountPolicies ? [[goes, GATE_NARROWED] as const] : []),
+      ]),
+      deletes: goes,
     };
   });
   const there = new Set([
@@ -88,7 +96,9 @@ export function orderOperations(
   const keepsakes = keepsakesOf({ operations, principals: lasting, states, context, profile });
   const { entries, exposed, interrupted } = schedule(items, {
     protect: lasting,
-    canClose: (principal) => isNameable(principal) && canClose(principal, profile),
+    // Who is to keep its rights is never shut out.
+    canClose: (principal) =>
+      !lasting.has(principal) && isNameable(principal) && canClose(principal, profile),
     canKeep: (principal) => isNameable(principal) && keepsakes.has(principal),
   });
   return {
@@ -106,11 +116,6 @@ function principalsOf({ accounts }: Snapshot): readonly string[] {
       entitiesOf(account, kind).map(({ name }) => keyOf(entityPath(account, kind, name))),
     ),
   );
-}
-
-/** Whether any policy has a condition on tags, of principals or of what they act on. */
-function looksAtTags({ from, to }: States): boolean {
-  return [from, to].some((state) => documentsIn(state).some(({ text }) => /tag/i.test(text)));
 }
 
 function documentsIn({ accounts }: Snapshot): readonly PolicyDocument[] {
@@ -186,7 +191,9 @@ function stepsOf(
 ): readonly Step[] {
   /** By principal: the step before. */
   const last = new Map<string, string>();
-  const interims = new Map<string, Interim>();
+  /** By user that is still to be renamed: the name that it has on the target. */
+  const names = namesBefore(entries);
+  const accounts = new Map<string, AccountRef>();
   const taken = policyNames(states, entries);
   const made = new Set(
     entries.flatMap((entry) =>
@@ -205,30 +212,45 @@ function stepsOf(
   };
   for (const entry of entries) {
     if (entry.kind === "operation") {
-      const { stage: _stage, touches: _touches, ...step } = entry.item.operation;
+      const { stage: _stage, touches, ...step } = entry.item.operation;
+      for (const touch of touches) if (touch.kind === "renamed") names.delete(keyOf(touch.user));
       add(step, entry.item.incidence.keys());
       continue;
     }
     const { kind, principal } = entry;
-    const key = `${kind === "close" || kind === "open" ? "close" : "keep"} ${principal}`;
-    if (!("beside" in entry)) {
-      const interim = interims.get(key);
-      invariant(interim !== undefined, "what is taken away was put");
-      add(interim.remove, [principal]);
-      continue;
-    }
-    const { id, needs, call } = entry.beside;
+    if ("beside" in entry) accounts.set(principal, entry.beside.call.account);
+    const account = accounts.get(principal);
+    invariant(account !== undefined, "what is taken away was put");
+    const path = pathOf(principal);
     const holder: InterimHolder = {
-      principal: pathOf(principal),
-      account: call.account,
+      principal: path,
+      account,
+      name: names.get(principal) ?? path.at(-1) ?? "",
       taken: taken.get(principal) ?? new Set(),
     };
     const interim =
-      kind === "close" ? closingOf(holder) : keepingOf(holder, keepsakes.get(principal) ?? "");
-    interims.set(key, interim);
+      kind === "close" || kind === "open"
+        ? closingOf(holder)
+        : keepingOf(holder, keepsakes.get(principal) ?? "");
+    if (!("beside" in entry)) {
+      add(interim.remove, [principal]);
+      continue;
+    }
+    const { id, needs } = entry.beside;
     add({ ...interim.put, needs: made.has(id) ? [id] : needs }, [principal]);
   }
   return steps;
+}
+
+function namesBefore(entries: readonly Entry[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const entry of entries) {
+    for (const touch of entry.kind === "operation" ? entry.item.operation.touches : []) {
+      if (touch.kind !== "renamed" || names.has(keyOf(touch.user))) continue;
+      names.set(keyOf(touch.user), touch.names[0]);
+    }
+  }
+  return names;
 }
 
 /** By principal that gets an interim policy: the names of its inline policies on either side. */
