@@ -45,7 +45,11 @@ async function heldBy({ reading, snapshot }: Side): Promise<HeldFields | undefin
   for (const kind of Object.keys(RECORD_FIELDS) as RecordKind[]) {
     const fields: Record<string, Held> = {};
     for (const [field] of RECORD_FIELDS[kind]) {
-      const rule = (table[kind] as Readonly<Record<string, Held>> | undefined)?.[field];
+      // Which accounts a format could tell of is no matter: these two are compared.
+      const rule =
+        kind === "snapshot"
+          ? true
+          : (table[kind] as Readonly<Record<string, Held>> | undefined)?.[field];
       const isSaid = said.has(`${kind} ${field}`) || isAlways(kind, field);
       if (isSaid && (rule === undefined || rule === true)) fields[field] = true;
       // How it would be spelled there is no difference.

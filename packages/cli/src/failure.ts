@@ -17,6 +17,7 @@ export type CliCode =
   | "cli/not-utf8"
   | "cli/conflict"
   | "cli/nothing-usable"
+  | "cli/other-account"
   | "cli/other-cloud"
   | "cli/too-large"
   | "cli/unknown-action"

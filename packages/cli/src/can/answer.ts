@@ -6,6 +6,8 @@ import type { SummaryLine } from "../render/summary.ts";
 import { renderSummary } from "../render/summary.ts";
 import { listed } from "../render/words.ts";
 import type { Asked } from "./asked.ts";
+import { isSettled } from "./certainty.ts";
+import type { Doubts } from "./certainty.ts";
 import type { DecidingCloud } from "./cloud.ts";
 import { statementFrame } from "./frame.ts";
 import type { FrameOptions } from "./frame.ts";
@@ -14,7 +16,7 @@ import type { NearMiss } from "./near-misses.ts";
 import type { Principal } from "./principal.ts";
 
 /** The answer, and all that it rests on. */
-export interface Answer {
+export interface Answer extends Doubts {
   readonly principal: Principal;
   readonly asked: Asked;
   readonly cloud: DecidingCloud;
@@ -34,18 +36,14 @@ export interface Answer {
 }
 
 /**
- * Whether nothing unknown could have decided otherwise. A statement that denies stands, whatever else there is,
- * unless it is one of a document that was assumed.
+ * Whether nothing unknown could have decided otherwise. Where policies may be missing, only a statement that denies
+ * stands, whatever else there is, and that the user is disabled.
  */
-export function isCertain({ evaluation, assumed, missing }: Answer): boolean {
-  const { certain, decision, reasons } = evaluation;
-  if (assumed.length === 0 && missing.length === 0) return certain;
-  const isSettled = reasons.some(
-    ({ kind, policy }) =>
-      kind === "disabled" ||
-      (kind === "deny" && !assumed.some(({ arn }) => policy?.entity.includes(arn) ?? false)),
-  );
-  return certain && decision !== "allowed" && isSettled;
+export function isCertain({ evaluation, missing, outlook }: Answer): boolean {
+  if (!isSettled(evaluation, outlook)) return false;
+  if (missing.length === 0) return true;
+  const stands = outlook.best.reasons.some(({ kind }) => kind === "disabled" || kind === "deny");
+  return evaluation.decision !== "allowed" && stands;
 }
 
 /** 0: yes. 4: no. 3: what is unknown could decide otherwise. */
@@ -65,11 +63,14 @@ export function renderAnswer(
   const frame = { ...options, request: asked, versions: answer.versions };
   const parts = [answerLine(answer, terminal)];
   if (first !== undefined) parts.push(framed(first, frame));
+  // What could not allow it anyway is of no account.
+  const isIdle = (reason: EvaluationReason): boolean =>
+    reason.kind === "unknown-document" && isCertain(answer);
   const isDrawn = (reason: EvaluationReason): boolean => all && reason.statement !== undefined;
   for (const reason of others.filter(isDrawn)) parts.push(framed(reason, frame));
   // What is not known matters more than what agrees.
   const rest = others
-    .filter((reason) => !isDrawn(reason))
+    .filter((reason) => !isDrawn(reason) && !isIdle(reason))
     .toSorted((a, b) => Number(isDoubt(b)) - Number(isDoubt(a)));
   const lines = rest.slice(0, all ? rest.length : MOST_REASONS).map(reasonLine);
   const more = rest.length - lines.length;
@@ -158,7 +159,7 @@ function nearLines({ near }: Answer, all: boolean): readonly SummaryLine[] {
 }
 
 function otherLines(
-  { assumed, cloud, limits, missing, missingKeys }: Answer,
+  { assumed, cloud, limits, missing, missingKeys, openKeys }: Answer,
   all: boolean,
 ): readonly SummaryLine[] {
   return [
@@ -170,9 +171,15 @@ function otherLines(
       }`,
     })),
     ...missing.map((text) => ({ label: "missing", text })),
+    ...(openKeys.length === 0 ? [] : [{ label: "open", text: openInWords(openKeys) }]),
     ...(missingKeys.length === 0 ? [] : [{ label: "keys", text: keysInWords(missingKeys, all) }]),
     ...(cloud.note === undefined ? [] : [{ label: "cloud", text: cloud.note }]),
   ];
+}
+
+function openInWords(keys: readonly string[]): string {
+  const [has, value] = keys.length === 1 ? ["has", "its value"] : ["has each of", "their values"];
+  return `every such request ${has} ${listed(keys)}, and ${value} could turn the answer`;
 }
 
 const MOST_KEYS = 8;
@@ -194,7 +201,7 @@ function merged(lines: readonly SummaryLine[]): readonly SummaryLine[] {
 /** The answer for programs. */
 export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>> {
   const { asked, cloud, evaluation, principal } = answer;
-  const { assumed, limits, missing, missingKeys, near } = answer;
+  const { assumed, limits, missing, missingKeys, near, openKeys } = answer;
   const { account, entity, path } = principal;
   return {
     answer: sentence(answer),
@@ -218,6 +225,7 @@ export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>
     assumed,
     missing,
     missingKeys,
+    openKeys,
   };
 }
 

@@ -15,6 +15,8 @@ export interface AssumedDocument {
 /** The documents of AWS-managed policies, and which of them were assumed so far. */
 export interface ManagedDocuments {
   readonly find: (arn: string, version?: string) => PolicyDocument | undefined;
+  /** As `find`, without those that would be assumed. */
+  readonly known: (arn: string, version?: string) => PolicyDocument | undefined;
   readonly assumed: ReadonlyMap<string, AssumedDocument>;
   /** The versions of all that were found, by ARN. */
   readonly versions: ReadonlyMap<string, string>;
@@ -28,14 +30,15 @@ export async function managedDocuments({ account, entity }: Principal): Promise<
   const refs = owners.flatMap(({ attachedPolicies = [] }) => attachedPolicies);
   const boundary = entity.permissionsBoundary;
   const isNeeded = [...refs, ...(boundary === undefined ? [] : [boundary])].some(isManaged);
-  if (!isNeeded) return { find: () => undefined, assumed, versions };
+  const nothing = (): undefined => undefined;
+  if (!isNeeded) return { find: nothing, known: nothing, assumed, versions };
   const policies = await loadAwsManagedPolicies();
   return {
     find: (arn, version) => {
       const found = policies.find(arn);
       if (found === undefined) return undefined;
       versions.set(arn, found.version);
-      if (version !== found.version) {
+      if (isAssumption(found.version, version)) {
         assumed.set(arn, {
           arn,
           version: found.version,
@@ -45,9 +48,20 @@ export async function managedDocuments({ account, entity }: Principal): Promise<
       }
       return found.document;
     },
+    known: (arn, version) => {
+      const found = policies.find(arn);
+      return found === undefined || isAssumption(found.version, version)
+        ? undefined
+        : found.document;
+    },
     assumed,
     versions,
   };
+}
+
+/** Of a policy whose latest version is its first there was never another one. */
+function isAssumption(latest: string, recorded: string | undefined): boolean {
+  return latest !== recorded && !(latest === "v1" && recorded === undefined);
 }
 
 function isManaged(ref: PolicyRef): boolean {

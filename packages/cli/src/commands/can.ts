@@ -4,6 +4,7 @@ import { contextIn, evaluateRequest, loadCatalogue, principalIndex } from "@iamf
 import type { Diagnostic } from "@iamferry/text";
 import { answerCode, describeAnswer, renderAnswer } from "../can/answer.ts";
 import type { Answer } from "../can/answer.ts";
+import { doubtsOf } from "../can/certainty.ts";
 import { complete, questionProblem } from "../can/asked.ts";
 import type { Question } from "../can/asked.ts";
 import { cloudProblem, decidingCloud } from "../can/cloud.ts";
@@ -93,6 +94,8 @@ async function answerOf(
   if (evaluation === undefined || context === undefined) {
     throw new Error("the principal is one of the Snapshot");
   }
+  const known = principalIndex(whole, { profile, foreign: documents.known });
+  const doubts = doubtsOf(evaluation, request, { index: known, principal });
   const assumed = [...documents.assumed.values()];
   const missing = missingOf(snapshot, principal);
   const near = nearMisses(context, request, evaluation);
@@ -107,6 +110,7 @@ async function answerOf(
     asked,
     cloud,
     evaluation,
+    ...doubts,
     assumed,
     versions,
     missing,

@@ -12,7 +12,7 @@ import { deliver, destinationOf, refuseManyFiles } from "../destination.ts";
 import type { Destination } from "../destination.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
-import type { Failure } from "../failure.ts";
+import type { CliCode, Failure } from "../failure.ts";
 import type { Io, WrittenFile } from "../io/io.ts";
 import { managedIn } from "../managed-documents.ts";
 import { placedIn, sourcesOf } from "../places.ts";
@@ -56,13 +56,13 @@ export async function plan(
   const wanted = wantedOf(from, to, read.diagnostics);
   const compared = await comparable([from, { ...to, snapshot: wanted.snapshot }]);
   const [before = from.snapshot, after = wanted.snapshot] = compared.snapshots;
-  const told = [...wanted.diagnostics, ...compared.diagnostics];
   const found = planChanges({ from: from.snapshot, to: wanted.snapshot }, from.profile, {
     ...settings.change,
     protect,
     compared: { from: before, to: after },
     foreign: await managedIn([from.snapshot, wanted.snapshot]),
   });
+  const told = [...wanted.diagnostics, ...compared.diagnostics, ...otherAccount(found, to)];
   const failing = selectedBy(settings.failOn, [...told, ...found.diagnostics]);
   const planned: Planned = {
     io,
@@ -100,7 +100,15 @@ function wantedOf(
   to: Side,
   found: readonly Diagnostic[],
 ): { readonly snapshot: Snapshot; readonly diagnostics: readonly Diagnostic[] } {
-  const sound = withoutDamaged(to.snapshot, { readings: [to.reading], found });
+  const left = withoutDamaged(to.snapshot, { readings: [to.reading], found });
+  // What is left out for its damage is not missing either.
+  const sound = {
+    snapshot: markUnread(
+      left.snapshot,
+      left.found.filter(({ code }) => code === "cli/left-out"),
+    ),
+    found: left.found,
+  };
   if (to.profile.id === from.profile.id)
     return { snapshot: sound.snapshot, diagnostics: sound.found };
   const restored = planRestore(sound.snapshot, from.profile);
@@ -112,6 +120,19 @@ function wantedOf(
     ),
     diagnostics: [...sound.found, ...restored.diagnostics],
   };
+}
+
+/** Texts of one account that hold its number say something else in another. */
+function otherAccount({ diff: { assumed } }: ChangePlan, to: Side): readonly Diagnostic<CliCode>[] {
+  if (assumed?.from.id === undefined || assumed.to.id === undefined) return [];
+  return [
+    {
+      severity: "warning",
+      code: "cli/other-account",
+      message: `the plan makes account \`${assumed.from.id}\` what \`${visible(to.name)}\` says of account \`${assumed.to.id}\``,
+      help: "look for the other number in policies and trust policies: they are carried as they are",
+    },
+  ];
 }
 
 function protectedOf(
