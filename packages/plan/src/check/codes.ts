@@ -45,6 +45,7 @@ export type CheckCode =
   | "escalation/trust-service"
   | "escalation/trust-oidc"
   | "escalation/trust-shared-oidc"
+  | "escalation/trust-condition-removed"
   | "escalation/deny-removed"
   | "escalation/boundary-removed"
   | "escalation/boundary-changed"
@@ -157,7 +158,7 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
   },
   "escalation/administrator": {
     severity: "warning",
-    when: "a user or role that could not administer IAM before may do so after",
+    when: "a user or role that could not administer IAM before may do so after, or one that could may do so where a condition kept it from it",
     advice: "be sure that each of them should be an administrator",
   },
   "escalation/policy-change": {
@@ -235,6 +236,11 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
     severity: "error",
     when: "the same, of a provider that many organisations share (public CI services), without the claim that tells whose token it is: AWS refuses it",
     advice: "add the claim that the message names",
+  },
+  "escalation/trust-condition-removed": {
+    severity: "warning",
+    when: "a role goes on to let somebody assume it, and a condition that they had to meet is gone, or is another one that is not proven to be as strict",
+    advice: "put the condition back, or be sure that they may come without it",
   },
   "escalation/deny-removed": {
     severity: "warning",

@@ -155,6 +155,33 @@ const opens = (
   without: { to: account({ roles: [role("web", otherwise)] }) },
 });
 
+const WITH_MFA: JsonObject = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+const fromAddress = (address: string): JsonObject => ({ IpAddress: { "aws:SourceIp": address } });
+
+/** Whom a role lets in, and how it does so on fewer conditions, and otherwise. */
+const loosens = (
+  title: string,
+  says: string,
+  [early, late, otherwise]: readonly Partial<Role>[],
+): CheckCase => ({
+  title,
+  from: account({ roles: [role("web", early)] }),
+  to: account({ roles: [role("web", late)] }),
+  entity: WEB,
+  says,
+  without: { to: account({ roles: [role("web", otherwise)] }) },
+});
+const trust = (Principal: JsonValue, Action: JsonValue, more: JsonObject = {}): JsonObject => ({
+  Effect: "Allow",
+  Principal,
+  Action,
+  ...more,
+});
+const FOR_ACCOUNT: JsonObject = { StringEquals: { "aws:SourceAccount": ID } };
+const FOR_TOPIC: JsonObject = { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:topic" } };
+const OIDC: JsonObject = { Federated: `arn:aws:iam::${ID}:oidc-provider/id.example.org` };
+const SAML: JsonObject = { Federated: `arn:aws:iam::${ID}:saml-provider/corp` };
+
 /** An entity that a step deletes, and one that no step does. */
 const deletes = (
   [kind, name, action]: readonly [string, string, string],
@@ -537,6 +564,28 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       },
     },
     {
+      title: "the condition of an administrator goes",
+      from: account({ users: [may("bob", allow("*", "*", { Condition: WITH_MFA }))] }),
+      to: account({ users: [may("bob", allow("*"))] }),
+      entity: BOB,
+      says: "user `bob` of account `111122223333` can newly administer IAM where conditions kept them from it",
+      without: {
+        to: account({ users: [may("bob", allow(["iam:*", "*"], "*", { Condition: WITH_MFA }))] }),
+      },
+    },
+    {
+      title: "the condition of an administrator is another",
+      from: account({
+        users: [may("bob", allow("*", "*", { Condition: fromAddress("192.0.2.0/24") }))],
+      }),
+      to: account({
+        users: [may("bob", allow("iam:*", "*", { Condition: fromAddress("198.51.100.0/24") }))],
+      }),
+      entity: BOB,
+      says: "can newly administer IAM where conditions kept them from it",
+      without: { from: account({ users: [may("bob", allow("iam:*"))] }) },
+    },
+    {
       title: "a boundary goes",
       from: account({
         users: [{ ...root, permissionsBoundary: own("b") }],
@@ -732,6 +781,78 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
         },
       ),
     ]),
+  ],
+  "escalation/trust-condition-removed": [
+    loosens(
+      "the external id of another account",
+      "goes on to let `arn:aws:iam::444455556666:root` assume it, and its condition `StringEquals` on `sts:ExternalId` is gone",
+      [
+        trusts({ AWS: OTHER }, { Condition: { StringEquals: { "sts:ExternalId": "x1" } } }),
+        trusts({ AWS: OTHER }),
+        trusts(
+          { AWS: `arn:aws:iam::${OTHER}:root` },
+          { Condition: { StringEquals: { "STS:ExternalId": ["x1"], "aws:PrincipalTag/a": "b" } } },
+        ),
+      ],
+    ),
+    loosens(
+      "another external id",
+      "`StringEquals` on `sts:ExternalId` has changed, and is not proven to be as strict",
+      [
+        trusts({ AWS: OTHER }, { Condition: { StringEquals: { "sts:ExternalId": ["x1", "x2"] } } }),
+        trusts({ AWS: OTHER }, { Condition: { StringEquals: { "sts:ExternalId": ["x1", "x3"] } } }),
+        trusts({ AWS: OTHER }, { Condition: { StringEquals: { "sts:ExternalId": "x2" } } }),
+      ],
+    ),
+    loosens("the own account", "`Bool` on `aws:MultiFactorAuthPresent` is gone", [
+      trusts({ AWS: ID }, { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
+      trusts({ AWS: ID }),
+      trusts({ AWS: `arn:aws:iam::${ID}:user/bob` }),
+    ]),
+    loosens("one of two conditions of a service", "`ArnLike` on `aws:SourceArn` is gone", [
+      trusts({ Service: "sns.amazonaws.com" }, { Condition: { ...FOR_ACCOUNT, ...FOR_TOPIC } }),
+      trusts({ Service: "sns.amazonaws.com" }, { Condition: FOR_ACCOUNT }),
+      // Without any the opening tells it.
+      trusts({ Service: "sns.amazonaws.com" }),
+    ]),
+    loosens("a claim of an OIDC provider's users", "`id.example.org:sub` is gone", [
+      trusts(OIDC, {
+        Condition: { StringEquals: { "id.example.org:aud": "x", "id.example.org:sub": "y" } },
+      }),
+      trusts(OIDC, { Condition: { StringEquals: { "id.example.org:aud": "x" } } }),
+      trusts(OIDC),
+    ]),
+    loosens("the audience of a SAML provider's users", "`SAML:aud` is gone", [
+      trusts(SAML, { Condition: { StringEquals: { "SAML:aud": "https://example.org" } } }),
+      trusts(SAML),
+      trusts({ AWS: ID }),
+    ]),
+    loosens(
+      "of one of two actions",
+      "is gone",
+      [
+        [
+          trust({ AWS: OTHER }, "sts:TagSession"),
+          trust({ AWS: OTHER }, "sts:AssumeRole", { Condition: FOR_ACCOUNT }),
+        ],
+        [trust({ AWS: OTHER }, "sts:*")],
+        // Another action had no condition before, and what is new sets none that was there.
+        [
+          trust({ AWS: OTHER }, ["sts:TagSession", "sts:SetSourceIdentity"]),
+          trust({ AWS: OTHER }, "sts:AssumeRole", { Condition: FOR_ACCOUNT }),
+        ],
+      ].map((statements) => ({ trustPolicy: document(...statements) })),
+    ),
+    loosens(
+      "what is not to be",
+      "`StringNotEquals` on `aws:PrincipalTag/team` has changed",
+      [["a", "b"], ["a"], ["a", "b", "c"]].map((teams) =>
+        trusts(
+          { AWS: OTHER },
+          { Condition: { StringNotEquals: { "aws:PrincipalTag/team": teams } } },
+        ),
+      ),
+    ),
   ],
   "escalation/deny-removed": [
     {

@@ -1,5 +1,5 @@
 import { quoted } from "../../compatibility/report.ts";
-import { isAdministrator } from "../rights/administrator.ts";
+import { administersInMore, isAdministrator } from "../rights/administrator.ts";
 import { listedSome, shortWords } from "../words.ts";
 import { witnessesOf } from "../rights/principal.ts";
 import { ESCALATION_PATHS } from "./paths.ts";
@@ -55,8 +55,11 @@ function reportGain(
 
 function gainsOf(early: Principal | undefined, late: Principal): readonly Gain[] {
   if (isAdministrator(late)) {
-    if (early !== undefined && isAdministrator(early)) return [];
-    return [{ code: "escalation/administrator", words: ADMINISTER }];
+    if (early === undefined || !isAdministrator(early)) {
+      return [{ code: "escalation/administrator", words: ADMINISTER }];
+    }
+    if (!administersInMore(early, late)) return [];
+    return [{ code: "escalation/administrator", words: ADMINISTER_IN_MORE }];
   }
   const byCode = new Map<CheckCode, EscalationPath[]>();
   for (const path of ESCALATION_PATHS) {
@@ -69,6 +72,8 @@ function gainsOf(early: Principal | undefined, late: Principal): readonly Gain[]
 }
 
 const ADMINISTER = "administer IAM: make users, give rights and make keys";
+const ADMINISTER_IN_MORE =
+  "administer IAM where conditions kept them from it: one is gone, or is another";
 
 /** All of its actions are allowed after, and of one of them something that was not before. */
 function isGained(path: EscalationPath, early: Principal | undefined, late: Principal): boolean {

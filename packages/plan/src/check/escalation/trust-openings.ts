@@ -16,6 +16,11 @@ export interface Opening {
   readonly words: string;
 }
 
+/** An {@link Opening}, and the principal that it is about: kind and name. */
+export interface PrincipalOpening extends Opening {
+  readonly principal: string;
+}
+
 /** What the account that a role is in is called in ARNs. */
 export interface OwnAccount {
   readonly names: ReadonlySet<string>;
@@ -28,16 +33,20 @@ export interface OwnAccount {
  * outside of it. Each Allow statement speaks for itself; a Deny that
  * takes back what one of them gives is not seen. A principal with a wildcard is taken for everybody.
  */
-export function openingsOf(document: PolicyDocument, own: OwnAccount): readonly Opening[] {
+export function openingsOf(document: PolicyDocument, own: OwnAccount): readonly PrincipalOpening[] {
   if (document.value === undefined) return [];
   return statements(document.value).flatMap(({ effect, raw }) => {
     if (effect !== "Allow" || !isJsonObject(raw)) return [];
     const comparisons = comparisonsOf(memberOf(raw, "Condition"));
     if (Object.hasOwn(raw, "NotPrincipal")) {
-      return [anyone("everybody but those that it names", comparisons)].flat();
+      const all = anyone("everybody but those that it names", comparisons);
+      return all.map((opening) => ({ ...opening, principal: "NotPrincipal" }));
     }
     return principalsOf(memberOf(raw, "Principal")).flatMap((principal) =>
-      openingOf(principal, comparisons, own),
+      openingOf(principal, comparisons, own).map((opening) => ({
+        ...opening,
+        principal: `${principal.kind} ${principal.name}`,
+      })),
     );
   });
 }

@@ -1,6 +1,7 @@
 import { entitiesOf, entityPath } from "@iamferry/model";
 import { isAdministrator } from "../rights/administrator.ts";
 import { entityWords, listedSome } from "../words.ts";
+import { lostConditions } from "./trust-conditions.ts";
 import { openingsOf } from "./trust-openings.ts";
 import type { Account, Role } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
@@ -9,8 +10,8 @@ import type { Check } from "../check.ts";
 import type { CheckCode } from "../codes.ts";
 import type { Opening, OwnAccount } from "./trust-openings.ts";
 
-/** Roles that newly let somebody in from outside. */
-export const checkTrust: Check = ({ access, states, report }) => {
+/** Roles that newly let somebody in from outside, or go on to let somebody in on fewer conditions. */
+export const checkTrust: Check = ({ access, plan, states, report }) => {
   for (const { after, before } of states.accounts) {
     if (after === undefined) continue;
     let own: OwnAccount | undefined;
@@ -31,6 +32,18 @@ export const checkTrust: Check = ({ access, states, report }) => {
         report(code, {
           entity: path,
           message: `${entityWords(path)} newly lets ${words} assume it`,
+        });
+      }
+      if (earlier?.trustPolicy === undefined) continue;
+      // What an opening says of a principal is not said again.
+      const opened = new Set(fresh.map(({ principal }) => principal));
+      const lost = lostConditions([earlier.trustPolicy, role.trustPolicy], plan.profile);
+      const untold = lost.filter(({ principal }) => !opened.has(principal));
+      for (const [words, conditions] of Map.groupBy(untold, (condition) => condition.words)) {
+        const who = listedSome(conditions.map(({ name }) => name));
+        report("escalation/trust-condition-removed", {
+          entity: path,
+          message: `${entityWords(path)} goes on to let ${who} assume it, and its condition ${words}`,
         });
       }
     }

@@ -23,7 +23,9 @@ export interface Principal {
 }
 
 /** A request that a statement was made for, and what of it is worth knowing. */
-export interface Witness extends Required<EvaluationRequest> {
+export interface Witness extends Required<
+  Pick<EvaluationRequest, "action" | "resource" | "context">
+> {
   /** Whether the statement speaks of more than one resource. */
   readonly wide: boolean;
   /** The pattern of the resource as the policy has it. */
