@@ -95,7 +95,6 @@ async function answerOf(
     throw new Error("the principal is one of the Snapshot");
   }
   const known = principalIndex(whole, { profile, foreign: documents.known });
-  const doubts = doubtsOf(evaluation, request, { index: known, principal });
   const assumed = [...documents.assumed.values()];
   const missing = missingOf(snapshot, principal);
   const near = nearMisses(context, request, evaluation);
@@ -105,6 +104,7 @@ async function answerOf(
     policy?.role === "trust-policy" ? [policy] : [],
   );
   const keys = missingKeys({ ...context, policies: [...context.policies, ...trust] }, request);
+  const doubts = doubtsOf(evaluation, request, { index: known, principal, missing: keys });
   return {
     principal,
     asked,

@@ -3,58 +3,61 @@ import type { Evaluation, EvaluationReason } from "@iamferry/policy";
 import { describe, expect, test } from "vitest";
 import { answerCode, isCertain } from "../../src/can/answer.ts";
 import type { Answer } from "../../src/can/answer.ts";
+import type { Outlook } from "../../src/can/certainty.ts";
 import { decidingCloud } from "../../src/can/cloud.ts";
 import { kindsNotAskedFor, marksThatMatter, withoutMarks } from "../../src/can/unread.ts";
 import type { Reading } from "../../src/formats/format.ts";
 
-const ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-const ASSUMED = [{ arn: ARN, version: "v2", updated: "2026-01-01T00:00:00Z" }];
+const ALLOWED: Evaluation = { decision: "allowed", certain: true, reasons: [reason("allow")] };
+const DENIED: Evaluation = { decision: "explicitDeny", certain: true, reasons: [reason("deny")] };
+const UNSAID: Evaluation = {
+  decision: "implicitDeny",
+  certain: true,
+  reasons: [reason("no-statement")],
+};
+const DISABLED: Evaluation = {
+  decision: "implicitDeny",
+  certain: true,
+  reasons: [reason("disabled")],
+};
+const UNCLEAR: Evaluation = {
+  decision: "explicitDeny",
+  certain: false,
+  reasons: [reason("not-understood")],
+};
 
-function reason(kind: EvaluationReason["kind"], entity: readonly string[]): EvaluationReason {
-  return { kind, message: "", policy: { role: "managed-policy", entity, title: "" } };
+function reason(kind: EvaluationReason["kind"]): EvaluationReason {
+  return { kind, message: "" };
 }
 
-function answer(evaluation: Evaluation, more: Partial<Answer> = {}): Answer {
+function answer(evaluation: Evaluation, more: Partial<Answer & Outlook> = {}): Answer {
+  const { best = evaluation, worst = evaluation, missing = [] } = more;
   // Only what decides about certainty; the rest is for rendering.
-  return { evaluation, assumed: [], missing: [], near: [], ...more } as unknown as Answer;
+  return { evaluation, outlook: { best, worst }, missing } as unknown as Answer;
 }
-
-const OWN = ["account", "lab", "managed-policy", "one"];
-const allowed: Evaluation = { decision: "allowed", certain: true, reasons: [reason("allow", OWN)] };
-const denied: Evaluation = {
-  decision: "explicitDeny",
-  certain: true,
-  reasons: [reason("deny", OWN)],
-};
-const deniedByAws: Evaluation = {
-  decision: "explicitDeny",
-  certain: true,
-  reasons: [reason("deny", ["managed-policy", ARN])],
-};
-const unsaid: Evaluation = {
-  decision: "implicitDeny",
-  certain: true,
-  reasons: [{ kind: "no-statement", message: "" }],
-};
-const disabled: Evaluation = {
-  decision: "implicitDeny",
-  certain: true,
-  reasons: [{ kind: "disabled", message: "" }],
-};
 
 describe("an answer", () => {
   test.each([
-    ["yes", allowed, {}, 0],
-    ["a Deny", denied, {}, 4],
-    ["no statement", unsaid, {}, 4],
-    ["what the evaluator is not certain of", { ...allowed, certain: false }, {}, 3],
-    ["yes, with an assumed document", allowed, { assumed: ASSUMED }, 3],
-    ["a Deny beside an assumed document", denied, { assumed: ASSUMED }, 4],
-    ["a Deny of an assumed document", deniedByAws, { assumed: ASSUMED }, 3],
-    ["no statement in what was read", unsaid, { missing: ["x"] }, 3],
-    ["yes in what was read", allowed, { missing: ["x"] }, 3],
-    ["a Deny in what was read", denied, { missing: ["x"] }, 4],
-    ["a disabled user, whatever else", disabled, { missing: ["x"], assumed: ASSUMED }, 4],
+    ["yes", ALLOWED, {}, 0],
+    ["a Deny", DENIED, {}, 4],
+    ["no statement", UNSAID, {}, 4],
+    ["yes, that could be no", ALLOWED, { worst: UNSAID }, 3],
+    ["yes, beside an unknown document", ALLOWED, { worst: { ...ALLOWED, certain: false } }, 3],
+    ["no, that could be yes", UNSAID, { best: ALLOWED }, 3],
+    ["no, that is no at best too", { ...UNSAID, certain: false }, { best: UNSAID }, 4],
+    ["a Deny of an assumed document", DENIED, { best: ALLOWED }, 3],
+    ["a Deny of such a one, of what nothing else allows", DENIED, { best: UNSAID }, 4],
+    ["a Deny that is not understood, of what nothing allows", UNCLEAR, { best: UNSAID }, 3],
+    [
+      "no, at best, as far as the trust is known",
+      UNSAID,
+      { best: { ...UNSAID, certain: false } },
+      3,
+    ],
+    ["no statement in what was read", UNSAID, { missing: ["x"] }, 3],
+    ["yes in what was read", ALLOWED, { missing: ["x"] }, 3],
+    ["a Deny in what was read", DENIED, { missing: ["x"] }, 4],
+    ["a disabled user, whatever else", DISABLED, { missing: ["x"] }, 4],
   ] as const)("that is %s has its exit code", (_name, evaluation, more, code) => {
     expect(answerCode(answer(evaluation, more))).toBe(code);
     expect(isCertain(answer(evaluation, more))).toBe(code !== 3);

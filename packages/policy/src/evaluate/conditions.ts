@@ -88,6 +88,7 @@ function compileKey(spelling: Spelling, entry: KeyValues, reading: Reading): Req
   return (request) => {
     const present = request.keys.get(key) ?? [];
     if (present.length === 0) {
+      if (request.unknownKeys.has(key)) return undefined;
       if (isSkipped === undefined) return absent;
       return isSkipped(request) ? true : ifExists || undefined;
     }
@@ -137,8 +138,8 @@ function compileNull(key: string, values: readonly JsonValue[], reading: Reading
     reading.odd("`Null` has another value than `true` and `false`");
     return undefined;
   });
-  return ({ keys }) => {
-    const isAbsent = (keys.get(key) ?? []).length === 0;
+  return ({ keys, unknownKeys }) => {
+    const isAbsent = (keys.get(key) ?? []).length === 0 && !unknownKeys.has(key);
     return anyOf(wanted, (want) => (want === undefined ? undefined : want === isAbsent));
   };
 }

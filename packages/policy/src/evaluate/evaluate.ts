@@ -94,7 +94,18 @@ export function findOf(
     unknown: [],
   };
   for (const compiled of policies) addPolicy(compiled, finding, (each) => applies(each, request));
-  return finding;
+  return request.isHopeful ? hopeful(finding) : finding;
+}
+
+/** What could allow it is taken to, and what could deny it not to. */
+function hopeful({ allows, denies, doubtfulAllows, unknown }: Finding): Finding {
+  return {
+    allows: [...allows, ...doubtfulAllows, ...unknown],
+    denies,
+    doubtfulAllows: [],
+    doubtfulDenies: [],
+    unknown: [],
+  };
 }
 
 /** The same decision, of which something more is not known. */

@@ -13,6 +13,16 @@ export interface EvaluationRequest {
    * added by the evaluator, and what stands here wins. Default: none.
    */
   readonly context?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Condition keys in any case that the request has, with values that nobody knows; `context` and what follows from
+   * the principal win. Conditions on them are not understood. Policy variables take no account of it. Default: none.
+   */
+  readonly unknownKeys?: readonly string[];
+  /**
+   * What becomes of what is not understood or not known. `deny`, the default, is the safe side. `allow`: whatever could
+   * allow does, and what could deny does not, so that a request is denied only where nothing unknown could allow it.
+   */
+  readonly doubts?: "deny" | "allow";
 }
 
 /** As SimulatePrincipalPolicy names it (EvalDecision). */

@@ -10,6 +10,10 @@ export interface ReadRequest {
   readonly service: string;
   readonly resource: string;
   readonly keys: RequestKeys;
+  /** Keys in lower case that it has, though nobody knows their values. */
+  readonly unknownKeys: ReadonlySet<string>;
+  /** Whether what is not known is taken to allow. */
+  readonly isHopeful: boolean;
   /** The resource as Eucalyptus takes it apart. */
   readonly parts: Resource;
 }
@@ -27,6 +31,8 @@ export function readRequest(
     service: colon === -1 ? action : action.slice(0, colon),
     resource,
     keys: mergedKeys(keys, request.context ?? {}),
+    unknownKeys: new Set(request.unknownKeys?.map((key) => key.toLowerCase())),
+    isHopeful: request.doubts === "allow",
     parts: readResource(resource) ?? { type: "*", name: resource },
   };
 }

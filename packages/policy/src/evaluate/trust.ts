@@ -117,13 +117,20 @@ function readTrust(
   { policy, profile }: TrustedRole,
 ): TrustFinding {
   const namings = new Set<Naming>();
-  const finding = findOf([compilePolicy(policy, profile)], read, (statement, asked) => {
+  const compiledPolicy = compilePolicy(policy, profile);
+  const { document } = compiledPolicy;
+  const isUnknown = document === undefined || document.unreadable !== undefined;
+  if (read.isHopeful && isUnknown) namings.add("itself");
+  const finding = findOf([compiledPolicy], read, (statement, asked) => {
     const truth = statement.applies(asked);
     if (truth === false) return truth;
     const naming = namingOf(statement.raw, principal, profile);
     const isMeant = naming === "unknown" ? undefined : naming !== "no";
     const applies = both(truth, isMeant);
-    if (applies === true && statement.effect === "allow") namings.add(naming);
+    const isTaken = applies ?? read.isHopeful;
+    if (isTaken && statement.effect === "allow") {
+      namings.add(read.isHopeful && naming === "unknown" ? "itself" : naming);
+    }
     return applies;
   });
   return { ...finding, namings };
