@@ -332,6 +332,42 @@ export const operationsCases: readonly OperationsCase[] = [
     codes: ["plan/built-in"],
   },
   {
+    title: "a quarantine leaves the user alone that comes with an account",
+    from: eucalyptus([
+      { name: "lab", id: ID, users: [user("admin", { builtIn: true, enabled: true })] },
+    ]),
+    to: eucalyptus([{ name: "lab", id: ID }]),
+    options: { quarantine: true },
+    calls: [],
+    codes: ["plan/built-in"],
+  },
+  {
+    title: "what has a name of the cloud's own is built in, also where nothing says so",
+    from: eucalyptus([
+      { name: "eucalyptus", users: [user("admin")] },
+      { name: "(eucalyptus)blockstorage" },
+      { name: "lab", users: [user("admin"), user("bob")] },
+    ]),
+    to: eucalyptus([{ name: "lab" }]),
+    options: { allowDelete: true },
+    calls: [`DeleteUser {"UserName":"bob"}`],
+    codes: ["plan/built-in"],
+  },
+  {
+    title: "an account known by name here and by number there is neither deleted nor made",
+    from: eucalyptus([{ name: "lab" }, { name: "dev", id: ID }]),
+    to: {
+      cloud: "eucalyptus-5.1",
+      accounts: [
+        { kind: "account", id: "444455556666", policies: [], users: [], groups: [] },
+        { kind: "account", name: "dev", id: ID, policies: [], users: [], groups: [] },
+      ],
+    },
+    options: { allowDelete: true },
+    calls: [],
+    codes: ["plan/uncertain"],
+  },
+  {
     title: "an account of AWS is not deleted, and another not made",
     from: aws({}),
     to: {

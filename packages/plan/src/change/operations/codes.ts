@@ -51,7 +51,7 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
   },
   "plan/uncertain": {
     severity: "warning",
-    when: "an entity is missing on one side, where nobody asked for such entities",
+    when: "an entity is missing on one side, where nobody asked for such entities, or an account, where one known by its name may be one known by its number alone",
     default: "neither deleted nor made",
   },
   "plan/delete-withheld": {
@@ -85,7 +85,7 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
   },
   "plan/built-in": {
     severity: "info",
-    when: "an account or user that a cloud made itself is on one side only",
+    when: "an account or user that a cloud made itself, or that has a name of such, is on one side only",
     default: "neither made nor deleted",
   },
   "plan/account-kept": {

@@ -1,17 +1,20 @@
-import { ENTITY_KINDS, ENTITY_LISTS, isServiceAccountName } from "@iamferry/model";
-import type { CloudProfile, EntityKind } from "@iamferry/model";
+import { ENTITY_KINDS, ENTITY_LISTS } from "@iamferry/model";
+import type { EntityKind } from "@iamferry/model";
 import type { Change } from "../../diff/change.ts";
 import { versionInForce } from "./documents.ts";
 import type { Decision, OpenFates } from "./decision.ts";
+import { createDoubts } from "./doubtful-accounts.ts";
 import { grantNames } from "./grant-names.ts";
 import type { OperationList } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
 import {
+  comesWithCloud,
   isBuiltIn,
   isLost,
   isNameable,
   isServiceRole,
   refuse,
+  refuseDoubtful,
   refuseRemoval,
   refuseServiceRole,
   refuseUnnamed,
@@ -33,7 +36,8 @@ export function decideFates(decision: Decision): Fates {
     circles: new Set(),
   };
   const uses = createUses(decision);
-  const context: Context = { fates, decision, uses };
+  const isDoubtful = createDoubts(decision.places);
+  const context: Context = { fates, decision, uses, isDoubtful };
   for (const change of decision.changes) {
     const place = decision.places.find(change);
     if (place === undefined || change.type === "policy") continue;
@@ -54,12 +58,14 @@ interface Context {
   readonly fates: OpenFates;
   readonly decision: Decision;
   readonly uses: Uses;
+  /** Whether an account of one side may be one of the other. */
+  readonly isDoubtful: (place: AccountPlace) => boolean;
 }
 
 function decideAdded(
   place: AccountPlace | Place,
   change: Change,
-  { fates, decision }: Context,
+  { fates, decision, isDoubtful }: Context,
 ): void {
   const { list, profile } = decision;
   if (change.uncertain === true) {
@@ -69,6 +75,8 @@ function decideAdded(
       help: "read the target again, and all of it",
     });
   } else if (place.kind === "account") {
+    const isOwn = profile.accounts !== "one" && !comesWithCloud(place, profile);
+    if (isOwn && isDoubtful(place)) return refuseDoubtful(place, change, list);
     if (!isMakeable(place, decision, change)) return;
     fates.made.set(place, change);
     for (const kind of ENTITY_KINDS) {
@@ -95,7 +103,7 @@ function isMakeable(place: AccountPlace, { list, profile }: Decision, change: Ch
     });
     return false;
   }
-  if (to.builtIn === true || to.name === profile.systemAccount || isServiceAccountName(to.name)) {
+  if (comesWithCloud(place, profile)) {
     refuse(change, "plan/built-in", {
       list,
       message: `${entityWords(place.path)} is not made: the cloud makes such accounts itself`,
@@ -146,7 +154,7 @@ function lackOf({ to }: Place): string | undefined {
 function decideRemoved(
   place: AccountPlace | Place,
   change: Change,
-  { fates, decision }: Context,
+  { fates, decision, isDoubtful }: Context,
 ): void {
   const { list, profile, options, isPartial } = decision;
   if (place.kind !== "account" && isLost(place)) {
@@ -164,7 +172,7 @@ function decideRemoved(
       help: "close the account by other means if it is to go",
     });
   }
-  if (isBuiltIn(place)) {
+  if (comesWithCloud(place, profile)) {
     return refuse(change, "plan/built-in", {
       list,
       message: `${entityWords(place.path)} stays: the cloud made it itself`,
@@ -174,6 +182,7 @@ function decideRemoved(
   if (place.kind !== "account" && isServiceRole(place)) {
     return refuseServiceRole(place, change, list);
   }
+  if (place.kind === "account" && isDoubtful(place)) return refuseDoubtful(place, change, list);
   if (options.quarantine === true) return list.withhold(change);
   if (place.kind !== "account" && !isNameable(place)) return refuseUnnamed(place, change, list);
   fates.deleted.set(place, change);
@@ -181,7 +190,7 @@ function decideRemoved(
   for (const kind of ENTITY_KINDS) {
     for (const entity of place.places[kind].all) {
       // What cannot be deleted by itself goes with the account.
-      const isOwn = !isLost(entity) && !isOfAccount(entity, profile);
+      const isOwn = !isLost(entity) && !comesWithCloud(entity, profile);
       if (isOwn && isNameable(entity)) fates.deleted.set(entity, change);
     }
   }
@@ -199,7 +208,7 @@ function decideRenamed(place: AccountPlace | Place, change: Change, context: Con
   }
   if (isLost(place)) return list.withhold(change);
   if (place.kind === "user" || place.kind === "group") {
-    if (isBuiltIn(place)) {
+    if (comesWithCloud(place, decision.profile)) {
       return refuse(change, "plan/built-in", {
         list,
         message: `${entityWords(place.path)} keeps its name: the cloud made it itself`,
@@ -285,11 +294,6 @@ function boundDeletes(fates: OpenFates, { list, options }: Decision): void {
   });
   fates.deleted.clear();
   fates.replaced.clear();
-}
-
-/** Whether a user comes with its account, and goes with it. */
-function isOfAccount(place: Place, { accountUser }: CloudProfile): boolean {
-  return place.kind === "user" && (isBuiltIn(place) || place.from?.name === accountUser);
 }
 
 function withholdAll(changes: Iterable<Change>, list: OperationList): void {

@@ -7,7 +7,7 @@ import type { Operation } from "../operation.ts";
 import type { ChangePlanCode } from "./codes.ts";
 import { deleteUnrestorable } from "./credentials-of-deleted.ts";
 import { decideFates } from "./decide.ts";
-import { isServiceRole, refuseServiceRole } from "./refuse.ts";
+import { comesWithCloud, isServiceRole, refuseServiceRole } from "./refuse.ts";
 import { contentsOf, editsOf } from "./edits.ts";
 import type { Edit } from "./edits.ts";
 import { makeAccount, makeEntity } from "./make.ts";
@@ -95,7 +95,11 @@ function planChange(
   if (change.type !== "policy") {
     if (change.kind === "added" && !fates.made.has(place)) return list.withhold(change);
     if (change.kind === "removed" && options.quarantine === true && place.kind !== "account") {
-      const isChosen = !world.isPartial && change.uncertain !== true && !isServiceRole(place);
+      const isChosen =
+        !world.isPartial &&
+        change.uncertain !== true &&
+        !isServiceRole(place) &&
+        !comesWithCloud(place, world.profile);
       if (isChosen) quarantine(place, change, { world, references });
     }
     if (change.kind === "replaced") {

@@ -1,4 +1,5 @@
-import type { PolicyRef, Role } from "@iamferry/model";
+import { isServiceAccountName } from "@iamferry/model";
+import type { CloudProfile, PolicyRef, Role } from "@iamferry/model";
 import type { Change } from "../../diff/change.ts";
 import type { OperationList } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
@@ -9,6 +10,22 @@ export function isBuiltIn(place: AccountPlace | Place): boolean {
   const is = (side: object | undefined): boolean =>
     side !== undefined && "builtIn" in side && side.builtIn === true;
   return is(place.from) || is(place.to);
+}
+
+/**
+ * Whether the cloud makes it itself: it says so, or has the name of the system's accounts or of the user that comes
+ * with each account. Not every format says the former.
+ */
+export function comesWithCloud(
+  place: AccountPlace | Place,
+  { accountUser, systemAccount }: CloudProfile,
+): boolean {
+  if (isBuiltIn(place)) return true;
+  return [place.from?.name, place.to?.name].some((name) => {
+    if (name === undefined) return false;
+    if (place.kind === "user") return name === accountUser;
+    return place.kind === "account" && (name === systemAccount || isServiceAccountName(name));
+  });
 }
 
 /** Whether AWS alone can make or change a role; its path says so where nothing else does. */
@@ -65,6 +82,15 @@ export function refuseRemoval(
       ? `nothing of ${entityWords(place.path)} is removed: it may only not have been asked for or read`
       : "nothing is removed: one of the two states is partial",
     help: "read both states again, and all of them",
+  });
+}
+
+/** Says of an account that it may be one that the other side knows otherwise. */
+export function refuseDoubtful(place: AccountPlace, change: Change, list: OperationList): void {
+  refuse(change, "plan/uncertain", {
+    list,
+    message: `${entityWords(place.path)} is neither deleted nor made: it may be one of the other state, known there by its ${place.ref.name === undefined ? "name" : "number"} alone`,
+    help: "give the accounts of both states their names and numbers, and plan again",
   });
 }
 
