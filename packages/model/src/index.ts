@@ -20,6 +20,7 @@ export {
 } from "./losses.ts";
 export { mergeSnapshots } from "./merge.ts";
 export { foldName, nameProblem, repairName, suffixedName } from "./names.ts";
+export { entityWithOwnRefs, ownPolicyOf, withOwnRefs } from "./own-refs.ts";
 export {
   accountLabel,
   accountPath,
@@ -69,6 +70,7 @@ export type { JsonObject, JsonValue } from "./json.ts";
 export type { Held, HeldFields, HeldWith, ItemOf, Loss, LossCode, LossWords } from "./losses.ts";
 export type { MergeConflict, MergedSnapshot } from "./merge.ts";
 export type { NameProblem } from "./names.ts";
+export type { RefHome } from "./own-refs.ts";
 export type { EntityKind } from "./entity-kind.ts";
 export type { CloudProfileId } from "./cloud-id.ts";
 export type {

@@ -1,4 +1,4 @@
-import { formatArn, isAccountId, parseArn } from "@iamferry/model";
+import { formatArn, isAccountId, ownPolicyOf, parseArn } from "@iamferry/model";
 import type { EntityKind, PolicyRef } from "@iamferry/model";
 
 /** What the ARN of an entity of IAM says. */
@@ -46,9 +46,7 @@ export function splitPath(pathAndName: string): { readonly path: string; readonl
 
 /** What an ARN in an output of `account` points at. */
 export function refOf(arn: string, account: string): PolicyRef {
-  const read = readEntityArn(arn);
-  if (read?.type !== "policy" || read.account !== account) return { foreign: true, arn };
-  return { own: true, ...splitPath(read.pathAndName) };
+  return ownPolicyOf(arn, { account }) ?? { foreign: true, arn };
 }
 
 /** The account and partition that ARNs are made for. */

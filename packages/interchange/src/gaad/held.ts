@@ -1,5 +1,6 @@
 import {
   entitiesOf,
+  entityWithOwnRefs,
   isAccountId,
   isCloudProfileId,
   type Account,
@@ -156,25 +157,9 @@ const NO_ARN = "no ARN tells its path from its name";
 /** Whose policy it is plays no part. */
 const SOME = { partition: "aws", account: "123456789012" };
 
-/**
- * A reference by an ARN of the same account comes back as one by path and name. An entity without such
- * is given back itself, which spares comparing the two.
- */
+/** A reference by an ARN of the same account comes back as one by path and name. */
 function withOwnRefs<T extends User | Group | Role>(entity: T, { id }: Account): T {
-  const { attachedPolicies } = entity;
-  const boundary = "permissionsBoundary" in entity ? entity.permissionsBoundary : undefined;
-  const refs = [...(attachedPolicies ?? []), ...(boundary === undefined ? [] : [boundary])];
-  if (id === undefined || !refs.some((ref) => ownRef(ref, id) !== ref)) return entity;
-  return {
-    ...entity,
-    ...(attachedPolicies && { attachedPolicies: attachedPolicies.map((ref) => ownRef(ref, id)) }),
-    ...(boundary && { permissionsBoundary: ownRef(boundary, id) }),
-  };
-}
-
-function ownRef(ref: PolicyRef, account: string): PolicyRef {
-  const found = "foreign" in ref ? refOf(ref.arn, account) : ref;
-  return "own" in found ? found : ref;
+  return id === undefined ? entity : entityWithOwnRefs(entity, { account: id });
 }
 
 /** Members stand in the users; who is no user stands nowhere. */

@@ -1,4 +1,4 @@
-import { formatEntityPath } from "@iamferry/model";
+import { formatEntityPath, withOwnRefs } from "@iamferry/model";
 import type { AccountRef, CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
@@ -38,10 +38,11 @@ export interface PlanChangesOptions extends ChangeOptions, Pick<DiffOptions, "on
  * Snapshot makes it throw.
  */
 export function planChanges(
-  states: { readonly from: Snapshot; readonly to: Snapshot },
+  given: { readonly from: Snapshot; readonly to: Snapshot },
   profile: CloudProfile,
   options: PlanChangesOptions = {},
 ): ChangePlan {
+  const states = { from: withOwnRefs(given.from), to: withOwnRefs(given.to) };
   const { from, to } = states;
   const { compared = states, foreign, ignore, only, ...change } = options;
   const diff = diffSnapshots(compared.from, compared.to, {

@@ -1,3 +1,4 @@
+import { withOwnRefs } from "@iamferry/model";
 import { compareAccounts } from "./compare.ts";
 import { createDocuments } from "./documents.ts";
 import { createFindings } from "./findings.ts";
@@ -15,8 +16,9 @@ import type { Fields } from "./records.ts";
  * own cloud understands it. What a Snapshot says of the whole of itself (cloud, scope, what is unread) is not compared.
  * Takes linear time, sorting aside, and never throws on any Snapshot.
  */
-export function diffSnapshots(from: Snapshot, to: Snapshot, options: DiffOptions = {}): Diff {
+export function diffSnapshots(earlier: Snapshot, later: Snapshot, options: DiffOptions = {}): Diff {
   const { strict = false } = options;
+  const [from, to] = [withOwnRefs(earlier), withOwnRefs(later)];
   const profiles = profilesOf(from, to);
   const findings = createFindings({ from, to }, options);
   const tools = { findings, profiles, strict, documents: createDocuments(profiles, strict) };

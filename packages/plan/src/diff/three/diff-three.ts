@@ -1,3 +1,4 @@
+import { withOwnRefs } from "@iamferry/model";
 import { compareCodePoints } from "@iamferry/text";
 import { createDocuments } from "../documents.ts";
 import { diffSnapshots } from "../diff-snapshots.ts";
@@ -25,9 +26,10 @@ export interface Branches {
  */
 export function diffThree(
   base: Snapshot,
-  { a, b }: Branches,
+  branches: Branches,
   options: DiffOptions = {},
 ): ThreeWayDiff {
+  const [a, b] = [withOwnRefs(branches.a), withOwnRefs(branches.b)];
   const sides = {
     a: sideOf(diffSnapshots(base, a, options)),
     b: sideOf(diffSnapshots(base, b, options)),
