@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
 import { checkCredentials } from "./destructive/credentials.ts";
+import { checkCredentialsUnknown } from "./destructive/credentials-unknown.ts";
 import { checkDeletes } from "./destructive/deletes.ts";
 import { checkManyDeletes } from "./destructive/many-deletes.ts";
 import { checkStillNamed } from "./destructive/still-named.ts";
@@ -44,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   checkInstanceRole,
   checkDeletes,
   checkCredentials,
+  checkCredentialsUnknown,
   checkVersions,
   checkStillNamed,
   checkManyDeletes,

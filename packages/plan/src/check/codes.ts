@@ -63,6 +63,7 @@ export type CheckCode =
   | "destructive/certificate-deleted"
   | "destructive/mfa-device-deleted"
   | "destructive/credential-deleted"
+  | "destructive/credentials-unknown"
   | "destructive/version-deleted"
   | "destructive/replaced"
   | "destructive/still-named"
@@ -327,6 +328,12 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
     severity: "warning",
     when: "a credential of a user that stays is deleted or taken away",
     advice: "make it inactive first and wait",
+  },
+  "destructive/credentials-unknown": {
+    severity: "warning",
+    when: "users are deleted or quarantined, and the state before has no credential of any user: GAAD says nothing of them (told once)",
+    advice:
+      "read the target with its credentials: `iamferry convert gaad.json keys.json -o target.iam`, where `keys.json` and others are the outputs of `aws iam list-access-keys`, `get-login-profile`, `list-mfa-devices` and their like for these users",
   },
   "destructive/version-deleted": {
     severity: "warning",

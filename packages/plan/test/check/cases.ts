@@ -1153,6 +1153,38 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       },
     },
   ],
+  "destructive/credentials-unknown": [
+    {
+      title: "deleted",
+      from: account({ users: [user("ana"), user("bob"), user("eve")] }),
+      to: account({ users: [user("eve")] }),
+      steps: [step("DeleteUser", path("user", "ana")), step("DeleteUser", path("user", "bob"))],
+      entity: `account ${ID}`,
+      says: "the earlier state says nothing of passwords and keys of any user, and 2 users are deleted: DeleteUser is refused while there are some",
+      without: {
+        from: account({ users: [user("ana"), user("bob"), user("eve", key("Inactive"))] }),
+      },
+    },
+    {
+      title: "quarantined",
+      from: account({ users: [user("bob"), user("eve")] }),
+      to: account({ users: [user("eve")] }),
+      options: { quarantine: true },
+      withheld: ({ kind }) => kind === "removed",
+      entity: `account ${ID}`,
+      says: "1 user is quarantined: what there is of them stays as it is",
+      without: { from: account({ users: [user("bob"), user("eve", { loginProfile: {} })] }) },
+    },
+    {
+      title: "not where users stay for a state is partial",
+      from: account({ users: [user("bob")] }),
+      to: account({}),
+      options: { quarantine: true },
+      entity: `account ${ID}`,
+      says: "1 user is quarantined",
+      without: { to: { ...account({}), unread: [{ field: "users", code: "AccessDenied" }] } },
+    },
+  ],
   "destructive/version-deleted": [
     {
       title: "a version of a policy that stays",

@@ -49,9 +49,17 @@ export function quarantine(
   if (kind === "user") deactivateUser(subject, change);
   world.list.report("plan/quarantined", {
     entity: place.path,
-    message: `${entityWords(place.path)} stays, and may do nothing any more`,
+    message: `${entityWords(place.path)} stays, and has ${losses(place)} any more`,
     help: "delete it with --allow-delete when nobody has missed it",
   });
+}
+
+/** Of a password nobody knows whether there is one where the state before has none. */
+function losses({ kind, from }: Place): string {
+  if (kind === "group") return "no policies and no members";
+  if (kind === "role") return "no policies and nobody whom it trusts";
+  const hasPassword = (from as User | undefined)?.loginProfile !== undefined;
+  return `no policies, groups or active known credentials${hasPassword ? " but its password" : ""}`;
 }
 
 function deactivateUser(subject: Subject<Place>, change: Change): void {
