@@ -77,9 +77,9 @@ function mixedList<T extends { readonly name: string }>(
       const side = keeps() ? one : two;
       return [field, (side as Readonly<Record<string, unknown>>)[field]] as const;
     });
-    const present = entries.filter(([, value]) => value !== undefined);
+    const known = entries.filter(([, value]) => value !== undefined);
     // Each field is that of one of two records of the same kind.
-    return [{ name, ...Object.fromEntries(present) } as unknown as T];
+    return [{ name, ...Object.fromEntries(known) } as unknown as T];
   });
 }
 

@@ -103,10 +103,28 @@ export function orderOperations(
   });
   return {
     steps: stepsOf(entries, states, keepsakes),
-    interrupted: pathsOf(interrupted),
+    interrupted: pathsOf(new Set([...interrupted, ...turning(items, lasting)])),
     shutOut: entries.flatMap((entry) => (entry.kind === "close" ? [pathOf(entry.principal)] : [])),
     exposed: pathsOf(exposed),
   };
+}
+
+/**
+ * Of the protected those whose tags or names change that policies look at, beside anything else: what they may do in
+ * between is said by documents of one side with the tags of the other, and nobody knows what that is.
+ */
+function turning(items: readonly Item[], lasting: ReadonlySet<string>): readonly string[] {
+  const turned = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const { incidence, operation } of items) {
+    const isTurn = operation.touches.some(({ kind }) => kind === "tags" || kind === "renamed");
+    for (const principal of incidence.keys()) {
+      if (!lasting.has(principal)) continue;
+      counts.set(principal, (counts.get(principal) ?? 0) + 1);
+      if (isTurn) turned.add(principal);
+    }
+  }
+  return [...turned].filter((principal) => (counts.get(principal) ?? 0) > 1);
 }
 
 /** The keys of the users and roles of a state. */

@@ -120,3 +120,42 @@ test("no Deny of everything goes to a role by the name that another one has", ()
   });
   expect(titles(from, to).filter((title) => title.startsWith("shut out"))).toEqual([]);
 });
+
+const dev = (members: readonly string[], ...policies: User["policies"]): Group => ({
+  kind: "group",
+  name: "dev",
+  members,
+  policies,
+});
+
+test("who leaves a group has left it before the group may do more", () => {
+  const users = [user("ben")];
+  const from = state("aws", { users, groups: [dev(["ben"])] });
+  const to = state("aws", { users, groups: [dev([], policy("all", allow("*")))] });
+  expect(titles(from, to)).toEqual(["remove ben from group dev", "put policy all"]);
+});
+
+test("who joins a group finds there no more than it may do in the end", () => {
+  const users = [user("ben")];
+  const from = state("aws", { users, groups: [dev([], policy("all", allow("*")))] });
+  const to = state("aws", { users, groups: [dev(["ben"])] });
+  expect(titles(from, to)).toEqual(["delete policy all", "add ben to group dev"]);
+});
+
+test("a policy becomes a boundary only as it is in the end", () => {
+  const managed = (action: string): ManagedPolicy => ({
+    kind: "managed-policy",
+    name: "limit",
+    defaultVersion: "v1",
+    versions: [{ id: "v1", document: documentOf(allow(action)) }],
+  });
+  const web = role("web", { policies: [policy("all", allow("*"))] });
+  const bound = { ...web, permissionsBoundary: { own: true, path: "/", name: "limit" } as const };
+  const from = state("aws", { managedPolicies: [managed("s3:*")], roles: [web] });
+  const to = state("aws", { managedPolicies: [managed("ec2:*")], roles: [bound] });
+  const protect = [["account", "lab", "role", "web"]];
+  expect(titles(from, to, { protect }).slice(0, 2)).toEqual([
+    "put a new version of policy limit in force",
+    "bound by policy limit",
+  ]);
+});
