@@ -113,7 +113,10 @@ const anyDiagnostic = (diff: Diff): Arbitrary<Diagnostic> =>
       code: fc.constantFrom(
         "lockout/given",
         "escalation/trust",
-        "plan/no-delete",
+        "plan/delete-withheld",
+        "plan/interrupted",
+        "plan/partial",
+        "plan/replaced",
         "destructive/user",
       ),
       message: freeText(),

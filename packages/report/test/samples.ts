@@ -319,9 +319,10 @@ export const DAY_PLAN: ChangePlan = {
   diagnostics: [
     {
       severity: "warning",
-      code: "plan/boundary-kept",
-      message: "the permissions boundary of user `robert` is not taken away",
+      code: "plan/partial",
+      message: "nothing is removed: one of the two states is partial",
       entity: robert,
+      help: "read both states again, and all of them",
     },
     {
       severity: "error",

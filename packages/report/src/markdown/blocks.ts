@@ -1,12 +1,13 @@
 import type { AccountSection, Line, Mark, Row } from "../outline/line.ts";
 import { blocksOf } from "../outline/tally.ts";
 import type { Piece } from "./comment.ts";
+import { codeSpan } from "./escape.ts";
 
 /** One piece for each entity. */
 export function sectionPieces(sections: readonly AccountSection[]): readonly Piece[] {
   return sections.flatMap((section) =>
     blocksOf(section).map(({ mark, title, rows }) => ({
-      heading: section.title,
+      heading: codeSpan(section.title),
       summary: `${mark} ${title}`,
       language: "diff" as const,
       lines: rows.length === 0 ? [diffLine({ mark, depth: 0, text: title })] : rowLines(rows),

@@ -4,7 +4,7 @@ import { codeBlock, codeSpan, htmlCode } from "./escape.ts";
 
 /** What is folded under one line. */
 export interface Piece {
-  /** What stands before it, where it is not what stood before the last one: an account. */
+  /** What stands before it, in Markdown, where it is not what stood before the last one: an account. */
   readonly heading: string;
   /** The line that is seen while it is folded. */
   readonly summary: string;
@@ -47,7 +47,7 @@ export function writeComment({ head, pieces, noun, limit, command }: Comment): s
   let shown = 0;
   let folded = 0;
   for (const piece of pieces) {
-    const opening = piece.heading === heading ? "" : `\n#### ${codeSpan(piece.heading)}\n`;
+    const opening = piece.heading === heading ? "" : `\n#### ${piece.heading}\n`;
     let text = opening + pieceText(piece, codeBlock(piece.language, piece.lines));
     if (used + text.length > room && text.length > limit / 4) {
       text =

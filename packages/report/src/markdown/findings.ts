@@ -8,7 +8,7 @@ export function diagnosticPieces(diagnostics: readonly Diagnostic[] = []): reado
   return findingPieces("the two sides", diagnostics);
 }
 
-/** One piece for each family of findings. */
+/** One piece for each family of findings, below a heading in Markdown. */
 export function findingPieces(
   heading: string,
   diagnostics: readonly Diagnostic[],

@@ -1,17 +1,13 @@
 import { cloudProfile } from "@iamferry/model";
 import type { ChangePlan } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
-import {
-  findingFamilies,
-  planTally,
-  stepGroups,
-  withheldReasons,
-} from "../outline/plan-outline.ts";
+import { findingFamilies, planTally, stepGroups } from "../outline/plan-outline.ts";
 import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
 import { accountSections } from "../outline/sections.ts";
 import { planNoteTexts, planTallyText, severitiesText } from "../outline/summary.ts";
 import { blocksOf } from "../outline/tally.ts";
 import { viewOf } from "../outline/view.ts";
+import { createReasonTexts, withheldReasons } from "../outline/withheld-reasons.ts";
 import { counted, grouped } from "../outline/words.ts";
 import { diffLine, rowLines } from "./blocks.ts";
 import { COMMENT_LIMIT, writeComment } from "./comment.ts";
@@ -28,26 +24,24 @@ import type { MarkdownOptions } from "./options.ts";
  */
 export function planMarkdown(changePlan: ChangePlan, options: MarkdownOptions): string {
   const { plan, withheld, diagnostics } = changePlan;
-  const reasons = withheldReasons(withheld, diagnostics);
-  const told = new Set([...reasons.values()].flat());
+  const reasons = withheldReasons(changePlan);
+  const all = [...(options.diagnostics ?? []), ...diagnostics];
   return writeComment({
     head: [
       `### IAM plan: ${planTallyText(planTally(changePlan))}`,
       `${sidesText(options.names)} on ${cloudProfile(plan.profile).title}`,
       ...(withheld.length === 0 ? [] : [`**${counted(withheld.length, "change")} not made.**`]),
       ...planNoteTexts(changePlan.diff).map(codeSpan),
-      ...(diagnostics.length === 0
-        ? []
-        : [`**${severitiesText(diagnostics)}.**`, codesTable(diagnostics)]),
+      ...(all.length === 0 ? [] : [`**${severitiesText(all)}.**`, codesTable(all)]),
     ],
     pieces: [
       ...diagnosticPieces(options.diagnostics),
       ...findingPieces(
         "findings",
-        diagnostics.filter((one) => !told.has(one)),
+        diagnostics.filter((one) => !reasons.told.has(one)),
       ),
       ...stepGroups(changePlan, { all: options.all === true }).map(stepPiece),
-      ...withheldPieces(withheld, reasons, options),
+      ...withheldPieces(withheld, createReasonTexts(reasons), options),
     ],
     noun: "part",
     limit: options.limit ?? COMMENT_LIMIT,
@@ -77,7 +71,7 @@ function codesTable(diagnostics: readonly Diagnostic[]): string {
 
 function stepPiece({ account, title, steps }: StepGroup): Piece {
   return {
-    heading: account,
+    heading: codeSpan(account),
     summary: `${stepNumbers(steps)} ${title}`,
     language: "diff",
     lines: steps.flatMap(stepLines),
@@ -111,19 +105,20 @@ function stepLines({
 
 function withheldPieces(
   withheld: ChangePlan["withheld"],
-  reasons: ReadonlyMap<string, readonly Diagnostic[]>,
+  textsOf: ReturnType<typeof createReasonTexts>,
   options: MarkdownOptions,
 ): readonly Piece[] {
   return accountSections(withheld, viewOf(options)).flatMap((section) =>
     blocksOf(section).map(({ mark, path, title, rows }) => ({
-      heading: `not made: ${section.title}`,
+      heading: `not made: ${codeSpan(section.title)}`,
       summary: `${mark} ${title}`,
       language: "diff" as const,
       lines: [
         ...rowLines(rows),
-        ...(reasons.get(JSON.stringify(path)) ?? []).map(({ message }) =>
-          diffLine({ mark: " ", depth: 0, text: `why: ${message}` }),
-        ),
+        ...textsOf(path).flatMap(({ text, help }) => [
+          diffLine({ mark: " ", depth: 0, text }),
+          ...(help === undefined ? [] : [diffLine({ mark: " ", depth: 1, text: help })]),
+        ]),
       ],
     })),
   );

@@ -41,8 +41,8 @@ export function threeMarkdown(three: ThreeWayDiff, options: ThreeMarkdownOptions
       ...diagnosticPieces(options.diagnostics),
       ...outline.conflicts.map((conflict) => conflictPiece(conflict, [a, b])),
       ...underHeading("both", outline.both),
-      ...underHeading(a, outline.onlyA),
-      ...underHeading(b, outline.onlyB),
+      ...underHeading(codeSpan(a), outline.onlyA),
+      ...underHeading(codeSpan(b), outline.onlyB),
     ],
     noun: "part",
     limit: options.limit ?? COMMENT_LIMIT,
@@ -52,6 +52,7 @@ export function threeMarkdown(three: ThreeWayDiff, options: ThreeMarkdownOptions
 
 const SIDES: readonly string[] = ["first", "second"];
 
+/** The pieces of sections below a name, which is Markdown. */
 function underHeading(
   name: string,
   sections: Parameters<typeof sectionPieces>[0],

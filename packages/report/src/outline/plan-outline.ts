@@ -1,4 +1,4 @@
-import type { Change, ChangePlan, Diff, Step } from "@iamferry/plan";
+import type { ChangePlan, Diff, Step } from "@iamferry/plan";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import { callMark, callText, changesRights, deletesEntity } from "./calls.ts";
 import type { Mark } from "./line.ts";
@@ -104,24 +104,6 @@ export function findingFamilies(diagnostics: readonly Diagnostic[]): readonly Fi
         (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
       ),
     }));
-}
-
-/** Changes that a plan does not make, each entity once, with the diagnostics that say why. */
-export function withheldReasons(
-  withheld: readonly Change[],
-  diagnostics: readonly Diagnostic[],
-): ReadonlyMap<string, readonly Diagnostic[]> {
-  const owners = new Set(withheld.map(({ entity }) => JSON.stringify(ownerOf(entity))));
-  const reasons = new Map<string, Diagnostic[]>();
-  for (const one of diagnostics) {
-    if (one.entity === undefined) continue;
-    const owner = JSON.stringify(ownerOf(one.entity));
-    if (!owners.has(owner)) continue;
-    const found = reasons.get(owner);
-    if (found === undefined) reasons.set(owner, [one]);
-    else found.push(one);
-  }
-  return reasons;
 }
 
 /** Entities and policies that only the later side has. */

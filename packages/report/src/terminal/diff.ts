@@ -37,16 +37,19 @@ export function headLines({ names, width }: TerminalOptions, draw: Drawing): rea
 }
 
 /** What changed in an account. */
-export function sectionLines(
-  { title, own, entities }: AccountSection,
-  draw: Drawing,
-): readonly string[] {
+export function sectionLines(section: AccountSection, draw: Drawing): readonly string[] {
+  const { own, entities } = section;
   return [
-    ...draw.line(line(own?.mark === "~" ? " " : (own?.mark ?? " "), 0, title), "bold"),
+    ...accountLine(section, draw),
     ...draw.rows(own?.rows ?? [], 1),
     ...entities.flatMap((block) => blockLines(block, draw)),
     "",
   ];
+}
+
+/** The heading of an account, with a mark where the account itself comes, goes or has another name. */
+export function accountLine({ title, own }: AccountSection, draw: Drawing): readonly string[] {
+  return draw.line(line(own?.mark === "~" ? " " : (own?.mark ?? " "), 0, title), "bold");
 }
 
 /** What changed of an entity, its heading at a depth. */

@@ -3,19 +3,16 @@ import type { ChangePlan } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import { line } from "../outline/line.ts";
-import {
-  findingFamilies,
-  planTally,
-  stepGroups,
-  withheldReasons,
-} from "../outline/plan-outline.ts";
+import { findingFamilies, planTally, stepGroups } from "../outline/plan-outline.ts";
 import type { StepGroup, StepLine } from "../outline/plan-outline.ts";
 import { accountSections } from "../outline/sections.ts";
 import { planNoteTexts, planTallyText, severitiesText } from "../outline/summary.ts";
 import { blocksOf } from "../outline/tally.ts";
 import { counted } from "../outline/words.ts";
 import { viewOf } from "../outline/view.ts";
-import { headLines } from "./diff.ts";
+import { createReasonTexts, withheldReasons } from "../outline/withheld-reasons.ts";
+import type { WithheldReasons } from "../outline/withheld-reasons.ts";
+import { accountLine, headLines } from "./diff.ts";
 import { drawing } from "./drawing.ts";
 import type { Drawing, Style } from "./drawing.ts";
 import type { TerminalOptions } from "./options.ts";
@@ -33,8 +30,7 @@ export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOpti
   const draw = drawing(options);
   const { plan, diagnostics } = changePlan;
   const groups = stepGroups(changePlan, { all: options.all === true });
-  const reasons = withheldReasons(changePlan.withheld, diagnostics);
-  const told = new Set([...reasons.values()].flat());
+  const reasons = withheldReasons(changePlan);
   const lines = [
     ...headLines(options, draw),
     ...draw.text(`on ${visible(cloudProfile(plan.profile).title)}`, "dim"),
@@ -43,7 +39,7 @@ export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOpti
     ...(groups.length > 0 ? [""] : []),
     ...withheldLines(changePlan, { reasons, options, draw }),
     ...findingLines(
-      diagnostics.filter((one) => !told.has(one)),
+      diagnostics.filter((one) => !reasons.told.has(one)),
       options,
       draw,
     ),
@@ -101,22 +97,24 @@ function withheldLines(
     options,
     draw,
   }: {
-    readonly reasons: ReadonlyMap<string, readonly Diagnostic[]>;
+    readonly reasons: WithheldReasons;
     readonly options: TerminalOptions;
     readonly draw: Drawing;
   },
 ): readonly string[] {
   if (withheld.length === 0) return [];
+  const textsOf = createReasonTexts(reasons);
   return [
     ...draw.text("not made", "bold"),
     ...accountSections(withheld, viewOf(options)).flatMap((section) => [
-      ...draw.line(line(" ", 0, section.title), "bold"),
+      ...accountLine(section, draw),
       ...blocksOf(section).flatMap(({ mark, path, title, rows }) => [
         ...(path.length > 2 ? draw.line(line(mark, 1, title)) : []),
         ...(mark === "-" && options.all !== true ? [] : draw.rows(rows, 2)),
-        ...(reasons.get(JSON.stringify(path)) ?? []).flatMap(({ message }) =>
-          draw.line(line(" ", 2, `why: ${visible(message)}`), "dim"),
-        ),
+        ...textsOf(path).flatMap(({ severity, text, help }) => [
+          ...draw.line(line(" ", 2, text), SEVERITY_STYLES[severity]),
+          ...(help === undefined ? [] : draw.line(line(" ", 3, help), "dim")),
+        ]),
       ]),
     ]),
     "",
