@@ -9,7 +9,7 @@ import type {
   Snapshot,
   User,
 } from "@iamferry/model";
-import type { ChangeOptions, ChangePlanCode } from "@iamferry/plan";
+import type { ChangeOptions, ChangePlanCode, Selector } from "@iamferry/plan";
 
 /** One pair of states, and what of it is planned and said. */
 export interface OperationsCase {
@@ -17,6 +17,7 @@ export interface OperationsCase {
   readonly from: Snapshot;
   readonly to: Snapshot;
   readonly options?: ChangeOptions;
+  readonly only?: readonly Selector[];
   /** The calls in the order in which operations need each other; of equals, as they come. */
   readonly calls: readonly string[];
   /** What is said, each once. */
@@ -28,6 +29,12 @@ const ID = "111122223333";
 /** A state of one account of AWS. */
 export function aws(account: Partial<Account>): Snapshot {
   const base: Account = { kind: "account", id: ID, policies: [], users: [], groups: [] };
+  return { cloud: "aws", accounts: [{ ...base, ...account }] };
+}
+
+/** The same without its number. */
+function unnumbered(account: Partial<Account>): Snapshot {
+  const base: Account = { kind: "account", name: "lab", policies: [], users: [], groups: [] };
   return { cloud: "aws", accounts: [{ ...base, ...account }] };
 }
 
@@ -84,6 +91,14 @@ function document(action: string, Effect = "Allow"): PolicyDocument {
 
 function inline(name: string, action: string = name): InlinePolicy {
   return { kind: "policy", name, document: document(action) };
+}
+
+function deny(name: string): InlinePolicy {
+  return { kind: "policy", name, document: document(name, "Deny") };
+}
+
+function denying(name: string): ManagedPolicy {
+  return managed(name, { versions: [{ id: "v1", document: document("x", "Deny") }] });
 }
 
 function own(name: string, path = "/") {
@@ -503,6 +518,115 @@ export const operationsCases: readonly OperationsCase[] = [
     ]),
     calls: [],
     codes: ["plan/account-id-unknown"],
+  },
+  {
+    title: "a user is not made without its boundary, nor are its contents",
+    from: unnumbered({ managedPolicies: [managed("bound")], groups: [group("ops")] }),
+    to: unnumbered({
+      managedPolicies: [managed("bound")],
+      users: [user("bob", { permissionsBoundary: own("bound"), policies: [inline("one")] })],
+      groups: [group("ops", { members: ["bob"] })],
+    }),
+    calls: [],
+    codes: ["plan/incomplete", "plan/unknown-reference"],
+  },
+  {
+    title: "a user whose boundary the cloud does not have gets nothing that allows something",
+    from: eucalyptus([{ name: "lab", id: ID, managedPolicies: [managed("bound")] }]),
+    to: eucalyptus([
+      {
+        name: "lab",
+        id: ID,
+        managedPolicies: [managed("bound")],
+        users: [user("bob", { permissionsBoundary: own("bound"), policies: [inline("one")] })],
+      },
+    ]),
+    calls: [`CreateUser {"UserName":"bob","Path":"/"}`],
+    codes: ["plan/not-on-cloud", "plan/incomplete"],
+  },
+  {
+    title: "a role is not made whose boundary a selection leaves out",
+    from: aws({}),
+    to: aws({
+      managedPolicies: [managed("bound")],
+      roles: [role("job", { permissionsBoundary: own("bound"), policies: [inline("one")] })],
+    }),
+    only: [{ by: "kind", kind: "role" }],
+    calls: [],
+    codes: ["plan/incomplete"],
+  },
+  {
+    title: "who does not get its new boundary gets nothing new that allows something",
+    from: aws({
+      users: [user("bob", { policies: [inline("old"), inline("two")] })],
+      groups: [group("ops", { policies: [inline("three")] })],
+    }),
+    to: aws({
+      managedPolicies: [managed("bound")],
+      users: [
+        user("bob", {
+          permissionsBoundary: own("bound"),
+          policies: [inline("one"), inline("two", "more"), deny("no")],
+          attachedPolicies: [{ foreign: true, arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
+        }),
+      ],
+      groups: [group("ops", { policies: [inline("three")], members: ["bob"] })],
+    }),
+    only: [
+      { by: "kind", kind: "user" },
+      { by: "kind", kind: "group" },
+    ],
+    calls: [
+      `PutUserPolicy {"UserName":"bob","PolicyName":"no","PolicyDocument":"no"}`,
+      `DeleteUserPolicy {"UserName":"bob","PolicyName":"old"}`,
+    ],
+    codes: ["plan/incomplete", "plan/unknown-reference"],
+  },
+  {
+    title: "who does not get a policy that denies gets nothing new that allows something",
+    from: eucalyptus([
+      { name: "lab", managedPolicies: [denying("p")], users: [user("bob"), user("eve")] },
+    ]),
+    to: eucalyptus([
+      {
+        name: "lab",
+        managedPolicies: [denying("p")],
+        users: [
+          user("bob", { attachedPolicies: [own("p")], policies: [inline("one")] }),
+          user("eve", { policies: [inline("one")] }),
+        ],
+      },
+    ]),
+    calls: [`PutUserPolicy {"UserName":"eve","PolicyName":"one","PolicyDocument":"one"}`],
+    codes: ["plan/incomplete", "plan/account-id-unknown"],
+  },
+  {
+    title: "a new user is not taken for another whose rename a selection leaves out",
+    from: aws({ users: [user("a", { id: "AIDA1" })], groups: [group("ops")] }),
+    to: aws({
+      users: [
+        user("b", { id: "AIDA1" }),
+        user("a", { id: "AIDA2", policies: [inline("one")], tags: [{ key: "new", value: "" }] }),
+      ],
+      groups: [group("ops", { members: ["a"] })],
+    }),
+    only: [
+      { by: "name", pattern: "ops" },
+      { by: "tag", key: "new" },
+    ],
+    calls: [],
+    codes: ["plan/name-occupied", "plan/unknown-reference"],
+  },
+  {
+    title: "a member is not taken for another whose rename a selection leaves out",
+    from: aws({ users: [user("a", { id: "AIDA1" })], groups: [group("ops")] }),
+    to: aws({
+      users: [user("b", { id: "AIDA1" }), user("a", { id: "AIDA2" })],
+      groups: [group("ops", { members: ["a"] })],
+    }),
+    only: [{ by: "name", pattern: "ops" }],
+    calls: [],
+    codes: ["plan/unknown-reference"],
   },
   {
     title: "a key without its text is not uploaded, and an inactive one does not stay active",

@@ -9,9 +9,9 @@ import { aws, operationsCases, user } from "./operations-cases.ts";
 describe("operations", () => {
   test.for(operationsCases.map((each) => [each.title, each] as const))(
     "%s",
-    ([, { from, to, options = {}, calls, codes = [] }]) => {
+    ([, { from, to, options = {}, only = [], calls, codes = [] }]) => {
       const profile = cloudProfile(from.cloud ?? "aws");
-      const diff = diffSnapshots(from, to);
+      const diff = diffSnapshots(from, to, only.length === 0 ? {} : { only });
       const made = operationsOf(diff, { from, to, profile }, options);
       expect(inOrder(made.operations).map(({ call }) => callText(call))).toEqual(calls);
       expect([...new Set(made.diagnostics.map(({ code }) => code))]).toEqual(codes);

@@ -2,7 +2,7 @@ import { formatArn } from "@iamferry/model";
 import type { EntityKind, ManagedPolicy, PolicyRef } from "@iamferry/model";
 import type { ArnText } from "./calls.ts";
 import type { AccountPlace, Place } from "./place.ts";
-import { placeAt } from "./world.ts";
+import { isThere, placeAt } from "./world.ts";
 import type { World } from "./world.ts";
 
 /** Kinds of entities that calls name by their ARN. */
@@ -13,7 +13,7 @@ export type ArnKind = Extract<EntityKind, "managed-policy" | "oidc-provider" | "
  * known, a reference to what the making call answers. Undefined for what was there before, in an account without
  * a known number. `side` is `from` for what it was before it is made anew.
  */
-export function arnOf(place: Place, side: "from" | "to", world: World): ArnText | undefined {
+export function arnOf(place: Place, side: "from" | "to", world: Naming): ArnText | undefined {
   const { account, kind } = place;
   const isNew = side === "to" && (world.fates.made.has(place) || world.fates.replaced.has(place));
   const entity = isNew ? place.to : (place.from ?? place.to);
@@ -44,6 +44,9 @@ const ARN_RESULTS: Readonly<Record<ArnKind, readonly string[]>> = {
   "saml-provider": ["SAMLProviderArn"],
 };
 
+/** What it takes to name something. */
+export type Naming = Pick<World, "profile" | "fates">;
+
 /** A managed policy that something refers to. */
 export interface Referred {
   /** Undefined for one of AWS' or of another account. */
@@ -64,7 +67,7 @@ export function referred(
   }: {
     readonly account: AccountPlace;
     readonly side: "from" | "to";
-    readonly world: World;
+    readonly world: Naming;
   },
 ): Referred | undefined {
   if ("foreign" in ref) {
@@ -72,7 +75,7 @@ export function referred(
   }
   const place = placeAt(account, side, { kind: "managed-policy", name: ref.name });
   if (place === undefined) return undefined;
-  if (side === "to" && place.from === undefined && !world.fates.made.has(place)) return undefined;
+  if (side === "to" && !isThere(place, world)) return undefined;
   return {
     place,
     arn: arnOf(place, side, world),

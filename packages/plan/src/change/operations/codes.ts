@@ -141,7 +141,7 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
   },
   "plan/name-occupied": {
     severity: "error",
-    when: "a name is to be given that another entity keeps, as that is not deleted or renamed",
+    when: "a name is to be given that another entity keeps, as that is not deleted or renamed, or not selected",
     default: "not made, or not renamed",
   },
   "plan/unknown-reference": {
@@ -156,7 +156,7 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
   },
   "plan/incomplete": {
     severity: "error",
-    when: "something is to be made of which a part is missing that the call needs",
+    when: "something is to be made of which a part is missing that the call needs, or whose permissions boundary cannot be named; or something that allows more is to come to what does not get its boundary, or a policy that denies",
     default: "left out",
   },
   "plan/not-settable": {

@@ -20,6 +20,8 @@ import {
   refuseUnnamed,
 } from "./refuse.ts";
 import { reasonAgainstReplacing, replacementOf } from "./replacement.ts";
+import { refuseUnbounded } from "./restrictions.ts";
+import { strangersOf } from "./strangers.ts";
 import { createUses } from "./uses.ts";
 import type { Uses } from "./uses.ts";
 import { countWords, entityWords } from "./words.ts";
@@ -34,6 +36,7 @@ export function decideFates(decision: Decision): Fates {
     renamed: new Map(),
     waitingFor: new Map(),
     circles: new Set(),
+    strangers: new Set(strangersOf(decision.places)),
   };
   const uses = createUses(decision);
   const isDoubtful = createDoubts(decision.places);
@@ -51,6 +54,8 @@ export function decideFates(decision: Decision): Fates {
   keepUsed("managed-policy", context);
   boundDeletes(fates, decision);
   grantNames(fates, decision);
+  // What keeps its name for that gives it to nobody.
+  if (refuseUnbounded(fates, decision)) grantNames(fates, decision);
   return fates;
 }
 
@@ -73,6 +78,14 @@ function decideAdded(
       list,
       message: `${entityWords(place.path)} is not made: it may be there, as not all was asked for or could be read`,
       help: "read the target again, and all of it",
+    });
+  } else if (place.from !== undefined) {
+    // A selection leaves out that what has the name gives it up.
+    fates.strangers.add(place);
+    refuse(change, "plan/name-occupied", {
+      list,
+      message: `${entityWords(place.path)} is not made: another has this name, and keeps it`,
+      help: "plan the rename or the removal of that one as well",
     });
   } else if (place.kind === "account") {
     const isOwn = profile.accounts !== "one" && !comesWithCloud(place, profile);

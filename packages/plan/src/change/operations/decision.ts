@@ -25,4 +25,5 @@ export interface OpenFates extends Fates {
   readonly renamed: Map<Place, Change>;
   readonly waitingFor: Map<Place, Place>;
   readonly circles: Set<Place>;
+  readonly strangers: Set<AccountPlace | Place>;
 }

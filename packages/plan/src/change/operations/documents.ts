@@ -7,6 +7,15 @@ export function versionInForce(policy: ManagedPolicy | undefined): PolicyVersion
 
 /** Whether a document may take rights away: any statement that is not plainly an Allow, or no readable text. */
 export function isRestrictive(document: PolicyDocument | undefined): boolean {
+  return hasOtherThan("Allow", document);
+}
+
+/** Whether a document may give rights: any statement that is not plainly a Deny, or no readable text. */
+export function isPermissive(document: PolicyDocument | undefined): boolean {
+  return hasOtherThan("Deny", document);
+}
+
+function hasOtherThan(effect: "Allow" | "Deny", document: PolicyDocument | undefined): boolean {
   const statements = document?.value?.["Statement"];
   const list: readonly unknown[] = Array.isArray(statements) ? statements : [statements];
   return list.some(
@@ -14,7 +23,7 @@ export function isRestrictive(document: PolicyDocument | undefined): boolean {
       typeof statement !== "object" ||
       statement === null ||
       !("Effect" in statement) ||
-      statement.Effect !== "Allow",
+      statement.Effect !== effect,
   );
 }
 

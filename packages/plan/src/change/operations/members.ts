@@ -1,6 +1,7 @@
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { Edit } from "./edits.ts";
 import type { Place } from "./place.ts";
+import { holdBack } from "./restrictions.ts";
 import { subjectOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 import { inBackticks } from "./words.ts";
@@ -13,7 +14,7 @@ export function planMembers(edits: readonly Edit[], subject: Subject<Place>): vo
     const from = namedIn(edit.from, "from", { kind: "user", edit, subject });
     const to = namedIn(edit.to, "to", { kind: "user", edit, subject });
     if (from !== undefined) planLeave(subject.place, from, subject.world);
-    if (to !== undefined) planJoin(to, subject);
+    if (to !== undefined) planJoinUnlessHeld(to, edit, subject);
   }
 }
 
@@ -32,6 +33,14 @@ export function planLeave(group: Place, user: Place, world: World): void {
     brings: [emptied(group), emptied(user)],
     touches: [{ kind: "membership", user: user.path, group: path, joins: false }],
   });
+}
+
+/** A group gives its members what it allows: none where what is to restrict either cannot be given. */
+function planJoinUnlessHeld(user: Place, { change }: Edit, subject: Subject<Place>): void {
+  const { place, world } = subject;
+  const open = [user, place].find((each) => world.unrestricted.has(each));
+  if (open === undefined) planJoin(user, subject);
+  else holdBack(change, open, world);
 }
 
 function planJoin(user: Place, { world, account, path, name, id, after }: Subject<Place>): void {

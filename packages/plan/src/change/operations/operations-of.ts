@@ -19,6 +19,7 @@ import type { AccountPlace, Place } from "./place.ts";
 import { quarantine } from "./quarantine.ts";
 import { createReferences } from "./references.ts";
 import type { References } from "./references.ts";
+import { unrestrictedOf } from "./restrictions.ts";
 import { removeAccount, removeEntity } from "./remove.ts";
 import { giveBack } from "./replace.ts";
 import { renameEntity } from "./rename.ts";
@@ -66,7 +67,8 @@ export function operationsOf(
   const partial = isPartial(from) || isPartial(to);
   const base = { profile, options, isPartial: partial, places, list };
   const fates = decideFates({ ...base, changes: diff.changes, references });
-  const planning: Planning = { world: { ...base, fates }, references };
+  const unrestricted = unrestrictedOf(diff.changes, { ...base, fates });
+  const planning: Planning = { world: { ...base, fates, unrestricted }, references };
   const edits = new Map<AccountPlace | Place, Edit[]>();
   for (const change of diff.changes) planChange(change, planning, edits);
   for (const [place, inside] of edits) planPlace(place, inside, planning);

@@ -3,17 +3,19 @@ import type { Edit } from "./edits.ts";
 import { ACCOUNT_FIELDS, ENTITY_FIELDS } from "./fields.ts";
 import type { FieldRow, Planner } from "./fields.ts";
 import type { AccountPlace, Place } from "./place.ts";
+import { isHeldBack } from "./restrictions.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";
 
 /** Plans what changes inside of an account or entity, all edits that go into one call together. */
 export function planEdits(edits: readonly Edit[], subject: Subject): void {
+  const { goes, place, world } = subject;
   const byPlanner = new Map<Planner<AccountPlace | Place>, Edit[]>();
   for (const edit of edits) {
     const row = rowOf(subject.place, edit.field);
     if (row === undefined || row === "evidence" || row === "whole" || row === "immutable") continue;
     if (row === "unrestorable") sayUnrestorable(edit, subject);
-    else if (isPlannable(edit, subject)) {
+    else if (isPlannable(edit, subject) && (goes || !isHeldBack(edit, place, world))) {
       // INVARIANT: the rows of a kind are for subjects of that kind.
       const planner = row.plan as Planner<AccountPlace | Place>;
       const known = byPlanner.get(planner);

@@ -13,6 +13,8 @@ export interface World {
   readonly isPartial: boolean;
   readonly places: Places;
   readonly fates: Fates;
+  /** What gets nothing more that allows something, as what is to restrict it cannot be given. */
+  readonly unrestricted: ReadonlySet<AccountPlace | Place>;
   readonly list: OperationList;
 }
 
@@ -29,11 +31,14 @@ export interface Fates {
   readonly waitingFor: ReadonlyMap<Place, Place>;
   /** Of each circle of renames one, which takes another name for a while. */
   readonly circles: ReadonlySet<Place>;
+  /** Wanted, and not made, as another entity has the name and keeps it. */
+  readonly strangers: ReadonlySet<AccountPlace | Place>;
 }
 
 /** Whether it is on the target when the plan has run, or until it is deleted. */
-export function isThere(place: AccountPlace | Place, { fates }: World): boolean {
-  return place.from !== undefined || fates.made.has(place);
+export function isThere(place: AccountPlace | Place, { fates }: Pick<World, "fates">): boolean {
+  const isKnown = place.from !== undefined && !fates.strangers.has(place);
+  return isKnown || fates.made.has(place);
 }
 
 /** Whether it is on the target when the plan has run. */
