@@ -10,6 +10,7 @@ import type { ChangeOptions } from "./change-options.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import { operationsOf } from "./operations/operations-of.ts";
 import { placesOf } from "./operations/place.ts";
+import type { Places } from "./operations/place.ts";
 import { calledOtherwise, inLaterNames, laterPath } from "./order/later-names.ts";
 import { orderOperations } from "./order/order-operations.ts";
 import type { OrderedSteps } from "./order/order-operations.ts";
@@ -77,8 +78,30 @@ export function planChanges(
     plan: { profile: profile.id, accounts: accountsOf(steps), steps },
     diff,
     withheld: made.withheld,
-    diagnostics: [...made.diagnostics, ...orderDiagnostics(ordered), ...findings],
+    diagnostics: [
+      ...withoutToldTwice(made.diagnostics, findings, places),
+      ...orderDiagnostics(ordered),
+      ...findings,
+    ],
   };
+}
+
+/** What is made anew the checks tell, with what is lost of it: the planner need not say the same. */
+function withoutToldTwice(
+  diagnostics: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
+  places: Places,
+): readonly Diagnostic[] {
+  const told = new Set(
+    findings.flatMap(({ code, entity }) =>
+      code === "destructive/replaced" && entity !== undefined
+        ? [JSON.stringify(laterPath(entity, places))]
+        : [],
+    ),
+  );
+  return diagnostics.filter(
+    ({ code, entity }) => code !== "plan/replaced" || !told.has(JSON.stringify(entity)),
+  );
 }
 
 /** The accounts of the steps, each once, in the order in which they come up. */

@@ -333,7 +333,7 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
     severity: "warning",
     when: "users are deleted or quarantined, and the state before has no credential of any user: GAAD says nothing of them (told once)",
     advice:
-      "read the target with its credentials: `iamferry convert gaad.json keys.json -o target.iam`, where `keys.json` and others are the outputs of `aws iam list-access-keys`, `get-login-profile`, `list-mfa-devices` and their like for these users",
+      "read the target with its credentials (AWS: `iamferry convert gaad.json keys.json -o target.iam`, with the outputs of `list-access-keys`, `get-login-profile`, `list-mfa-devices` and the like for these users)",
   },
   "destructive/version-deleted": {
     severity: "warning",

@@ -359,6 +359,21 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       without: { to: account({ users: [may("bob", allow(["s3:PutObject", "s3:G*"]))] }) },
     },
     {
+      title: "a pattern, as the policy spells it",
+      from: account({
+        users: [user("bob", { attachedPolicies: [own("Keys")] })],
+        managedPolicies: [managed("Keys", allow("iam:*AccessKey*"))],
+      }),
+      to: account({
+        users: [user("bob")],
+        managedPolicies: [managed("Keys", allow("iam:*AccessKey*"))],
+      }),
+      options: { protect: [path("user", "bob")] },
+      entity: BOB,
+      says: "may no longer do `iam:*AccessKey*` on `*`",
+      without: { to: account({ users: [may("bob", allow("iam:*accesskey*"))] }) },
+    },
+    {
       title: "a Deny is put on a part",
       from: account({ users: [may("bob", allow("s3:*", "arn:aws:s3:::a/*"))] }),
       to: account({

@@ -55,6 +55,19 @@ test("a role that is deleted and made anew under another name is replaced", () =
   expect(diagnostics.map(({ code }) => code)).not.toContain("destructive/role-deleted");
 });
 
+test("what is made anew is told once, and so that --fail-on destructive finds it", () => {
+  const roles = [role("web", { id: "AROA1", path: "/a/" })];
+  const policies = { managedPolicies: [{ ...managed("p", allow("s3:*")), description: "one" }] };
+  const from = account({ roles, ...policies });
+  const to = account({
+    roles: [role("www", { id: "AROA1", path: "/b/" })],
+    managedPolicies: [{ ...managed("p", allow("s3:*")), description: "two" }],
+  });
+  const { diagnostics } = planChanges({ from, to }, cloudProfile("aws"), ALLOW_ALL);
+  const codes = diagnostics.map(({ code }) => code).filter((code) => code.endsWith("/replaced"));
+  expect(codes).toEqual(["destructive/replaced", "destructive/replaced"]);
+});
+
 test("without leave to delete nothing is said to be deleted", () => {
   const from = account({ users: [user("root", { policies: [policy("p", allow("*"))] })] });
   const protect = [["account", "111122223333", "user", "root"]];
@@ -111,14 +124,18 @@ test("a managed policy that is made anew under another name is attached before t
 });
 
 /** Whom the plan itself says to be shut out for a moment, or made anew. */
-function toldOf({ diagnostics }: ChangePlan): readonly string[] {
-  const codes = [
-    "plan/interrupted",
-    "plan/shut-out",
-    "plan/replaced",
-    "lockout/protected-replaced",
-  ];
-  return diagnostics.filter(({ code }) => codes.includes(code)).map(({ entity }) => keyOf(entity));
+function toldOf({ diagnostics, diff }: ChangePlan): readonly string[] {
+  const codes = ["plan/interrupted", "plan/shut-out", "destructive/replaced"];
+  const told = diagnostics
+    .filter(({ code }) => codes.includes(code))
+    .map(({ entity }) => keyOf(entity));
+  // What is made anew under another name is told by its earlier one.
+  const later = diff.changes.flatMap((change) =>
+    change.kind === "renamed" && told.includes(keyOf([...change.entity.slice(0, -1), change.from]))
+      ? [keyOf(change.entity)]
+      : [],
+  );
+  return [...told, ...later];
 }
 
 function keyOf(entity: EntityPath = []): string {
