@@ -51,7 +51,7 @@ export function adviceFor(target: ScriptTarget, facts: ScriptFacts): readonly st
     ...target.advice,
     effect,
     ...after,
-    `It stops at the first error. Run it again when that is solved: ${again}.`,
+    `It stops at the first error. ${again}`,
     `Look first: sh ${facts.fileName} --dry-run`,
   ];
 }

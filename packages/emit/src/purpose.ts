@@ -10,8 +10,10 @@ export interface PurposeFacts {
   readonly source: string;
   /** What a run does to what is there already: whoever runs it has to know before. */
   readonly effect: string;
-  /** Why it can be run again. */
+  /** What to do once the error that it stopped at is solved; a sentence. */
   readonly again: string;
+  /** The same as the end of a sentence. */
+  readonly next: string;
 }
 
 /** What is said of the purpose of these options. */
@@ -27,7 +29,8 @@ const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
     source: "backup",
     effect:
       "A policy of the same name is replaced. An account, user or group of the same name is used as it is, and keeps what it has.",
-    again: "what is there already is no error",
+    again: "Run it again when that is solved: what is there already is no error.",
+    next: "run this script again",
   },
   change: {
     stem: "change",
@@ -35,6 +38,8 @@ const PURPOSES: Readonly<Record<Purpose, PurposeFacts>> = {
     source: "plan",
     effect:
       "It was made for one state of the cloud: if that has changed since, make a new plan. It may take rights away and delete: look at each step before you run it.",
-    again: "what is done already is no error",
+    again:
+      "When that is solved, make a new plan of what is left to do: a new name, or a new version of a policy, is not given twice.",
+    next: "make a new plan of what is left to do",
   },
 };

@@ -8,7 +8,11 @@ import { blankLine, type Code, comment, defineSave, join, nothing, syntax } from
  * - `read_code PROGRAM`: sets `code` to the service's error code in `$work/output`, if one is there and
  *   `$status` is that of an error of the service.
  */
-export function runtimeFunctions(uses: { readonly files: boolean }): Code {
+export function runtimeFunctions(uses: {
+  readonly files: boolean;
+  /** What to do after an error, as the end of a sentence. */
+  readonly next: string;
+}): Code {
   return join(
     [
       commented(
@@ -76,7 +80,7 @@ export function runtimeFunctions(uses: { readonly files: boolean }): Code {
             printf '\\nstopped at [%s/%s] %s, account %s\\n' "$number" "$total" "$label" "$in_account"
             show "$@"
             sed 's/^/  /' "$work/output"
-            printf 'exit status %s; once that is solved, run this script again\\n' "$status"
+            printf 'exit status %s; once that is solved, ${uses.next}\\n' "$status"
           } >&2
           exit 1
         }

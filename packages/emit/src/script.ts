@@ -15,6 +15,7 @@ import {
 import { accountLabel } from "@iamferry/model";
 import { wrap } from "@iamferry/text";
 import { adviceFor, printHead, type ScriptFacts, titleFor } from "./head.ts";
+import { purposeFacts } from "./purpose.ts";
 import { failFunction, runtimeFunctions } from "./runtime.ts";
 import type { SpelledStep } from "./step.ts";
 import type { ScriptTarget } from "./target.ts";
@@ -41,11 +42,12 @@ export function printAccountScript(target: ScriptTarget, facts: ScriptFacts): st
   );
 }
 
-function functions(target: ScriptTarget, { steps }: ScriptFacts): Code {
+function functions(target: ScriptTarget, { options, steps }: ScriptFacts): Code {
+  const { next } = purposeFacts(options);
   const asks = steps.some(({ asksPassword }) => asksPassword);
   const files = steps.some(({ hasFiles }) => hasFiles);
   return join(
-    [target.functions, asks ? target.askPassword : nothing, runtimeFunctions({ files })],
+    [target.functions, asks ? target.askPassword : nothing, runtimeFunctions({ files, next })],
     blankLine,
   );
 }

@@ -19,7 +19,8 @@
 # set to the address of the service.
 # It was made for one state of the cloud: if that has changed since, make a new plan. It may take
 # rights away and delete: look at each step before you run it.
-# It stops at the first error. Run it again when that is solved: what is done already is no error.
+# It stops at the first error. When that is solved, make a new plan of what is left to do: a new
+# name, or a new version of a policy, is not given twice.
 # Look first: sh change.sh --dry-run
 
 set -eu
@@ -37,7 +38,8 @@ Run it with the credentials of an administrator of the account eucalyptus, and w
 set to the address of the service.
 It was made for one state of the cloud: if that has changed since, make a new plan. It may take
 rights away and delete: look at each step before you run it.
-It stops at the first error. Run it again when that is solved: what is done already is no error.
+It stops at the first error. When that is solved, make a new plan of what is left to do: a new
+name, or a new version of a policy, is not given twice.
 Look first: sh change.sh --dry-run
 USAGE
 }
@@ -123,7 +125,7 @@ refused() {
     printf '\nstopped at [%s/%s] %s, account %s\n' "$number" "$total" "$label" "$in_account"
     show "$@"
     sed 's/^/  /' "$work/output"
-    printf 'exit status %s; once that is solved, run this script again\n' "$status"
+    printf 'exit status %s; once that is solved, make a new plan of what is left to do\n' "$status"
   } >&2
   exit 1
 }
