@@ -2,6 +2,8 @@ import { cloudProfile } from "@iamferry/model";
 import type {
   Account,
   CloudProfileId,
+  Group,
+  ManagedPolicy,
   PolicyDocument,
   Role,
   Snapshot,
