@@ -3,6 +3,7 @@ export { arnAccounts } from "./arn-accounts.ts";
 export { isAwsManagedArn, loadAwsManagedPolicies } from "./aws-managed/aws-managed.ts";
 export { loadCatalogue } from "./catalogue/catalogue.ts";
 export { EUARE_ACTIONS, isEuareAction } from "./catalogue/euare-actions.ts";
+export { isValueOf } from "./catalogue/key-values.ts";
 export { actionsMatching } from "./catalogue/matching.ts";
 export { actsOn } from "./catalogue/resources.ts";
 export { canonical, canonicalStatements } from "./canonical/canonical.ts";

@@ -1,7 +1,7 @@
 import { parseArn } from "@iamferry/model";
 import type { CloudProfile } from "@iamferry/model";
-import { actsOn, EUARE_ACTIONS, isEuareAction } from "@iamferry/policy";
-import type { ActionCatalogue, CatalogueAction } from "@iamferry/policy";
+import { actsOn, EUARE_ACTIONS, isEuareAction, isValueOf } from "@iamferry/policy";
+import type { ActionCatalogue, CatalogueAction, ConditionKeyFacts } from "@iamferry/policy";
 import { nearest, visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import { usageFailure } from "../failure.ts";
@@ -31,6 +31,8 @@ interface Known {
   readonly profile: CloudProfile;
   /** The account's number, for the examples. */
   readonly accountId: string | undefined;
+  /** Whether a policy of the file names an action as it is. */
+  readonly isNamed: (action: string) => boolean;
 }
 
 /** What is wrong with the form of a question, whatever the cloud; asked before any file is read. */
@@ -56,15 +58,15 @@ export function questionProblem({ action, resource }: Question): Failure | undef
 }
 
 /**
- * Holds the question against the catalogue of AWS' actions. A service that AWS lacks is a mistake there; on other
- * clouds only what looks like a slip of the finger is told, for the catalogue is not theirs.
+ * Holds the question against the catalogue of AWS' actions. A service that AWS lacks is a mistake there,
+ * and so is an action, unless a policy of the file names it: that may be newer than the catalogue. On other clouds only what looks like a slip of the finger is told, for the catalogue is not theirs.
  */
 export async function complete(question: Question, known: Known): Promise<Asked | Failure> {
   const { catalogue, profile } = known;
   const isOfAws = profile.accounts === "one";
   const action = await catalogue.action(question.action);
   const unknown =
-    action === undefined ? await aboutUnknown(question.action, { catalogue, isOfAws }) : [];
+    action === undefined ? await aboutUnknown(question.action, { ...known, isOfAws }) : [];
   if (!isList(unknown)) return unknown;
   const { resource = "*" } = question;
   const name = action?.name ?? question.action;
@@ -83,7 +85,7 @@ function isList(value: About | Failure): value is About {
 
 async function aboutUnknown(
   name: string,
-  { catalogue, isOfAws }: { readonly catalogue: ActionCatalogue; readonly isOfAws: boolean },
+  { catalogue, isNamed, isOfAws }: Known & { readonly isOfAws: boolean },
 ): Promise<About | Failure> {
   if (!isOfAws && isEuareAction(name)) return [];
   const own = isOfAws ? undefined : nearest(name, EUARE_ACTIONS);
@@ -102,6 +104,10 @@ async function aboutUnknown(
       help ?? "name a service and an action of it: s3:GetObject",
     );
   }
+  if (isOfAws && !isNamed(name)) {
+    const help = meant ?? `${service.toLowerCase()} is a service, and has no such action`;
+    return usageFailure(`there is no action ${ticked(name)}`, help);
+  }
   if (!isOfAws && (meant === undefined || !hasService)) return [];
   return [
     {
@@ -118,11 +124,7 @@ async function aboutKeys(context: ContextKeys, catalogue: ActionCatalogue): Prom
     Object.entries(context).map(async ([key, values]): Promise<About> => {
       const facts = await catalogue.conditionKey(key);
       const [prefix = ""] = key.split(":");
-      if (facts !== undefined) {
-        if (facts.isMultiValued || values.length === 1) return [];
-        const message = `a request has one value of ${ticked(key)}, and ${values.length} are given`;
-        return [{ severity: "warning", code: "cli/unlikely-context", message }];
-      }
+      if (facts !== undefined) return aboutValues(facts, key, values);
       // Keys of identity providers, and of services that are newer than the catalogue.
       if (prefix.toLowerCase() !== "aws" && !catalogue.hasService(prefix)) return [];
       const message = `no condition key ${ticked(key)} is known here`;
@@ -131,6 +133,34 @@ async function aboutKeys(context: ContextKeys, catalogue: ActionCatalogue): Prom
   );
   return found.flat();
 }
+
+function aboutValues(
+  { isMultiValued, type }: ConditionKeyFacts,
+  key: string,
+  values: readonly string[],
+): About {
+  const odd = values.filter((value) => !isValueOf(type, value));
+  const messages = [
+    ...(isMultiValued || values.length === 1
+      ? []
+      : [`a request has one value of ${ticked(key)}, and ${values.length} are given`]),
+    ...odd.map(
+      (value) => `${ticked(value)} is ${NO_VALUE[type] ?? "no value"} as ${ticked(key)} has`,
+    ),
+  ];
+  return messages.map((message) => ({
+    severity: "warning",
+    code: "cli/unlikely-context",
+    message,
+  }));
+}
+
+const NO_VALUE: Readonly<Partial<Record<ConditionKeyFacts["type"], string>>> = {
+  Bool: "neither `true` nor `false`",
+  Date: "no date",
+  IPAddress: "no address",
+  Numeric: "no number",
+};
 
 function onResource(
   action: CatalogueAction,

@@ -11,6 +11,7 @@ import { cloudProblem, decidingCloud } from "../can/cloud.ts";
 import { contextKeysOf } from "../can/context-keys.ts";
 import { managedDocuments } from "../can/managed.ts";
 import { missingKeys } from "../can/missing-keys.ts";
+import { namesAction } from "../can/named-actions.ts";
 import { limitsOf, nearMisses } from "../can/near-misses.ts";
 import { findPrincipal } from "../can/principal.ts";
 import { kindsNotAskedFor, marksThatMatter, withoutMarks } from "../can/unread.ts";
@@ -83,7 +84,8 @@ async function answerOf(
   if (isFailure(principal)) return principal;
   const catalogue = await loadCatalogue();
   const accountId = principal.account.id;
-  const asked = await complete(question, { catalogue, profile, accountId });
+  const isNamed = (action: string): boolean => namesAction(snapshot, action);
+  const asked = await complete(question, { catalogue, profile, accountId, isNamed });
   if (isFailure(asked)) return asked;
   const documents = await managedDocuments(principal);
   const whole = withoutMarks(snapshot, principal);

@@ -14,7 +14,12 @@ async function ask(
   rest: { cloud?: CloudProfileId; context?: Record<string, readonly string[]> } = {},
 ) {
   const { cloud = "aws", context = {} } = rest;
-  const known = { catalogue, profile: cloudProfile(cloud), accountId: "111122223333" };
+  const known = {
+    catalogue,
+    profile: cloudProfile(cloud),
+    accountId: "111122223333",
+    isNamed: () => false,
+  };
   const asked = await complete({ action, resource, context }, known);
   if (isFailure(asked)) return `${asked.diagnostic.message}; ${asked.diagnostic.help ?? ""}`;
   const about = asked.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
@@ -35,7 +40,12 @@ describe("a question", () => {
   });
 
   test("names what the account's own resources are like", async () => {
-    const known = { catalogue, profile: cloudProfile("aws-cn"), accountId: "111122223333" };
+    const known = {
+      catalogue,
+      profile: cloudProfile("aws-cn"),
+      accountId: "111122223333",
+      isNamed: () => false,
+    };
     const question = { action: "iam:GetUser", resource: undefined, context: {} };
     const asked = await complete(question, known);
     const help = isFailure(asked) ? "" : asked.diagnostics[0]?.help;
@@ -46,14 +56,61 @@ describe("a question", () => {
 
   test.each([
     ["ssm:GetSecretValue", "did you mean `secretsmanager:GetSecretValue`"],
+    ["s3:GetObjet", "did you mean `s3:GetObject`"],
     ["s3:FrobnicateAll", undefined],
-  ])("about the unknown action %s is asked all the same", async (action, help) => {
-    const known = { catalogue, profile: cloudProfile("aws"), accountId: undefined };
-    const asked = await complete({ action, resource: "*", context: {} }, known);
-    if (isFailure(asked)) throw new Error(asked.diagnostic.message);
-    expect(asked.diagnostics).toHaveLength(1);
-    expect(asked.diagnostics[0]).toMatchObject({ code: "cli/unknown-action", severity: "warning" });
-    expect(asked.diagnostics[0]?.help).toBe(help);
+  ])(
+    "about the action %s that AWS lacks is a mistake, unless a policy names it",
+    async (action, help) => {
+      const known = { catalogue, profile: cloudProfile("aws"), accountId: undefined };
+      const question = { action, resource: "*", context: {} };
+      const refused = await complete(question, { ...known, isNamed: () => false });
+      expect(refused).toMatchObject({
+        failed: true,
+        exitCode: 2,
+        diagnostic: {
+          message: `there is no action \`${action}\``,
+          help: help ?? "s3 is a service, and has no such action",
+        },
+      });
+      const asked = await complete(question, { ...known, isNamed: (name) => name === action });
+      if (isFailure(asked)) throw new Error(asked.diagnostic.message);
+      expect(asked.diagnostics).toHaveLength(1);
+      expect(asked.diagnostics[0]).toMatchObject({
+        code: "cli/unknown-action",
+        severity: "warning",
+      });
+      expect(asked.diagnostics[0]?.help).toBe(help);
+    },
+  );
+
+  test.each([
+    ["aws:SourceIp", "notanip", "`notanip` is no address as `aws:SourceIp` has"],
+    ["aws:SourceIp", "10.0.0.0/8", "`10.0.0.0/8` is no address as `aws:SourceIp` has"],
+    ["aws:CurrentTime", "tomorrow", "`tomorrow` is no date as `aws:CurrentTime` has"],
+    ["aws:MultiFactorAuthAge", "1h", "`1h` is no number as `aws:MultiFactorAuthAge` has"],
+    [
+      "aws:SecureTransport",
+      "yes",
+      "`yes` is neither `true` nor `false` as `aws:SecureTransport` has",
+    ],
+  ])("with %s=%s is told that it is no such value", async (key, value, message) => {
+    expect(await ask("s3:ListAllMyBuckets", "*", { context: { [key]: [value] } })).toEqual([
+      "s3:ListAllMyBuckets",
+      "*",
+      `warning: ${message}`,
+    ]);
+  });
+
+  test.each([
+    ["aws:SourceIp", "2001:db8::1"],
+    ["aws:CurrentTime", "2026-01-01T00:00:00Z"],
+    ["aws:EpochTime", "1767225600"],
+    ["aws:MultiFactorAuthAge", "3600"],
+    ["aws:SecureTransport", "True"],
+    ["aws:UserAgent", "any text"],
+  ])("with %s=%s is nothing odd", async (key, value) => {
+    const asked = await ask("s3:ListAllMyBuckets", "*", { context: { [key]: [value] } });
+    expect(asked).toHaveLength(2);
   });
 
   test.each(["eucalyptus-3.1", "eucalyptus-5.1"] as const)(

@@ -44,7 +44,7 @@ async function can(given: Given) {
   };
   const bob: User = { kind: "user", name: "bob", ...own };
   const web: Role = { kind: "role", name: "web", trustPolicy: document(...trust), ...own };
-  const edge = { id: "v1", isDefault: true, document: document(boundary ?? ALL) } as const;
+  const edge = { id: "v1", document: document(boundary ?? ALL) } as const;
   const stdin = printJson({
     cloud: "aws",
     accounts: [
@@ -182,4 +182,12 @@ describe("a key that every request has", () => {
     const given = await can({ trust, words, context: ["aws:CurrentTime=2026-02-01T00:00:00Z"] });
     expect(given).toMatchObject({ exitCode: 0, openKeys: [] });
   });
+});
+
+test("an action that is newer than what is known here is asked for where a policy names it", async () => {
+  const words = ["bob", "s3:BrandNew", OBJECT];
+  const named = await can({ statements: [{ ...ALL, Action: "s3:brandnew" }], words });
+  expect(named.exitCode).toBe(0);
+  expect(named.err).toContain("no action `s3:BrandNew` is known here");
+  expect((await can({ statements: [ALL], words })).exitCode).toBe(2);
 });
