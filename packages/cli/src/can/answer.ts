@@ -55,7 +55,7 @@ export function answerCode(answer: Answer): ExitCode {
 /** The answer for people: yes or no in the first line, then the statement that decides, then what else matters. */
 export function renderAnswer(
   answer: Answer,
-  options: Pick<FrameOptions, "reading" | "terminal"> & { readonly all: boolean },
+  options: Pick<FrameOptions, "all" | "reading" | "terminal">,
 ): string {
   const { asked, evaluation } = answer;
   const { all, terminal } = options;

@@ -9,6 +9,7 @@ import {
   positionAt,
   renderDiagnostic,
   visible,
+  wrap,
 } from "@iamferry/text";
 import type { Severity, SourceText, Span } from "@iamferry/text";
 import type { Reading } from "../formats/format.ts";
@@ -20,13 +21,15 @@ export interface FrameOptions {
   readonly terminal: Terminal;
   /** The request, whose action and resource are looked for in long lists. */
   readonly request: { readonly action: string; readonly resource: string };
+  /** Whether long lists and conditions are shown whole. */
+  readonly all: boolean;
   /** The versions of AWS-managed policies whose documents are shown, by ARN. */
   readonly versions: ReadonlyMap<string, string>;
 }
 
 /**
  * The statement of a reason: in its place in the file where its text stands there in a few short lines, else laid
- * out anew in a line for each element, lists cut to the entry that matches. Empty for a reason without a statement.
+ * out anew in lines for each element, lists cut to the entry that matches unless all is asked for. Empty for a reason without a statement.
  */
 export function statementFrame(reason: EvaluationReason, options: FrameOptions): string {
   const { policy, span, statement } = reason;
@@ -112,25 +115,40 @@ function drawn(
   return whole.slice(whole.indexOf("\n") + 1);
 }
 
-function laidOut(raw: JsonValue, where: string, { request, terminal }: FrameOptions): string {
+function laidOut(raw: JsonValue, where: string, options: FrameOptions): string {
+  const { all, terminal } = options;
   const { colors, width } = terminal;
   const gutter = (text: string): string => colors.blue(text);
   const room = width - GUTTER.length;
-  const lines = layout(raw, request, room).map((line) => gutter(GUTTER) + fit(visible(line), room));
+  const lines = layout(raw, options, room)
+    .flatMap((member) => broken(visible(member), room, all))
+    .map((line) => gutter(GUTTER) + line);
   const head = `${gutter(" -->")} ${fit(visible(where), width - 5, "end")}`;
   return [head, gutter(GUTTER.trimEnd()), ...lines].map((line) => `${line}\n`).join("");
 }
 
 const GUTTER = "  | ";
+/** So many lines an element takes, unless all is asked for. */
+const MOST_OF_ONE = 12;
 
-function layout(raw: JsonValue, request: FrameOptions["request"], room: number): readonly string[] {
+/** An element in as many lines as it takes. */
+function broken(member: string, room: number, all: boolean): readonly string[] {
+  const lines = wrap(member, room, 4);
+  // A line that says that one more is there takes its place.
+  if (all || lines.length <= MOST_OF_ONE + 1) return lines;
+  const more = lines.length - MOST_OF_ONE;
+  return [...lines.slice(0, MOST_OF_ONE), fit(`    … ${more} more lines; --all shows each`, room)];
+}
+
+function layout(raw: JsonValue, { all, request }: FrameOptions, room: number): readonly string[] {
   if (!isJsonObject(raw)) return [spaced(raw)];
   const members = Object.entries(raw);
   return members.map(([name, value], index) => {
     const start = `${index === 0 ? "{" : " "} ${JSON.stringify(name)}: `;
     const end = index === members.length - 1 ? " }" : ",";
     const whole = start + spaced(value) + end;
-    if (displayWidth(visible(whole)) <= room || !isJsonArray(value)) return whole;
+    const isShown = all || displayWidth(visible(whole)) <= room;
+    if (isShown || !isJsonArray(value) || value.length < 2) return whole;
     const matching = value.find((each) => isAskedFor(name, each, request)) ?? value[0] ?? null;
     return `${start}[${spaced(matching)}, … ${value.length - 1} more]${end}`;
   });
