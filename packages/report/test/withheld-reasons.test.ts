@@ -88,6 +88,19 @@ test("what a check finds, and what is said of a step, is no reason why something
   expect(lines.at(-1)).toBe("1 error, 5 warnings");
 });
 
+test("an account that stays although it is to go has the mark of what goes", () => {
+  const entity = ["account", "lab"];
+  const plan = planOf(
+    [{ kind: "removed", account: { name: "lab" }, entity, type: "account", from: {} }],
+    [{ severity: "warning", code: "plan/account-kept", message: "it stays", entity }],
+  );
+  expect(drawn(plan).slice(0, 3)).toEqual([
+    "not made",
+    "- account lab",
+    "      why: warning[plan/account-kept]: it stays",
+  ]);
+});
+
 test("the totals of any plan count what is shown, each finding once with severity and code", () => {
   let reasons = 0;
   fc.assert(
