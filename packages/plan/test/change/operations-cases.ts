@@ -18,6 +18,10 @@ export interface OperationsCase {
   readonly to: Snapshot;
   readonly options?: ChangeOptions;
   readonly only?: readonly Selector[];
+  /** The earlier state as the later one's format could tell it. */
+  readonly comparedFrom?: Snapshot;
+  /** The later state as the earlier one's format could tell it. */
+  readonly comparedTo?: Snapshot;
   /** The calls in the order in which operations need each other; of equals, as they come. */
   readonly calls: readonly string[];
   /** What is said, each once. */
@@ -175,6 +179,20 @@ export const operationsCases: readonly OperationsCase[] = [
     from: aws({ roles: [role("job", { description: "x", maxSessionDuration: 7200 })] }),
     to: aws({ roles: [role("job", { maxSessionDuration: 7200 })] }),
     calls: [`UpdateRole {"RoleName":"job","Description":"","MaxSessionDuration":7200}`],
+  },
+  {
+    title: "a role keeps the longest session that only the other side tells",
+    from: aws({ roles: [role("job", { description: "x" })] }),
+    to: aws({ roles: [role("job", { description: "y", maxSessionDuration: 7200 })] }),
+    comparedTo: aws({ roles: [role("job", { description: "y" })] }),
+    calls: [`UpdateRole {"RoleName":"job","Description":"y","MaxSessionDuration":7200}`],
+  },
+  {
+    title: "a role whose longest session nobody tells keeps its description with it",
+    from: aws({ roles: [role("job", { description: "x" })] }),
+    to: aws({ roles: [role("job", { description: "y" })] }),
+    calls: [],
+    codes: ["plan/incomplete"],
   },
   {
     title: "a password policy is set with all of its fields",
@@ -475,6 +493,15 @@ export const operationsCases: readonly OperationsCase[] = [
       `AttachUserPolicy {"UserName":"bob","PolicyArn":"arn:aws:iam::${ID}:policy/q"}`,
     ],
     codes: ["plan/replaced"],
+  },
+  {
+    title: "a role is not made anew without what the wanted state cannot tell",
+    from: aws({ roles: [role("job", { tags: [{ key: "team", value: "ops" }] })] }),
+    to: aws({ roles: [role("job", { path: "/ops/" })] }),
+    comparedFrom: aws({ roles: [role("job")] }),
+    options: { allowReplace: true },
+    calls: [],
+    codes: ["plan/replace-unsafe"],
   },
   {
     title: "a policy that denies is not missing for a moment",

@@ -9,10 +9,23 @@ import { aws, operationsCases, user } from "./operations-cases.ts";
 describe("operations", () => {
   test.for(operationsCases.map((each) => [each.title, each] as const))(
     "%s",
-    ([, { from, to, options = {}, only = [], calls, codes = [] }]) => {
+    ([
+      ,
+      {
+        from,
+        to,
+        options = {},
+        only = [],
+        comparedFrom = from,
+        comparedTo = to,
+        calls,
+        codes = [],
+      },
+    ]) => {
       const profile = cloudProfile(from.cloud ?? "aws");
-      const diff = diffSnapshots(from, to, only.length === 0 ? {} : { only });
-      const made = operationsOf(diff, { from, to, profile }, options);
+      const compared = { from: comparedFrom, to: comparedTo };
+      const diff = diffSnapshots(comparedFrom, comparedTo, only.length === 0 ? {} : { only });
+      const made = operationsOf(diff, { from, to, profile, compared }, options);
       expect(inOrder(made.operations).map(({ call }) => callText(call))).toEqual(calls);
       expect([...new Set(made.diagnostics.map(({ code }) => code))]).toEqual(codes);
       for (const { code, severity } of made.diagnostics) {

@@ -124,7 +124,7 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
   },
   "plan/replace-unsafe": {
     severity: "error",
-    when: "a managed policy is to be replaced that is a permissions boundary, or denies something, and would be missing for a moment",
+    when: "a managed policy is to be replaced that is a permissions boundary, or denies something, and would be missing for a moment; or an entity of which the format of the wanted state cannot tell all",
     default: "it stays as it is",
   },
   "plan/version-limit": {

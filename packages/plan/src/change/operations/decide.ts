@@ -263,6 +263,14 @@ function decideReplaced(
       help: "make a policy with another name, put it in its place, and delete this one in a second plan",
     });
   }
+  const untold = decision.untold(place);
+  if (untold !== undefined) {
+    return refuse(change, "plan/replace-unsafe", {
+      list,
+      message: `${what} of ${entityWords(place.path)} stays as it is: made anew it would lose its ${untold}, which the format of the wanted state cannot tell`,
+      help: "write the wanted state in a format that can tell it, and plan again",
+    });
+  }
   fates.replaced.set(place, change);
 }
 

@@ -4,6 +4,7 @@ import type { ChangeOptions } from "../change-options.ts";
 import type { OperationList } from "./operation-list.ts";
 import type { AccountPlace, Place, Places } from "./place.ts";
 import type { References } from "./references.ts";
+import type { Untold } from "./untold.ts";
 import type { Fates } from "./world.ts";
 
 /** What is decided on before there are operations. */
@@ -15,6 +16,7 @@ export interface Decision {
   readonly references: References;
   readonly changes: readonly Change[];
   readonly list: OperationList;
+  readonly untold: Untold;
 }
 
 /** Fates while they are being decided on. */

@@ -25,6 +25,7 @@ import { giveBack } from "./replace.ts";
 import { renameEntity } from "./rename.ts";
 import { leavingSubject, subjectOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
+import { createUntold } from "./untold.ts";
 import { entityWords } from "./words.ts";
 import { emptied } from "./world.ts";
 import type { World } from "./world.ts";
@@ -34,6 +35,8 @@ export interface ChangeStates {
   readonly from: Snapshot;
   readonly to: Snapshot;
   readonly profile: CloudProfile;
+  /** The states with nothing but what both of their formats can tell. Default: the states themselves. */
+  readonly compared?: { readonly from: Snapshot; readonly to: Snapshot } | undefined;
 }
 
 /** What makes changes, in no order but that of what operations need, and what of them nothing makes. */
@@ -58,7 +61,7 @@ export interface ChangeOperations {
  */
 export function operationsOf(
   diff: Diff,
-  { from, to, profile }: ChangeStates,
+  { from, to, profile, compared }: ChangeStates,
   options: ChangeOptions = {},
 ): ChangeOperations {
   const list = createOperationList();
@@ -66,7 +69,12 @@ export function operationsOf(
   const references = createReferences(places);
   const partial = isPartial(from) || isPartial(to);
   const base = { profile, options, isPartial: partial, places, list };
-  const fates = decideFates({ ...base, changes: diff.changes, references });
+  const fates = decideFates({
+    ...base,
+    changes: diff.changes,
+    references,
+    untold: createUntold(from, compared?.from ?? from),
+  });
   const unrestricted = unrestrictedOf(diff.changes, { ...base, fates });
   const planning: Planning = { world: { ...base, fates, unrestricted }, references };
   const edits = new Map<AccountPlace | Place, Edit[]>();

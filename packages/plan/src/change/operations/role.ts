@@ -5,7 +5,9 @@ import { CLOSED_TRUST } from "./documents.ts";
 import type { Edit } from "./edits.ts";
 import type { Milestone } from "./operation-list.ts";
 import type { Place } from "./place.ts";
+import { refuse } from "./refuse.ts";
 import type { Subject } from "./subject.ts";
+import { entityWords } from "./words.ts";
 import { there } from "./world.ts";
 
 /** Sets trust policies, after all that they name in the account is there. */
@@ -97,13 +99,27 @@ function memberOf(value: unknown, name: string): unknown {
 
 /**
  * Changes description and longest session of a role. UpdateRole takes a left out MaxSessionDuration for one hour, so
- * that both are given each time.
+ * that both are given each time, and a role whose longest session neither side tells stays as it is.
  */
 export function planRoleUpdate(edits: readonly Edit[], subject: Subject<Place>): void {
   const { world, account, name, path, id, place } = subject;
-  const earlier = { ...(place.from as Role | undefined) };
+  const [before, after] = [place.from as Role | undefined, place.to as Role | undefined];
+  const earlier: Partial<Role> = { ...before };
   const later: Record<string, unknown> = { ...earlier };
   for (const { field, to } of edits) later[field] = to;
+  const session = edits.some(({ field }) => field === "maxSessionDuration")
+    ? DEFAULT_SESSION
+    : (before?.maxSessionDuration ?? after?.maxSessionDuration);
+  if (session === undefined) {
+    for (const { change } of edits) {
+      refuse(change, "plan/incomplete", {
+        list: world.list,
+        message: `the description of ${entityWords(path)} stays as it is: with it the longest session is set anew, which is not known`,
+        help: "read the target with the longest sessions of its roles, and plan again",
+      });
+    }
+    return;
+  }
   const call = (role: Partial<Role>, other: Partial<Role>): IamCallOf<"UpdateRole"> => {
     const description = role.description ?? (other.description === undefined ? undefined : "");
     return {
@@ -112,7 +128,7 @@ export function planRoleUpdate(edits: readonly Edit[], subject: Subject<Place>):
       input: {
         RoleName: name,
         ...(description !== undefined && { Description: description }),
-        MaxSessionDuration: role.maxSessionDuration ?? 3600,
+        MaxSessionDuration: role.maxSessionDuration ?? session,
       },
     };
   };
@@ -125,3 +141,6 @@ export function planRoleUpdate(edits: readonly Edit[], subject: Subject<Place>):
     after: subject.after,
   });
 }
+
+/** Seconds. CreateRole and UpdateRole: what holds where no longest session is given. */
+const DEFAULT_SESSION = 3600;

@@ -287,7 +287,7 @@ function sayKept({ removed, subject }: Making, edits: readonly Edit[]): void {
     if (to !== undefined || version === undefined || !removed.has(version.id)) continue;
     refuse(change, "plan/version-kept", {
       list,
-      message: `${removed.size === 1 ? "a version" : `${removed.size} versions`} of ${entityWords(subject.path)} not in force stay`,
+      message: `${removed.size === 1 ? "a version" : `${removed.size} versions`} of ${entityWords(subject.path)} not in force ${removed.size === 1 ? "stays" : "stay"}`,
       help: "use --allow-delete to delete what is not in the wanted state",
     });
   }
