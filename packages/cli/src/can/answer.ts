@@ -29,6 +29,8 @@ export interface Answer extends Doubts {
   readonly missing: readonly string[];
   /** Where nothing allows it, the statements that are not far from it. */
   readonly near: readonly NearMiss[];
+  /** Where the trust policy of a role refuses it, what there is to say on that, for people. */
+  readonly trust: readonly string[];
   /** Where it is allowed, the quotas that bind it. */
   readonly limits: readonly NearMiss[];
   /** Condition keys that policies ask for, and that the request does not have. */
@@ -159,10 +161,11 @@ function nearLines({ near }: Answer, all: boolean): readonly SummaryLine[] {
 }
 
 function otherLines(
-  { assumed, cloud, limits, missing, missingKeys, openKeys }: Answer,
+  { assumed, cloud, limits, missing, missingKeys, openKeys, trust }: Answer,
   all: boolean,
 ): readonly SummaryLine[] {
   return [
+    ...trust.map((text) => ({ label: "trust", text })),
     ...limits.map((each) => ({ label: "limit", text: `${each.message}${whereOf(each)}` })),
     ...assumed.map(({ arn, version, updated, recorded }) => ({
       label: "assumed",
@@ -219,6 +222,7 @@ export function describeAnswer(answer: Answer): Readonly<Record<string, unknown>
     resource: asked.resource,
     cloud: cloud.profile.id,
     ...(cloud.note !== undefined && { cloudNote: cloud.note }),
+    ...(answer.trust.length > 0 && { trust: answer.trust }),
     reasons: evaluation.reasons.map(describeReason),
     near: near.map(describeNear),
     limits: limits.map(describeNear),

@@ -14,6 +14,7 @@ import { missingKeys } from "../can/missing-keys.ts";
 import { namesAction } from "../can/named-actions.ts";
 import { limitsOf, nearMisses } from "../can/near-misses.ts";
 import { findPrincipal } from "../can/principal.ts";
+import { refusedTrust } from "../can/trust.ts";
 import { kindsNotAskedFor, marksThatMatter, withoutMarks } from "../can/unread.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
@@ -99,7 +100,8 @@ async function answerOf(
   const known = principalIndex(whole, { profile, foreign: documents.known });
   const assumed = [...documents.assumed.values()];
   const missing = missingOf(snapshot, principal);
-  const near = nearMisses(context, request, evaluation);
+  const refused = refusedTrust(evaluation, request, { context, index });
+  const near = refused?.near ?? nearMisses(context, request, evaluation);
   const limits = evaluation.decision === "allowed" ? limitsOf(context, asked.action) : [];
   const { versions } = documents;
   const trust = evaluation.reasons.flatMap(({ policy }) =>
@@ -117,6 +119,7 @@ async function answerOf(
     versions,
     missing,
     near,
+    trust: refused?.notes ?? [],
     limits,
     missingKeys: keys,
   };

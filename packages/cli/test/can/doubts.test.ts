@@ -78,6 +78,7 @@ async function can(given: Given) {
       readonly certain: boolean;
       readonly openKeys: readonly string[];
       readonly assumed: readonly unknown[];
+      readonly near: readonly { readonly message: string }[];
     }),
     plain: plain?.out ?? "",
     err: plain?.err ?? "",
@@ -190,4 +191,52 @@ test("an action that is newer than what is known here is asked for where a polic
   expect(named.exitCode).toBe(0);
   expect(named.err).toContain("no action `s3:BrandNew` is known here");
   expect((await can({ statements: [ALL], words })).exitCode).toBe(2);
+});
+
+describe("a role that its trust policy refuses", () => {
+  const BOB = { AWS: `arn:aws:iam::${ACCOUNT}:user/bob` };
+  const TRUST = { Effect: "Allow", Principal: BOB, Action: "sts:AssumeRole" };
+  const ASSUME = { Effect: "Allow", Action: "sts:*", Resource: "*" };
+  const words = ["bob", "sts:AssumeRole", `arn:aws:iam::${ACCOUNT}:role/web`];
+  const EITHER = "the policies of the principal do not allow it either";
+  const WOULD = "the policies of the principal would allow it";
+  const NOBODY = "no statement of the trust policy means the principal";
+
+  test.each([
+    ["means another", { Principal: { Service: "ec2.amazonaws.com" } }, [], [NOBODY, EITHER], []],
+    ["means another", { Principal: { AWS: `${BOB.AWS}by` } }, [ASSUME], [NOBODY, WOULD], []],
+    [
+      "has a condition",
+      { Condition: { StringEquals: { "sts:ExternalId": "one" } } },
+      [ASSUME],
+      [WOULD],
+      ["statement 1 allows it under a condition that does not hold"],
+    ],
+    [
+      "is for another action",
+      { Action: "sts:TagSession" },
+      [ASSUME],
+      [WOULD],
+      ["statement 1 trusts it with other actions"],
+    ],
+  ] as const)("because it %s says so", async (_name, trust, statements, notes, near) => {
+    const said = await can({ trust: [{ ...TRUST, ...trust }], statements, words });
+    expect(said).toMatchObject({ exitCode: 4, trust: notes });
+    expect(said.near.map(({ message }) => message)).toEqual(near);
+    for (const note of notes) expect(said.plain).toContain(note);
+  });
+
+  test("by a Deny shows that statement", async () => {
+    const trust = [TRUST, { ...TRUST, Sid: "NotBob", Effect: "Deny" }];
+    const said = await can({ trust, statements: [ASSUME], words });
+    expect(said).toMatchObject({ exitCode: 4, trust: [WOULD] });
+    expect(said.plain).toContain("statement `NotBob` denies it (trust policy of role web");
+    expect(said.plain).toContain('"Sid": "NotBob" }');
+  });
+
+  test("is told of no more where the trust policy allows it", async () => {
+    const said = await can({ trust: [TRUST], words });
+    expect(said.exitCode).toBe(0);
+    expect(said).not.toHaveProperty("trust");
+  });
 });
