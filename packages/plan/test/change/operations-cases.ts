@@ -277,11 +277,32 @@ export const operationsCases: readonly OperationsCase[] = [
     ],
   },
   {
-    title: "without leave nothing is deleted, but memberships do go",
+    title: "without leave nothing is deleted, and only those leave their groups who are wanted",
+    from: aws({
+      users: [user("bob"), user("eve")],
+      groups: [group("ops", { members: ["bob", "eve"] })],
+    }),
+    to: aws({ users: [user("eve")], groups: [group("ops")] }),
+    calls: [`RemoveUserFromGroup {"GroupName":"ops","UserName":"eve"}`],
+    codes: ["plan/delete-withheld"],
+  },
+  {
+    title: "of more deletes than may be the memberships stay as well",
     from: aws({ users: [user("bob")], groups: [group("ops", { members: ["bob"] })] }),
     to: aws({ groups: [group("ops")] }),
-    calls: [`RemoveUserFromGroup {"GroupName":"ops","UserName":"bob"}`],
-    codes: ["plan/delete-withheld"],
+    options: { allowDelete: true, maxDeletes: 0 },
+    calls: [],
+    codes: ["plan/too-many-deletes"],
+  },
+  {
+    title: "a user that the cloud makes itself stays in its groups, also in a quarantine",
+    from: eucalyptus([
+      { name: "lab", users: [user("admin")], groups: [group("ops", { members: ["admin"] })] },
+    ]),
+    to: eucalyptus([{ name: "lab", groups: [group("ops")] }]),
+    options: { allowDelete: true, quarantine: true },
+    calls: [],
+    codes: ["plan/built-in"],
   },
   {
     title: "of more deletes than may be none is made",

@@ -57,7 +57,8 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
   "plan/delete-withheld": {
     severity: "warning",
     when: "entities, or versions of policies, are to go",
-    default: "they stay; inline policies, memberships, attachments, tags and keys do go",
+    default:
+      "they stay, and users in their groups; inline policies, attachments, tags, keys and memberships of what the wanted state has do go",
     option: "allowDelete",
   },
   "plan/too-many-deletes": {

@@ -4,8 +4,8 @@ import type { Change } from "../../diff/change.ts";
 import { versionInForce } from "./documents.ts";
 import type { Decision, OpenFates } from "./decision.ts";
 import { createDoubts } from "./doubtful-accounts.ts";
+import { boundDeletes, keepMemberships } from "./bound-deletes.ts";
 import { grantNames } from "./grant-names.ts";
-import type { OperationList } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
 import {
   comesWithCloud,
@@ -24,7 +24,7 @@ import { refuseUnbounded } from "./restrictions.ts";
 import { strangersOf } from "./strangers.ts";
 import { createUses } from "./uses.ts";
 import type { Uses } from "./uses.ts";
-import { countWords, entityWords } from "./words.ts";
+import { entityWords } from "./words.ts";
 import type { Fates } from "./world.ts";
 
 /** Decides what is made, deleted, replaced and renamed; says of all else why it is not. */
@@ -36,6 +36,7 @@ export function decideFates(decision: Decision): Fates {
     renamed: new Map(),
     waitingFor: new Map(),
     circles: new Set(),
+    keptMembers: new Set(),
     strangers: new Set(strangersOf(decision.places)),
   };
   const uses = createUses(decision);
@@ -56,6 +57,7 @@ export function decideFates(decision: Decision): Fates {
   grantNames(fates, decision);
   // What keeps its name for that gives it to nobody.
   if (refuseUnbounded(fates, decision)) grantNames(fates, decision);
+  keepMemberships(fates, decision);
   return fates;
 }
 
@@ -287,36 +289,4 @@ function keepUsed(kind: EntityKind, { fates, decision: { list }, uses }: Context
       help: "plan the changes of both together",
     });
   }
-}
-
-/** Deletes are asked for, and so many at most; replacing deletes too. */
-function boundDeletes(fates: OpenFates, { list, options }: Decision): void {
-  if (options.allowDelete !== true && fates.deleted.size > 0) {
-    const count = countWords(fates.deleted.size, "entity is", "entities are");
-    withholdAll(fates.deleted.values(), list);
-    const [first] = fates.deleted.keys();
-    list.report("plan/delete-withheld", {
-      entity: first?.path ?? [],
-      message: `${count} not deleted, though the wanted state has no such`,
-      help: "use --allow-delete to delete what is not in it",
-    });
-    fates.deleted.clear();
-  }
-  const { maxDeletes = 10 } = options;
-  const deletes = fates.deleted.size + fates.replaced.size;
-  if (deletes <= maxDeletes) return;
-  withholdAll(fates.deleted.values(), list);
-  withholdAll(fates.replaced.values(), list);
-  const [first] = [...fates.deleted.keys(), ...fates.replaced.keys()];
-  list.report("plan/too-many-deletes", {
-    entity: first?.path ?? [],
-    message: `none of ${countWords(deletes, "entity is", "entities are")} deleted or replaced: at most ${maxDeletes} may be`,
-    help: `look at the differences, and use --max-deletes ${deletes} if all of them are meant`,
-  });
-  fates.deleted.clear();
-  fates.replaced.clear();
-}
-
-function withholdAll(changes: Iterable<Change>, list: OperationList): void {
-  for (const change of changes) list.withhold(change);
 }

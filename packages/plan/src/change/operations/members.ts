@@ -13,7 +13,8 @@ export function planMembers(edits: readonly Edit[], subject: Subject<Place>): vo
   for (const edit of edits) {
     const from = namedIn(edit.from, "from", { kind: "user", edit, subject });
     const to = namedIn(edit.to, "to", { kind: "user", edit, subject });
-    if (from !== undefined) planLeave(subject.place, from, subject.world);
+    const isKept = from !== undefined && subject.world.fates.keptMembers.has(from);
+    if (from !== undefined && !isKept) planLeave(subject.place, from, subject.world);
     if (to !== undefined) planJoinUnlessHeld(to, edit, subject);
   }
 }

@@ -7,7 +7,7 @@ import type { Operation } from "../operation.ts";
 import type { ChangePlanCode } from "./codes.ts";
 import { deleteUnrestorable } from "./credentials-of-deleted.ts";
 import { decideFates } from "./decide.ts";
-import { comesWithCloud, isServiceRole, refuseServiceRole } from "./refuse.ts";
+import { isQuarantined, isServiceRole, refuseServiceRole } from "./refuse.ts";
 import { contentsOf, editsOf } from "./edits.ts";
 import type { Edit } from "./edits.ts";
 import { makeAccount, makeEntity } from "./make.ts";
@@ -99,19 +99,13 @@ function planChange(
   { world, references }: Planning,
   edits: Map<AccountPlace | Place, Edit[]>,
 ): void {
-  const { fates, list, options } = world;
+  const { fates, list } = world;
   const place = world.places.find(change);
   if (place === undefined) return list.withhold(change);
   if (change.type !== "policy") {
     if (change.kind === "added" && !fates.made.has(place)) return list.withhold(change);
-    if (change.kind === "removed" && options.quarantine === true && place.kind !== "account") {
-      const isChosen =
-        !world.isPartial &&
-        change.uncertain !== true &&
-        !isServiceRole(place) &&
-        !comesWithCloud(place, world.profile);
-      if (isChosen) quarantine(place, change, { world, references });
-    }
+    if (place.kind !== "account" && isQuarantined(place, change, world))
+      quarantine(place, change, { world, references });
     if (change.kind === "replaced") {
       list.report("plan/new-id", {
         entity: change.entity,

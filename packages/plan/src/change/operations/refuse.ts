@@ -1,6 +1,7 @@
 import { isServiceAccountName } from "@iamferry/model";
 import type { CloudProfile, PolicyRef, Role } from "@iamferry/model";
 import type { Change } from "../../diff/change.ts";
+import type { ChangeOptions } from "../change-options.ts";
 import type { OperationList } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
 import { entityWords } from "./words.ts";
@@ -26,6 +27,23 @@ export function comesWithCloud(
     if (place.kind === "user") return name === accountUser;
     return place.kind === "account" && (name === systemAccount || isServiceAccountName(name));
   });
+}
+
+/** Whether something that is to go loses its rights in place of that. */
+export function isQuarantined(
+  place: AccountPlace | Place,
+  change: Change,
+  { isPartial, options, profile }: Deciding,
+): boolean {
+  if (options.quarantine !== true || place.kind === "account") return false;
+  const isChosen = !isPartial && change.kind === "removed" && change.uncertain !== true;
+  return isChosen && !isServiceRole(place) && !comesWithCloud(place, profile);
+}
+
+interface Deciding {
+  readonly isPartial: boolean;
+  readonly options: ChangeOptions;
+  readonly profile: CloudProfile;
 }
 
 /** Whether AWS alone can make or change a role; its path says so where nothing else does. */
