@@ -1,6 +1,7 @@
 import { canonicalJson, isJsonObject } from "@iamferry/model";
 import { canonicalStatements, matchesGlob, policyVersion, statements } from "@iamferry/policy";
 import { quoted } from "../../compatibility/report.ts";
+import { listedSome } from "../words.ts";
 import { memberOf, textsOf } from "../rights/json-parts.ts";
 import { principalsOf } from "./trust-openings.ts";
 import type { CloudProfile, JsonObject, JsonValue, PolicyDocument } from "@iamferry/model";
@@ -10,7 +11,7 @@ export interface LostCondition {
   /** Kind and name. */
   readonly principal: string;
   readonly name: string;
-  /** The condition and what became of it, as the end of "its condition …". */
+  /** What became of it, as the end of "its condition …"; of several the first few. */
   readonly words: string;
 }
 
@@ -27,7 +28,7 @@ export function lostConditions(
   const known = new Set(earlier.map(grantKey));
   const byPrincipal = Map.groupBy(earlier, ({ principal }) => principal);
   const missing = rememberedMissing();
-  const spelled = spelledKeys(before);
+  const wordsOf = rememberedWords(spelledKeys(before));
   const lost = new Map<string, LostCondition>();
   for (const grant of grantsOf(after, profile)) {
     if (known.has(grantKey(grant))) continue;
@@ -35,13 +36,9 @@ export function lostConditions(
     for (const one of old.filter((other) => overlaps(other, grant))) {
       const gone = missing(one.conditions, grant.conditions);
       if (gone.length === 0 || isOpen(old, narrower(one, grant), { grant, missing })) continue;
-      for (const { operator, key } of gone) {
-        const hasKey = grant.conditions.items.some((item) => item.key === key);
-        const fate = hasKey ? "has changed, and is not proven to be as strict" : "is gone";
-        const words = `${quoted(operator)} on ${quoted(spelled.get(key) ?? key)} ${fate}`;
-        const { principal, name } = grant;
-        lost.set(JSON.stringify([principal, words]), { principal, name, words });
-      }
+      const words = wordsOf(gone, grant.conditions);
+      const { principal, name } = grant;
+      lost.set(`${principal} ${words}`, { principal, name, words });
     }
   }
   return [...lost.values()];
@@ -140,6 +137,26 @@ function rememberedMissing(): Missing {
       others.set(later, found);
     }
     return found;
+  };
+}
+
+/** Of conditions that are lost what became of each; the list is made once for all whom it is about. */
+function rememberedWords(
+  spelled: ReadonlyMap<string, string>,
+): (gone: readonly ConditionItem[], later: Conditions) => string {
+  const memory = new Map<readonly ConditionItem[], string>();
+  return (gone, { items }) => {
+    const known = memory.get(gone);
+    if (known !== undefined) return known;
+    const keys = new Set(items.map(({ key }) => key));
+    const words = listedSome(
+      gone.map(({ operator, key }) => {
+        const fate = keys.has(key) ? "has changed, and is not proven to be as strict" : "is gone";
+        return `${quoted(operator)} on ${quoted(spelled.get(key) ?? key)} ${fate}`;
+      }),
+    );
+    memory.set(gone, words);
+    return words;
   };
 }
 
