@@ -129,6 +129,14 @@ describe("a key that every request has", () => {
       [{ ...ALL, Condition: { ...late, Bool: { "aws:MultiFactorAuthPresent": "true" } } }],
       [],
     ],
+    [
+      "alone of those that are asked for could allow",
+      [
+        { ...ALL, Condition: late },
+        { ...DENY, Resource: "arn:aws:s3:::other", Condition: insecure },
+      ],
+      ["aws:CurrentTime"],
+    ],
     ["could deny what nothing allows", [{ ...DENY, Condition: insecure }], []],
     ["could allow what is denied", [DENY, { ...ALL, Condition: late }], []],
     ["could deny what is allowed by another one", [{ ...ALL, Condition: late }, ALL], []],
