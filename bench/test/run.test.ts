@@ -50,7 +50,8 @@ test("a quick bench runs every contender, checks what it read and judges every t
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+  // Each contender is a process of its own, and other tests run beside them.
+}, 300_000);
 
 test("a contender that cannot read its file fails the bench", () => {
   const contender = join(import.meta.dirname, "..", "contender.ts");

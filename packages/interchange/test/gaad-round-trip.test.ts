@@ -1,12 +1,14 @@
 import { GAAD_HELD, parseGaad, printGaad } from "@iamferry/interchange";
 import {
   ENTITY_KINDS,
+  ENTITY_LISTS,
   entitiesOf,
   heldPart,
   isPartial,
   sortSnapshot,
   type Account,
   type Snapshot,
+  type Unread,
 } from "@iamferry/model";
 import { awsSnapshots, shuffled, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
@@ -24,33 +26,47 @@ function expected(snapshot: Snapshot): Snapshot {
       ...(path(role).startsWith("/aws-service-role/") && { origin: "service-linked" as const }),
       ...(path(role).startsWith("/aws-reserved/") && { origin: "reserved" as const }),
     }));
+    const unread = [
+      ...(partial ? marked(FILTERS, "gaad/truncated") : []),
+      ...(isNothingCommon(held) ? marked(emptyOf(account), "gaad/not-given") : []),
+    ];
     return {
       ...account,
       ...(roles !== undefined && { roles }),
-      ...(partial && {
-        unread: listsOf(held).map((field) => ({ field, code: "gaad/truncated" })),
-      }),
+      ...(unread.length > 0 && { unread }),
     };
   });
+  const { scope: _, ...rest } = held;
+  const scope = commonOf(held);
   return sortSnapshot({
-    ...held,
+    ...rest,
+    ...(accounts.length > 0 && scope.length > 0 && scope.length < 4 && { scope }),
     // The ARNs say it, and where it is not known they are made for `aws`.
     ...(accounts.length > 0 && { cloud: held.cloud ?? "aws" }),
     accounts,
   });
 }
 
-/** The lists that are there; with all four, or with none, there is no scope. */
-function listsOf({ scope }: Snapshot): readonly string[] {
-  const fields = {
-    user: "users",
-    group: "groups",
-    role: "roles",
-    "managed-policy": "managedPolicies",
-  };
-  return Object.entries(fields)
-    .filter(([kind]) => scope?.includes(kind) ?? true)
-    .map(([, field]) => field);
+type Filter = "user" | "group" | "role" | "managed-policy";
+
+const FILTERS: readonly Filter[] = ["user", "group", "role", "managed-policy"];
+
+function emptyOf(account: Account): readonly Filter[] {
+  return FILTERS.filter((kind) => entitiesOf(account, kind).length === 0);
+}
+
+/** The kinds that no list leaves open. */
+function commonOf({ accounts }: Snapshot): readonly Filter[] {
+  const empty = new Set(accounts.flatMap(emptyOf));
+  return FILTERS.filter((kind) => !empty.has(kind));
+}
+
+function isNothingCommon(held: Snapshot): boolean {
+  return held.accounts.length > 0 && commonOf(held).length === 0;
+}
+
+function marked(kinds: readonly Filter[], code: string): readonly Unread[] {
+  return kinds.map((kind) => ({ field: ENTITY_LISTS[kind], code }));
 }
 
 function readBack(snapshot: Snapshot): ReturnType<typeof parseGaad> {

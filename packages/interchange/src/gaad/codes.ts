@@ -80,7 +80,7 @@ export const GAAD_CODES: Readonly<Record<GaadCodeName, GaadCodeEntry>> = {
   "not-given": {
     severity: "warning",
     meaning:
-      "of several accounts one is given without a list that another is given with; that list is marked as unread",
+      "of several accounts one is given without a list that another is given with, or with an empty one, and no scope can say that; that list is marked as unread",
   },
   "unknown-partition": {
     severity: "warning",

@@ -122,23 +122,25 @@ function twinProblem(account: Account, accounts: readonly Account[]): string | u
   return first === account ? undefined : "another account has the same number";
 }
 
-/** A scope comes back where it is what a filter of the call leaves out, and nothing of that is there. */
+/** A scope comes back where nothing of what it leaves out is there, and something of all that it names in each account. */
 function scopeProblem(snapshot: Snapshot): string | undefined {
-  return filterOf(snapshot) === undefined
-    ? "only kinds of users, groups, roles and managed policies can be left out, and none may be there then"
-    : undefined;
+  return isFilter(snapshot)
+    ? undefined
+    : "only kinds of users, groups, roles and managed policies can be left out, and none may be there then, but some of each of the others";
 }
 
-/** The kinds that were asked for, where the call has a filter for them. */
-export function filterOf({ scope, accounts }: Snapshot): ReadonlySet<string> | undefined {
-  if (scope === undefined || !accounts.some(isTold)) return undefined;
+/** A list that is printed empty comes back as one that was left out. */
+function isFilter({ scope, accounts }: Snapshot): boolean {
+  const told = accounts.filter(isTold);
+  if (scope === undefined || told.length === 0) return false;
   const asked = new Set(scope);
   const known = FILTERS.filter((kind) => asked.has(kind));
-  if (known.length !== asked.size || known.length === FILTERS.length) return undefined;
-  const isLeftOut = FILTERS.filter((kind) => !asked.has(kind)).every((kind) =>
-    accounts.every((account) => entitiesOf(account, kind).length === 0),
+  if (known.length !== asked.size || known.length === FILTERS.length) return false;
+  return FILTERS.every((kind) =>
+    asked.has(kind)
+      ? told.every((account) => entitiesOf(account, kind).length > 0)
+      : accounts.every((account) => entitiesOf(account, kind).length === 0),
   );
-  return isLeftOut ? asked : undefined;
 }
 
 /** Profiles stand in the roles that they hand out. */

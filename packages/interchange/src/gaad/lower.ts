@@ -18,7 +18,7 @@ import {
 import { refOf } from "./arns.ts";
 import { percentDecode } from "./encoding.ts";
 import { joinClaims, joinedKey, reportHomeless, type Joined, type JoinedAccount } from "./join.ts";
-import { incompleteListings, scopeOf } from "./pages.ts";
+import { incompleteListings, toldBy } from "./pages.ts";
 import { inside, opening, type At } from "./place.ts";
 import { textMember, type Claim, type Page, type Reading } from "./reading.ts";
 import type { Fields } from "./decode.ts";
@@ -33,10 +33,11 @@ export interface Lowered {
 export function lower(reading: Reading, only: string | undefined): Lowered {
   placeSamlProviders(reading, only);
   const accounts = joinClaims(reading, only);
-  const incomplete = incompleteListings(reading, only);
+  const told = toldBy(reading, only);
+  const incomplete = incompleteListings(reading, only, told);
   const documents = awsDocuments(reading);
   const lowered = [...accounts].map(([id, entities]): Account => {
-    joinMembers(entities, reading);
+    joinMembers(entities, reading, !told.untold.get(id)?.kinds.includes("group"));
     return lowerAccount(id, entities, { incomplete: incomplete.get(id) ?? [], documents });
   });
   if (hasDetails(reading)) reportAlone(reading);
@@ -45,7 +46,7 @@ export function lower(reading: Reading, only: string | undefined): Lowered {
   // Pages of which nothing says the account.
   const homeless = incomplete.get("") ?? [];
   const cloud = cloudOf(reading);
-  const scope = scopeOf(reading);
+  const { scope } = told;
   return {
     accounts,
     snapshot: sortSnapshot({
@@ -107,10 +108,9 @@ function placeSamlProviders(reading: Reading, only: string | undefined): void {
 }
 
 /** Users name their groups; groups hold their members. */
-function joinMembers(entities: JoinedAccount, reading: Reading): void {
-  const listsGroups = reading.pages.some(
-    ({ isDetails, kinds }) => isDetails && kinds.includes("group"),
-  );
+function joinMembers(entities: JoinedAccount, reading: Reading, hasGroups: boolean): void {
+  const listsGroups =
+    hasGroups && reading.pages.some(({ isDetails, kinds }) => isDetails && kinds.includes("group"));
   const lists = new Map<Joined, string[]>();
   for (const user of entities.values()) {
     if (user.kind !== "user") continue;
@@ -309,7 +309,7 @@ function reportNoRoles({ pages, claims, report }: Reading): void {
   report.add("no-roles", {
     message: "there are no roles here, and AWS makes some in every account",
     at: opening(page.at),
-    help: "call `get-account-authorization-details` without `--filter`",
+    help: "call `get-account-authorization-details` without `--filter`; nothing is concluded from a list that is empty",
   });
 }
 

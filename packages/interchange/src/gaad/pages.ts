@@ -7,10 +7,12 @@ import type { Page, Reading } from "./reading.ts";
 export function incompleteListings(
   reading: Reading,
   only: string | undefined,
+  told: Told,
 ): ReadonlyMap<string, readonly Unread[]> {
   const accountOf = pageAccounts(reading, only);
   const marks = new Map<string, Unread[]>();
   for (const add of [addTruncated, addNotGiven]) add(reading, accountOf, marks);
+  if (told.isNothing) addUntold(reading, told.untold, marks);
   return marks;
 }
 
@@ -109,11 +111,74 @@ function fieldWords({ user }: Page, field: string): string {
   return user === undefined ? field : `${field} of user ${user}`;
 }
 
-/** The kinds that were asked for, where not all four of the account authorization details are there. */
-export function scopeOf({ pages }: Reading): readonly string[] | undefined {
-  const kinds = new Set<string>(pages.flatMap((page) => page.kinds));
-  const all = FILTERS.every((kind) => kinds.has(kind));
-  return all || kinds.size === 0 ? undefined : [...kinds];
+/** Of which kinds the input tells. */
+export interface Told {
+  /** The scope of the Snapshot. */
+  readonly scope: readonly string[] | undefined;
+  /** Whether no kind is told of every account, which no scope can say. */
+  readonly isNothing: boolean;
+  /** By account the kinds whose lists are given and empty, as those that a filter leaves out. */
+  readonly untold: ReadonlyMap<string, Untold>;
+}
+
+interface Untold {
+  readonly page: Page;
+  readonly kinds: readonly EntityKind[];
+}
+
+/**
+ * The kinds that were asked for, where not all four of the account authorization details are there. With `--filter` the
+ * other lists are empty (AWS CLI Command Reference, "get-account-authorization-details"), and nothing else tells such
+ * a list from that of an account that has none: so an empty list counts as not asked for. A listing of the kind alone
+ * has no filter, but that of policies: those of AWS may be all that it was asked for.
+ */
+export function toldBy(reading: Reading, only: string | undefined): Told {
+  const accountOf = pageAccounts(reading, only);
+  const sure = new Set<string>();
+  const key = (account: string, kind: EntityKind): string => `${account} ${kind}`;
+  for (const { page, account = only ?? "", kind } of reading.claims) {
+    if (kind !== "account" && page.kinds.includes(kind)) sure.add(key(account, kind));
+  }
+  const given = new Map<string, { readonly page: Page; readonly kinds: Set<EntityKind> }>();
+  for (const [page, account] of accountOf) {
+    const known = given.get(account) ?? { page, kinds: new Set() };
+    given.set(account, known);
+    for (const kind of page.kinds) {
+      known.kinds.add(kind);
+      if (!page.isDetails && !reading.awsPages.has(page)) sure.add(key(account, kind));
+    }
+  }
+  const untold = new Map<string, Untold>();
+  for (const [account, { page, kinds }] of given) {
+    const empty = FILTERS.filter((kind) => kinds.has(kind) && !sure.has(key(account, kind)));
+    if (account !== "" && empty.length > 0) untold.set(account, { page, kinds: empty });
+  }
+  const listed = new Set(reading.pages.flatMap(({ kinds }) => kinds));
+  const empty = new Set([...untold.values()].flatMap(({ kinds }) => kinds));
+  const scope = [...listed].filter((kind) => !empty.has(kind));
+  const isAll = FILTERS.every((kind) => scope.includes(kind));
+  return {
+    scope: isAll || scope.length === 0 ? undefined : scope,
+    isNothing: scope.length === 0 && listed.size > 0,
+    untold,
+  };
+}
+
+/** Marks what the scope would say if it could. */
+function addUntold(
+  { report }: Reading,
+  untold: Told["untold"],
+  marks: Map<string, Unread[]>,
+): void {
+  for (const [account, { page, kinds }] of untold) {
+    report.add("not-given", {
+      message: `the ${kinds.map((kind) => LIST_WORDS[kind]).join(", ")} of account \`${account}\` may have been left out, and the same kinds are not left out of each account`,
+      at: opening({ ...page.at, owner: { account, path: [] } }),
+      help: "call `get-account-authorization-details` without `--filter`, or convert each account apart from the others",
+    });
+    const fields = kinds.map((kind) => ENTITY_LISTS[kind]);
+    addMarks(marks, account, { fields, code: "gaad/not-given" });
+  }
 }
 
 /** What `--filter` of get-account-authorization-details chooses from, in the words of the model. */

@@ -21,7 +21,7 @@ import type { Diagnostic } from "@iamferry/text";
 import { arnOf, entityArn, splitPath, type Home } from "./arns.ts";
 import { GAAD_CODES } from "./codes.ts";
 import { printDocument } from "./documents.ts";
-import { filterOf, GAAD_HELD } from "./held.ts";
+import { GAAD_HELD } from "./held.ts";
 import { printTime } from "./time.ts";
 
 /** What {@link printGaad} makes of a Snapshot. */
@@ -37,19 +37,18 @@ export interface PrintedGaad {
  * Prints each account as the output of `aws iam get-account-authorization-details`, as awscli does: entities
  * in canonical order, documents as objects where they have a value. What the Snapshot does not know is left
  * out. A partial account says that it is truncated, so that no reader takes it for whole. Reading the texts
- * gives the Snapshot without the losses.
+ * gives the Snapshot without the losses, and with a scope that leaves out the kinds whose lists are empty.
  */
 export function printGaad(given: Snapshot): PrintedGaad {
   const snapshot = sortSnapshot(given);
   const { losses, held } = divideByHeld(snapshot, GAAD_HELD);
   const truncated = partialAccounts(snapshot);
-  const kinds = filterOf(held);
   const partition = held.cloud ?? "aws";
   const files = new Map<string, string>();
   for (const account of held.accounts) {
     const { id = "" } = account;
     const home: Home = { partition, account: id };
-    const details = printAccount(account, home, kinds);
+    const details = printAccount(account, home);
     const value = { ...details, IsTruncated: truncated.has(id) };
     files.set(`${id}.json`, `${JSON.stringify(value, null, 2)}\n`);
   }
@@ -75,31 +74,16 @@ function partialAccounts(snapshot: Snapshot): ReadonlySet<string> {
   return new Set(partial.map(({ id = "" }) => id));
 }
 
-function printAccount(
-  account: Account,
-  home: Home,
-  kinds: ReadonlySet<string> | undefined,
-): JsonObject {
+function printAccount(account: Account, home: Home): JsonObject {
   const groups = byItem(account.groups, ({ members }) => members);
   const profiles = byItem(account.instanceProfiles ?? [], ({ roles: names }) => names);
   const roles = new Map((account.roles ?? []).map((role) => [role.name, role]));
-  const lists = {
-    UserDetailList: ["user", () => account.users.map((user) => printUser(user, groups, home))],
-    GroupDetailList: ["group", () => account.groups.map((group) => printGroup(group, home))],
-    RoleDetailList: [
-      "role",
-      () => (account.roles ?? []).map((role) => printRole(role, { home, roles, profiles })),
-    ],
-    Policies: [
-      "managed-policy",
-      () => (account.managedPolicies ?? []).map((policy) => printManagedPolicy(policy, home)),
-    ],
-  } as const;
-  return Object.fromEntries(
-    Object.entries(lists)
-      .filter(([, [kind]]) => kinds?.has(kind) ?? true)
-      .map(([member, [, print]]) => [member, print()]),
-  );
+  return {
+    UserDetailList: account.users.map((user) => printUser(user, groups, home)),
+    GroupDetailList: account.groups.map((group) => printGroup(group, home)),
+    RoleDetailList: (account.roles ?? []).map((role) => printRole(role, { home, roles, profiles })),
+    Policies: (account.managedPolicies ?? []).map((policy) => printManagedPolicy(policy, home)),
+  };
 }
 
 /** What lists an item, for each item, in the order of the lists. */

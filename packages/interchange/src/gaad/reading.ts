@@ -64,6 +64,8 @@ export interface Reading {
   readonly partitions: Map<string, At>;
   readonly accounts: Map<string, At>;
   readonly awsPolicies: Map<string, AwsPolicy>;
+  /** Pages that hold policies of AWS' own. */
+  readonly awsPages: Set<Page>;
   readonly samlProviders: NamelessProvider[];
 }
 
@@ -76,6 +78,7 @@ export function newReading(report: Report): Reading {
     partitions: new Map(),
     accounts: new Map(),
     awsPolicies: new Map(),
+    awsPages: new Set(),
     samlProviders: [],
   };
 }
@@ -99,6 +102,7 @@ export function readEntity(
   const arn = arnText === undefined ? undefined : readEntityArn(arnText);
   if (kind === "managed-policy" && arn?.account === AWS && arnText !== undefined) {
     reading.awsPolicies.set(arnText, { value: given.value, at: given.at });
+    reading.awsPages.add(page);
     return undefined;
   }
   const nameMember = memberOf(record, "name");

@@ -1,7 +1,7 @@
 import { RECORD_FIELDS } from "@iamferry/model";
 import { pairUp } from "./pair.ts";
 import { partDifference } from "./parts.ts";
-import { equalValues, factsOf, listOf, textOf, textsOf } from "./records.ts";
+import { REFERRED, equalValues, factsOf, listOf, textOf, textsOf } from "./records.ts";
 import { createReferences } from "./references.ts";
 import { tellChanged, tellItem } from "./tell.ts";
 import type { EntityKind, FieldFacts, RecordKind } from "@iamferry/model";
@@ -49,13 +49,6 @@ export function compareItems(list: ItemList, { findings, references }: ItemTools
     }
   }
 }
-
-/** The fields whose texts are names of entities of the same account. */
-export const REFERRED: ReadonlyMap<string, EntityKind> = new Map([
-  ["group.members", "user"],
-  ["instance-profile.roles", "role"],
-  ["virtual-mfa-device.user", "user"],
-]);
 
 /** What makes an item the same one on both sides of an account: what a restore brings back of its keys, or its id. */
 export function itemMatchKey(type: ChangedKind, field: string, item: Fields): string {

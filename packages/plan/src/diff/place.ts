@@ -1,5 +1,5 @@
 import { ENTITY_LISTS, accountLabel } from "@iamferry/model";
-import { factsOf, isEntityKind, opposite } from "./records.ts";
+import { REFERRED, factsOf, isEntityKind, opposite, textsOf } from "./records.ts";
 import type { AccountRef, FieldClass, Unread } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { ChangedKind, OtherSide } from "./change.ts";
@@ -53,13 +53,15 @@ export function accountOf(place: Place): Place {
 
 /**
  * Whether one side may have what it does not show: a mark of something unread on the way to `field` of the place
- * says it, or that nobody has asked for such things.
+ * says it, or that nobody has asked for such things. Of names of what nobody has asked for an empty list says nothing:
+ * where users are left out of an output of AWS, its groups have no members.
  */
 export function mayBeThere(
   side: Side,
   place: Place,
   { field, whole }: { readonly field?: string; readonly whole: Whole },
 ): boolean {
+  if (field !== undefined && isUnasked(side, place, { field, whole })) return true;
   let below = field;
   for (let at: Place | undefined = place; at !== undefined; at = at.parent) {
     if (isMarked(at, side, below)) return true;
@@ -114,6 +116,16 @@ function isMarked(place: Place, side: Side, field: string | undefined): boolean 
     marks?.some((mark) => mark.field === field || factsOf(place.type, mark.field) === undefined) ??
     false
   );
+}
+
+function isUnasked(
+  side: Side,
+  place: Place,
+  { field, whole }: { readonly field: string; readonly whole: Whole },
+): boolean {
+  const kind = REFERRED.get(`${place.type}.${field}`);
+  if (kind === undefined || isInScope(kind, whole.scope)) return false;
+  return textsOf(place[side]?.[field]).length === 0;
 }
 
 const ACCOUNT_SCOPE = "account=";

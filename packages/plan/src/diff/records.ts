@@ -51,6 +51,13 @@ export function factsOf(kind: RecordKind, field: string): FieldFacts | undefined
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
+/** The fields whose texts are names of entities of the same account. */
+export const REFERRED: ReadonlyMap<string, EntityKind> = new Map([
+  ["group.members", "user"],
+  ["instance-profile.roles", "role"],
+  ["virtual-mfa-device.user", "user"],
+]);
+
 /** The place of a field in the order of its record's fields. */
 export function fieldRank(kind: RecordKind, field: string): number {
   return RANKS.get(`${kind}.${field}`) ?? -1;

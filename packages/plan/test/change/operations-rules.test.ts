@@ -84,6 +84,23 @@ describe("operations", () => {
     ]);
   });
 
+  test("may be told of a rename that it is done, but of none in an exchange of names", () => {
+    const from = aws({
+      users: [user("a", { id: "AIDA1" }), user("b", { id: "AIDA2" }), user("c", { id: "AIDA3" })],
+    });
+    const to = aws({
+      users: [user("a", { id: "AIDA2" }), user("b", { id: "AIDA1" }), user("d", { id: "AIDA3" })],
+    });
+    const states = { from, to, profile: cloudProfile("aws") };
+    const { operations } = operationsOf(diffSnapshots(from, to), states, {});
+    expect(operations.map(({ cause, recover }) => [cause.title, recover?.codes])).toEqual([
+      ["rename user b to a.iamferry", undefined],
+      ["rename user a.iamferry to a", undefined],
+      ["rename user a to b", undefined],
+      ["rename user c to d", ["NoSuchEntity"]],
+    ]);
+  });
+
   test("take time in the number of entities and changes", () => {
     const planned = (count: number): (() => void) => {
       const names = Array.from({ length: count }, (_, at) => `user-${at}`);

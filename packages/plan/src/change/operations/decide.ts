@@ -36,6 +36,7 @@ export function decideFates(decision: Decision): Fates {
     renamed: new Map(),
     waitingFor: new Map(),
     circles: new Set(),
+    exchanging: new Set(),
     keptMembers: new Set(),
     strangers: new Set(strangersOf(decision.places)),
   };

@@ -27,6 +27,7 @@ export interface OpenFates extends Fates {
   readonly renamed: Map<Place, Change>;
   readonly waitingFor: Map<Place, Place>;
   readonly circles: Set<Place>;
+  readonly exchanging: Set<Place>;
   readonly keptMembers: Set<Place>;
   readonly strangers: Set<AccountPlace | Place>;
 }

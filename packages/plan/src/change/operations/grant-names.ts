@@ -37,6 +37,10 @@ export function grantNames(fates: OpenFates, { places, profile, list }: Decision
     while (granted === undefined) {
       if (way.has(at)) {
         if (fates.renamed.has(at)) fates.circles.add(at);
+        for (let each: Place | undefined = at; each !== undefined && !fates.exchanging.has(each);) {
+          fates.exchanging.add(each);
+          each = fates.waitingFor.get(each);
+        }
         granted = true;
         break;
       }

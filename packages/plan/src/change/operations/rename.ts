@@ -13,7 +13,12 @@ export function renameEntity(place: Place, world: World): void {
   const id = `${place.id}/rename`;
   if (!world.fates.circles.has(place)) {
     const milestones = [gone(place), there(place)];
-    world.list.add(renaming(place, { id, from, to, after, brings: milestones }));
+    // In an exchange of names the one that is missing may be another.
+    const isRepeatable = !world.fates.exchanging.has(place);
+    world.list.add({
+      ...renaming(place, { id, from, to, after, brings: milestones }),
+      ...(isRepeatable && { recover: { codes: ["NoSuchEntity"], attempts: [] } }),
+    });
     return;
   }
   const between = freeName(place);

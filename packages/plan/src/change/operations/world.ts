@@ -31,6 +31,8 @@ export interface Fates {
   readonly waitingFor: ReadonlyMap<Place, Place>;
   /** Of each circle of renames one, which takes another name for a while. */
   readonly circles: ReadonlySet<Place>;
+  /** All of the circles. */
+  readonly exchanging: ReadonlySet<Place>;
   /** Users that are to go and stay as they are: in their groups as well. */
   readonly keptMembers: ReadonlySet<Place>;
   /** Wanted, and not made, as another entity has the name and keeps it. */

@@ -1,6 +1,6 @@
 import { foldName } from "@iamferry/model";
-import { REFERRED, itemMatchKey } from "../items.ts";
-import { factsOf, textOf } from "../records.ts";
+import { itemMatchKey } from "../items.ts";
+import { REFERRED, factsOf, textOf } from "../records.ts";
 import type { PolicyDocument } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change, Diff } from "../change.ts";
