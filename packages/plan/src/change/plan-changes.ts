@@ -52,7 +52,7 @@ export function planChanges(
   });
   const places = placesOf(states, diff);
   const protect = (change.protect ?? []).map((path) => laterPath(path, places));
-  const made = operationsOf(diff, { from, to, profile }, change);
+  const made = operationsOf(diff, { from, to, profile, compared }, change);
   const ordered = orderOperations(
     made.operations,
     { from: inLaterNames(from, places), to },
