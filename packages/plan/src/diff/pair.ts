@@ -1,5 +1,4 @@
 import { compareCodePoints } from "@iamferry/text";
-import { textOf } from "./records.ts";
 import type { Both } from "./records.ts";
 
 /** What both sides have, or one of them; never neither. */
@@ -128,7 +127,19 @@ function placesByKey<T>(
 function inOrder(items: readonly unknown[], places: readonly number[]): readonly number[] {
   if (places.length < 2) return places;
   return places
-    .map((place) => [textOf(items[place]), place] as const)
+    .map((place) => [orderlessText(items[place]), place] as const)
     .toSorted(([a], [b]) => compareCodePoints(a, b))
     .map(([, place]) => place);
+}
+
+/** A text that is equal for what holds the same, in whatever order its lists and members stand. */
+function orderlessText(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(orderlessText).toSorted(compareCodePoints).join()}]`;
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}:${orderlessText(member)}`,
+  );
+  return `{${members.toSorted(compareCodePoints).join()}}`;
 }
