@@ -1,3 +1,4 @@
+import { pathKey } from "@iamferry/model";
 import type { EntityPath, Span } from "@iamferry/text";
 
 /** Leads from an entity, or one of its fields, to the place in a text that says it. */
@@ -32,21 +33,16 @@ export function lazySources(fill: (put: PutSpans) => void, source: string | unde
     if (index !== undefined) return index;
     const made = new Map<string, EntitySpans>();
     fill((path, spans) => {
-      const key = keyOf(path);
+      const key = pathKey(path);
       if (!made.has(key)) made.set(key, spans);
     });
     return (index = made);
   };
   return {
     find(entity, field) {
-      const spans = indexed().get(keyOf(entity));
+      const spans = indexed().get(pathKey(entity));
       const span = field === undefined ? spans?.entity : spans?.[field];
       return span && { span, ...(source !== undefined && { source }) };
     },
   };
-}
-
-/** Maps take no lists as keys. */
-function keyOf(path: EntityPath): string {
-  return JSON.stringify(path);
 }

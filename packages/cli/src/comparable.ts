@@ -50,12 +50,10 @@ async function heldBy({ reading, snapshot }: Side): Promise<HeldFields | undefin
         kind === "snapshot"
           ? true
           : (table[kind] as Readonly<Record<string, Held>> | undefined)?.[field];
-      const isSaid = said.has(`${kind} ${field}`) || isAlways(kind, field);
-      if (isSaid && (rule === undefined || rule === true)) fields[field] = true;
       // How it would be spelled there is no difference.
-      else if (rule !== undefined) {
+      if (rule !== undefined) {
         fields[field] = rule === true ? true : conditionOf(rule, { kind, field, said });
-      }
+      } else if (said.has(`${kind} ${field}`) || isAlways(kind, field)) fields[field] = true;
     }
     held[kind] = fields;
   }

@@ -25,6 +25,7 @@ function refersToManaged({ accounts }: Snapshot): boolean {
   );
 }
 
-function isManaged(ref: PolicyRef): boolean {
+/** Whether a reference is to a policy of AWS' own. */
+export function isManaged(ref: PolicyRef): boolean {
   return "foreign" in ref && isAwsManagedArn(ref.arn);
 }

@@ -68,40 +68,36 @@ export async function readSides(
       guess(cloud, CLOUD_PROFILE_IDS),
     );
   }
-  const readings: Reading[] = [];
-  for (const name of names) {
-    // A file that is compared with itself is read once, and what is wrong with it told once.
-    const known = readings.find(({ names: called }) => called.includes(name));
-    if (known !== undefined) {
-      readings.push(known);
-      continue;
-    }
-    const read = await readAll(io, [name], { quiet });
-    if (isFailure(read)) return read;
-    readings.push(...read.map(withDropped));
+  // A file that is compared with itself is read once, and what is wrong with it told once.
+  const read = new Map<string, readonly Reading[]>();
+  for (const name of new Set(names)) {
+    const found = await readAll(io, [name], { quiet });
+    if (isFailure(found)) return found;
+    read.set(name, found.map(withDropped));
   }
-  const known = readings.map(cloudOf);
-  const named = known.filter((each) => each !== undefined);
+  const readings = [...read.values()].flat();
+  const named = readings.map(cloudOf).filter((each) => each !== undefined);
   // Whoever wrote a legacy backup had a Eucalyptus.
   const ofEucalyptus = named.find((each) => cloudProfile(each).accounts === "many");
   const byDefault = (format: FormatName): CloudProfileId =>
     cloud ?? (format === "legacy" ? ofEucalyptus : named[0]) ?? NEWEST;
-  const sides = readings.map((reading, index): Side => {
-    const { diagnostics, isMarked, names: called, snapshot } = reading;
-    const own = known[index];
-    const side = cloudProfile(own ?? byDefault(reading.format));
-    const marked = isMarked ? snapshot : markUnread(snapshot, diagnostics);
-    return {
-      name: called[0] === "-" ? "standard input" : (called[0] ?? ""),
-      reading,
-      snapshot: { ...marked, cloud: side.id },
-      profile: side,
-    };
-  });
+  const sides = names
+    .flatMap((name) => read.get(name) ?? [])
+    .map((reading): Side => {
+      const { diagnostics, isMarked, names: called, snapshot } = reading;
+      const side = cloudProfile(cloudOf(reading) ?? byDefault(reading.format));
+      const marked = isMarked ? snapshot : markUnread(snapshot, diagnostics);
+      return {
+        name: called[0] === "-" ? "standard input" : (called[0] ?? ""),
+        reading,
+        snapshot: { ...marked, cloud: side.id },
+        profile: side,
+      };
+    });
   return {
     sides,
-    readings: [...new Set(readings)],
-    diagnostics: [...[...new Set(readings)].flatMap(diagnosticsOf), ...otherClouds(sides)],
+    readings,
+    diagnostics: [...readings.flatMap(diagnosticsOf), ...otherClouds(sides)],
     unusable: readings.some(
       (reading) => whyUnusable(reading) !== undefined || reading.diagnostics.some(isConflict),
     ),

@@ -4,6 +4,7 @@ import {
   cloudProfile,
   entityPath,
   markUnread,
+  pathKey,
   validateSnapshot,
 } from "@iamferry/model";
 import type { Account, ModelCode, Snapshot } from "@iamferry/model";
@@ -35,7 +36,7 @@ export class StreamValidation {
       spans: new Map(),
       told: new Set(),
     };
-    this.open.spans.set(keyOf(accountPath(head)), span);
+    this.open.spans.set(pathKey(accountPath(head)), span);
   }
 
   /** What is wrong with one entity. */
@@ -43,7 +44,7 @@ export class StreamValidation {
     const { open } = this;
     if (open === undefined) return [];
     const path = entityPath(open.head, kind.record, entity.name);
-    if (!open.spans.has(keyOf(path))) open.spans.set(keyOf(path), span);
+    if (!open.spans.has(pathKey(path))) open.spans.set(pathKey(path), span);
     const list = open.stubs[kind.list];
     if (Array.isArray(list)) list.push(stubOf(entity));
     else open.stubs[kind.list] = [stubOf(entity)];
@@ -143,12 +144,8 @@ function identityOf({ code, entity, message }: Diagnostic): string {
 /** The place of an entity, or of what it is in. */
 function spanOf(entity: EntityPath, spans: ReadonlyMap<string, Span>): Span | undefined {
   for (let length = entity.length; length > 0; length -= 2) {
-    const span = spans.get(keyOf(entity.slice(0, length)));
+    const span = spans.get(pathKey(entity.slice(0, length)));
     if (span !== undefined) return span;
   }
   return undefined;
-}
-
-function keyOf(path: EntityPath): string {
-  return JSON.stringify(path);
 }

@@ -1,10 +1,11 @@
 import {
   accountPath,
+  entitiesOf,
   ENTITY_KINDS,
   ENTITY_LISTS,
-  entitiesOf,
   entityPath,
   formatEntityPath,
+  pathKey,
 } from "@iamferry/model";
 import type { Account, Snapshot } from "@iamferry/model";
 import { visible } from "@iamferry/text";
@@ -44,10 +45,10 @@ interface LeftOut {
 /** What was found, and what is left out for it. Of an altered entity one of the two says both. */
 function tell(found: readonly Diagnostic[], leftOut: readonly LeftOut[]): readonly Diagnostic[] {
   const altered = new Set(
-    found.filter(({ code }) => code === "backup/altered").map(({ entity = [] }) => keyOf(entity)),
+    found.filter(({ code }) => code === "backup/altered").map(({ entity = [] }) => pathKey(entity)),
   );
   const told = leftOut.map(({ entity, what }): Diagnostic<CliCode> => {
-    const isAltered = altered.has(keyOf(entity));
+    const isAltered = altered.has(pathKey(entity));
     return {
       severity: "error",
       code: "cli/left-out",
@@ -58,16 +59,16 @@ function tell(found: readonly Diagnostic[], leftOut: readonly LeftOut[]): readon
         : "take it from another copy of the file, or mend what the other errors name",
     };
   });
-  const entities = new Set(leftOut.map(({ entity }) => keyOf(entity)));
+  const entities = new Set(leftOut.map(({ entity }) => pathKey(entity)));
   const isSaid = ({ code, entity = [] }: Diagnostic): boolean =>
-    code === "backup/altered" && entity.length > 2 && entities.has(keyOf(entity));
+    code === "backup/altered" && entity.length > 2 && entities.has(pathKey(entity));
   return [...found.filter((each) => !isSaid(each)), ...told];
 }
 
 /** What is damaged in every reading that holds it. */
 function damagedIn(readings: readonly Reading[]): ReadonlySet<string> {
   const held = readings.map(({ snapshot, damaged = [] }) => ({
-    damaged: new Set(damaged.map(keyOf)),
+    damaged: new Set(damaged.map(pathKey)),
     snapshot,
   }));
   const all = new Set(held.flatMap((each) => [...each.damaged]));
@@ -77,7 +78,7 @@ function damagedIn(readings: readonly Reading[]): ReadonlySet<string> {
       const paths = ENTITY_KINDS.flatMap((kind) =>
         entitiesOf(account, kind).map(({ name }) => entityPath(account, kind, name)),
       );
-      for (const key of [accountPath(account), ...paths].map(keyOf)) {
+      for (const key of [accountPath(account), ...paths].map(pathKey)) {
         if (!damaged.has(key)) all.delete(key);
       }
     }
@@ -90,7 +91,7 @@ function keepSound(account: Account, damaged: ReadonlySet<string>, leftOut: Left
   const lists: Record<string, unknown> = {};
   for (const kind of ENTITY_KINDS) {
     const all: readonly { readonly name: string }[] = entitiesOf(account, kind);
-    const sound = all.filter(({ name }) => !damaged.has(keyOf(entityPath(account, kind, name))));
+    const sound = all.filter(({ name }) => !damaged.has(pathKey(entityPath(account, kind, name))));
     if (sound.length === all.length) continue;
     lists[ENTITY_LISTS[kind]] = sound;
     for (const each of all) {
@@ -116,7 +117,7 @@ const OWN: readonly {
 function withoutOwn(account: Account, damaged: ReadonlySet<string>, leftOut: LeftOut[]): Account {
   const entity = accountPath(account);
   const lost = OWN.filter(({ isThere }) => isThere(account)).map(({ words }) => words);
-  if (!damaged.has(keyOf(entity)) || lost.length === 0) return account;
+  if (!damaged.has(pathKey(entity)) || lost.length === 0) return account;
   const what = `the ${listed(lost)} of \`${visible(formatEntityPath(entity))}\``;
   leftOut.push({ entity, what });
   const { alias: _alias, passwordPolicy: _passwordPolicy, ...rest } = account;
@@ -133,8 +134,4 @@ function withoutMembers(account: Account, { users }: Account): Account {
     members: group.members.filter((member) => !gone.has(member)),
   }));
   return { ...account, groups };
-}
-
-function keyOf(path: EntityPath): string {
-  return JSON.stringify(path);
 }

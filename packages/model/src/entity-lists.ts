@@ -53,6 +53,11 @@ export const ENTITY_KINDS: readonly EntityKind[] = Object.keys(
   ENTITY_LISTS,
 ) as readonly EntityKind[];
 
+/** Whether a word in a path, or a kind of record, is a kind of entities. */
+export function isEntityKind(kind: string): kind is EntityKind {
+  return Object.hasOwn(ENTITY_LISTS, kind);
+}
+
 /** The entities of a kind in an account. */
 export function entitiesOf<K extends EntityKind>(
   account: Account,

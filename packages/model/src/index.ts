@@ -6,7 +6,7 @@ export {
   restorable,
   sortSnapshot,
 } from "./canonical.ts";
-export { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "./entity-lists.ts";
+export { ENTITY_KINDS, ENTITY_LISTS, entitiesOf, isEntityKind } from "./entity-lists.ts";
 export { FIELD_CLASSES, RECORD_FIELDS } from "./field-classes.ts";
 export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
 export {
@@ -28,6 +28,7 @@ export {
   formatEntityPath,
   groupPath,
   memberPath,
+  pathKey,
   policyPath,
   userPath,
 } from "./paths.ts";

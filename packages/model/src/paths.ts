@@ -32,6 +32,11 @@ export function policyPath(owner: EntityPath, policy: string): EntityPath {
   return [...owner, "policy", policy];
 }
 
+/** A text by which equal paths, and no others, are equal: maps take no lists as keys. */
+export function pathKey(path: EntityPath): string {
+  return JSON.stringify(path);
+}
+
 /** What people call an account: its name, else its id, else nothing at all. */
 export function accountLabel(account: AccountRef): string {
   return account.name ?? account.id ?? "";

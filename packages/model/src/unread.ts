@@ -1,6 +1,6 @@
 import { compareCodePoints } from "@iamferry/text";
 import { ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "./entity-lists.ts";
-import { accountPath, entityPath, formatEntityPath } from "./paths.ts";
+import { accountPath, entityPath, formatEntityPath, pathKey } from "./paths.ts";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import type { Entities } from "./entity-lists.ts";
 import type { EntityKind } from "./entity-kind.ts";
@@ -31,12 +31,12 @@ export function markUnread(snapshot: Snapshot, diagnostics: readonly Diagnostic[
     (each) => each.severity === "error" && !(isKnown && saysPartial(each)),
   );
   if (errors.length === 0) return snapshot;
-  const holders = new Map<string, Unread[]>([[keyOf([]), []]]);
+  const holders = new Map<string, Unread[]>([[pathKey([]), []]]);
   for (const account of snapshot.accounts) {
-    holders.set(keyOf(accountPath(account)), []);
+    holders.set(pathKey(accountPath(account)), []);
     for (const kind of ENTITY_KINDS) {
       for (const { name } of entitiesOf(account, kind)) {
-        holders.set(keyOf(entityPath(account, kind, name)), []);
+        holders.set(pathKey(entityPath(account, kind, name)), []);
       }
     }
   }
@@ -69,14 +69,9 @@ function isMarked({ unread }: { readonly unread?: readonly Unread[] }): boolean 
   return unread !== undefined && unread.length > 0;
 }
 
-/** Maps take no lists as keys. */
-function keyOf(path: EntityPath): string {
-  return JSON.stringify(path);
-}
-
 function place(holders: ReadonlyMap<string, Unread[]>, entity: EntityPath, code: string): void {
   for (let length = entity.length - (entity.length % 2); length >= 0; length -= 2) {
-    const marks = holders.get(keyOf(entity.slice(0, length)));
+    const marks = holders.get(pathKey(entity.slice(0, length)));
     if (marks === undefined) continue;
     marks.push({ field: lostWords(entity, length), code });
     return;
@@ -95,7 +90,7 @@ function withMarks(snapshot: Snapshot, holders: Map<string, Unread[]>): Snapshot
     holder: T,
     path: EntityPath,
   ): T => {
-    const key = keyOf(path);
+    const key = pathKey(path);
     const marks = holders.get(key);
     holders.delete(key);
     if (marks === undefined || marks.length === 0) return holder;

@@ -1,4 +1,5 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "@iamferry/model";
+import { isJsonObject, type JsonObject, type JsonValue } from "@iamferry/model";
+import { listOf, memberOf } from "./members.ts";
 
 /** An entry of a policy's `Statement`, which is a list of objects or one object. */
 export interface PolicyStatement {
@@ -48,17 +49,12 @@ export function withVersion(value: JsonObject, version: string): JsonObject {
 }
 
 function entries(value: JsonObject): readonly JsonValue[] {
-  const statement = member(value, "Statement");
+  const statement = memberOf(value, "Statement");
   if (statement === undefined) return [];
-  return isJsonArray(statement) ? statement : [statement];
+  return listOf(statement);
 }
 
 function stringMember(value: JsonValue, name: string): string | undefined {
-  const found = isJsonObject(value) ? member(value, name) : undefined;
+  const found = isJsonObject(value) ? memberOf(value, name) : undefined;
   return typeof found === "string" ? found : undefined;
-}
-
-/** A member of the object itself: policies have members of any name, and objects inherit some. */
-function member(value: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,5 +1,6 @@
-import { isAwsManagedArn, loadAwsManagedPolicies } from "@iamferry/policy";
-import type { PolicyDocument, PolicyRef } from "@iamferry/model";
+import { isManaged } from "../managed-documents.ts";
+import { loadAwsManagedPolicies } from "@iamferry/policy";
+import type { PolicyDocument } from "@iamferry/model";
 import type { Principal } from "./principal.ts";
 
 /** An AWS-managed policy whose document was taken for the one in force, without knowing that it is. */
@@ -62,8 +63,4 @@ export async function managedDocuments({ account, entity }: Principal): Promise<
 /** Of a policy whose latest version is its first there was never another one. */
 function isAssumption(latest: string, recorded: string | undefined): boolean {
   return latest !== recorded && !(latest === "v1" && recorded === undefined);
-}
-
-function isManaged(ref: PolicyRef): boolean {
-  return "foreign" in ref && isAwsManagedArn(ref.arn);
 }

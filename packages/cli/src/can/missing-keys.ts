@@ -1,6 +1,6 @@
-import { isJsonArray, isJsonObject } from "@iamferry/model";
-import type { CloudProfile, JsonObject, JsonValue } from "@iamferry/model";
-import { matchesGlob, policyVersion, statements } from "@iamferry/policy";
+import { isJsonObject } from "@iamferry/model";
+import type { CloudProfile, JsonObject } from "@iamferry/model";
+import { matchesGlob, memberOf, memberTexts, policyVersion, statements } from "@iamferry/policy";
 import type { AppliedPolicy, EvaluationContext } from "@iamferry/policy";
 import { compareCodePoints } from "@iamferry/text";
 import type { ContextKeys } from "./context-keys.ts";
@@ -40,7 +40,11 @@ function keysOf(
     if (!decides || !isJsonObject(raw) || !isAbout(raw, action)) return [];
     const condition = memberOf(raw, "Condition");
     const tests = isJsonObject(condition) ? Object.values(condition).filter(isJsonObject) : [];
-    const texts = [...textsOf(raw, "Resource"), ...textsOf(raw, "NotResource"), ...valuesOf(tests)];
+    const texts = [
+      ...memberTexts(raw, "Resource"),
+      ...memberTexts(raw, "NotResource"),
+      ...valuesOf(tests),
+    ];
     return [
       ...tests.flatMap((test) => Object.keys(test)),
       ...(hasVariables ? texts.flatMap(variablesOf) : []),
@@ -50,12 +54,12 @@ function keysOf(
 
 function isAbout(statement: JsonObject, action: string): boolean {
   const names = (name: string): boolean =>
-    textsOf(statement, name).some((each) => matchesGlob(each.toLowerCase(), action));
+    memberTexts(statement, name).some((each) => matchesGlob(each.toLowerCase(), action));
   return Object.hasOwn(statement, "NotAction") ? !names("NotAction") : names("Action");
 }
 
 function valuesOf(tests: readonly JsonObject[]): readonly string[] {
-  return tests.flatMap((test) => Object.keys(test).flatMap((key) => textsOf(test, key)));
+  return tests.flatMap((test) => Object.keys(test).flatMap((key) => memberTexts(test, key)));
 }
 
 /** `${aws:username, 'nobody'}` has a default, and can do without its key; `${*}` names no key. */
@@ -63,14 +67,4 @@ function variablesOf(text: string): readonly string[] {
   return [...text.matchAll(/\$\{([^${},]+)\}/g)]
     .map(([, name = ""]) => name.trim())
     .filter((name) => name.includes(":"));
-}
-
-function textsOf(object: JsonObject, name: string): readonly string[] {
-  const value = memberOf(object, name) ?? [];
-  const list = isJsonArray(value) ? value : [value];
-  return list.filter((each) => typeof each === "string");
-}
-
-function memberOf(object: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -1,6 +1,6 @@
-import { isJsonArray, isJsonObject } from "@iamferry/model";
-import type { JsonObject, JsonValue } from "@iamferry/model";
-import { evaluate, matchesGlob, statements } from "@iamferry/policy";
+import { isJsonObject } from "@iamferry/model";
+import type { JsonObject } from "@iamferry/model";
+import { evaluate, matchesGlob, memberTexts, statements } from "@iamferry/policy";
 import type {
   AppliedPolicy,
   Evaluation,
@@ -71,21 +71,15 @@ export function limitsOf(
 
 function names(statement: JsonObject, action: string): boolean {
   const wanted = action.toLowerCase();
-  return textsOf(statement, "Action").some((each) => matchesGlob(each.toLowerCase(), wanted));
+  return memberTexts(statement, "Action").some((each) => matchesGlob(each.toLowerCase(), wanted));
 }
 
 function whyNot(statement: JsonObject, resource: string): string | undefined {
-  const patterns = textsOf(statement, "Resource");
+  const patterns = memberTexts(statement, "Resource");
   if (patterns.some((each) => matchesGlob(each, resource))) {
     return Object.hasOwn(statement, "Condition")
       ? "under a condition that does not hold"
       : undefined;
   }
   return "on other resources";
-}
-
-function textsOf(statement: JsonObject, name: string): readonly string[] {
-  const value: JsonValue = (Object.hasOwn(statement, name) ? statement[name] : undefined) ?? [];
-  const list = isJsonArray(value) ? value : [value];
-  return list.filter((each) => typeof each === "string");
 }

@@ -1,3 +1,4 @@
+import { pathKey } from "@iamferry/model";
 import type { EntityPath, Span } from "@iamferry/text";
 
 /** Leads from an entity, or one of its fields, to the place in a tree of files that says it. */
@@ -32,12 +33,12 @@ export function createPlaceIndex(): PlaceIndex {
   const index = new Map<string, Places & { readonly source: string }>();
   return {
     put(entity, source, places) {
-      const key = keyOf(entity);
+      const key = pathKey(entity);
       if (!index.has(key)) index.set(key, { ...places, source });
     },
     sources: {
       find(entity, field) {
-        const places = index.get(keyOf(entity));
+        const places = index.get(pathKey(entity));
         if (places === undefined) return undefined;
         const span =
           field === "document" ? places.document : ((field && places.name) ?? places.entity);
@@ -45,8 +46,4 @@ export function createPlaceIndex(): PlaceIndex {
       },
     },
   };
-}
-
-function keyOf(entity: EntityPath): string {
-  return JSON.stringify(entity);
 }

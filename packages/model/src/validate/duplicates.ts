@@ -1,10 +1,9 @@
-import { ENTITY_LISTS } from "../entity-lists.ts";
+import { isEntityKind } from "../entity-lists.ts";
 import { RECORD_FIELDS } from "../field-classes.ts";
 import { accountPath } from "../paths.ts";
 import { hasPath, isList, itemWords, recordWords, visitRecords, within } from "../walk.ts";
 import { entityWords, quoted } from "../words.ts";
 import { keyOf } from "./validation.ts";
-import type { EntityKind } from "../entity-kind.ts";
 import type { RecordKind } from "../field-classes.ts";
 import type { AccountRef } from "../snapshot.ts";
 import type { At, Fields, HoldingField } from "../walk.ts";
@@ -68,10 +67,6 @@ function reportSecond({ report }: Validation, found: At, second: Second): void {
     message: `${entityWords(found.entity)} and ${quoted(first)} differ in case alone, which is one name there`,
     help: "give one of the two another name",
   });
-}
-
-function isEntityKind(kind: RecordKind): kind is EntityKind {
-  return Object.hasOwn(ENTITY_LISTS, kind);
 }
 
 /** What makes two items of a list one. */

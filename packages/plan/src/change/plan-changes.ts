@@ -1,4 +1,4 @@
-import { formatEntityPath, withOwnRefs } from "@iamferry/model";
+import { formatEntityPath, pathKey, withOwnRefs } from "@iamferry/model";
 import type { AccountRef, CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
@@ -52,7 +52,7 @@ export function planChanges(
   });
   const places = placesOf(states, diff);
   const protect = (change.protect ?? []).map((path) => laterPath(path, places));
-  const made = operationsOf(diff, { from, to, profile, compared }, change);
+  const made = operationsOf(diff, { from, to, profile, compared, places }, change);
   const ordered = orderOperations(
     made.operations,
     { from: inLaterNames(from, places), to },
@@ -95,12 +95,12 @@ function withoutToldTwice(
   const told = new Set(
     findings.flatMap(({ code, entity }) =>
       code === "destructive/replaced" && entity !== undefined
-        ? [JSON.stringify(laterPath(entity, places))]
+        ? [pathKey(laterPath(entity, places))]
         : [],
     ),
   );
   return diagnostics.filter(
-    ({ code, entity }) => code !== "plan/replaced" || !told.has(JSON.stringify(entity)),
+    ({ code, entity = [] }) => code !== "plan/replaced" || !told.has(pathKey(entity)),
   );
 }
 

@@ -1,8 +1,6 @@
-import { accountPath, ENTITY_KINDS, ENTITY_LISTS } from "@iamferry/model";
-import { isEntityKind } from "./state-index.ts";
+import { accountPath, ENTITY_KINDS, ENTITY_LISTS, isEntityKind, pathKey } from "@iamferry/model";
 import { changeKey } from "./change-key.ts";
 import { keptNames, withKeptNames } from "./kept-names.ts";
-import { pathKey } from "./path-key.ts";
 import type { Account, ManagedPolicy, Snapshot } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../diff/change.ts";

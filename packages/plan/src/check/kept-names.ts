@@ -1,5 +1,5 @@
+import { pathKey } from "@iamferry/model";
 import type { Account, PolicyRef } from "@iamferry/model";
-import { pathKey } from "./path-key.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../diff/change.ts";
 

@@ -1,6 +1,6 @@
+import { pathKey } from "@iamferry/model";
 import { diffSnapshots } from "../diff/diff-snapshots.ts";
 import { changeKey } from "./change-key.ts";
-import { pathKey } from "./path-key.ts";
 import type { Change } from "../diff/change.ts";
 import type { Step } from "../plan.ts";
 import type { PlanToCheck } from "./check.ts";

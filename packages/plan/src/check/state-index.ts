@@ -1,4 +1,4 @@
-import { accountLabel, accountPath, ENTITY_LISTS, entitiesOf, foldName } from "@iamferry/model";
+import { accountLabel, accountPath, entitiesOf, foldName, isEntityKind } from "@iamferry/model";
 import type {
   Account,
   AccountRef,
@@ -66,11 +66,6 @@ export function indexState(snapshot: Snapshot, profile: CloudProfile): StateInde
         : undefined;
     },
   };
-}
-
-/** Whether a word in a path is a kind of entities. */
-export function isEntityKind(kind: string): kind is EntityKind {
-  return Object.hasOwn(ENTITY_LISTS, kind);
 }
 
 function indexAccount(account: Account, profile: CloudProfile): IndexedAccount {

@@ -1,8 +1,8 @@
+import { pathKey } from "@iamferry/model";
 import { accountLabels } from "./account-labels.ts";
 import { changeKey } from "./change-key.ts";
 import { endState } from "./end-state.ts";
 import { indexState } from "./state-index.ts";
-import { pathKey } from "./path-key.ts";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../diff/change.ts";
 import type { AccountLabels } from "./account-labels.ts";

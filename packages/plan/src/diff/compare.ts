@@ -1,9 +1,9 @@
-import { RECORD_FIELDS } from "@iamferry/model";
+import { isEntityKind, RECORD_FIELDS } from "@iamferry/model";
 import { compareIdentity } from "./identity.ts";
 import { compareItems, compareSets } from "./items.ts";
 import { pairEntities, pairPolicies } from "./pair-entities.ts";
 import { equalFields, partDifference } from "./parts.ts";
-import { REFERRED, isEntityKind, listOf } from "./records.ts";
+import { REFERRED, listOf } from "./records.ts";
 import { createReferences } from "./references.ts";
 import { tellDocument, tellEntity, tellField } from "./tell.ts";
 import { compareVersions } from "./versions.ts";

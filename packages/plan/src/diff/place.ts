@@ -1,5 +1,5 @@
-import { ENTITY_LISTS, accountLabel } from "@iamferry/model";
-import { REFERRED, factsOf, isEntityKind, opposite, textsOf } from "./records.ts";
+import { accountLabel, ENTITY_LISTS, isEntityKind } from "@iamferry/model";
+import { REFERRED, factsOf, opposite, textsOf } from "./records.ts";
 import type { AccountRef, FieldClass, Unread } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { ChangedKind, OtherSide } from "./change.ts";

@@ -1,4 +1,4 @@
-import { ENTITY_LISTS, FIELD_CLASSES, RECORD_FIELDS, canonicalJson } from "@iamferry/model";
+import { FIELD_CLASSES, RECORD_FIELDS, canonicalJson } from "@iamferry/model";
 import type { EntityKind, FieldFacts, JsonValue, RecordKind } from "@iamferry/model";
 
 /** A record of the model, seen as the table of fields sees it. */
@@ -38,11 +38,6 @@ export function equalValues(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object") return false;
   return textOf(a) === textOf(b);
-}
-
-/** Whether records of a kind are entities of an account. */
-export function isEntityKind(kind: RecordKind): kind is EntityKind {
-  return Object.hasOwn(ENTITY_LISTS, kind);
 }
 
 /** The facts of a field; none for what is no field of that record. */

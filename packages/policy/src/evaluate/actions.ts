@@ -1,6 +1,6 @@
 import type { JsonValue } from "@iamferry/model";
 import { compileGlob, globMatches, literalOf, type Glob } from "./glob.ts";
-import { listOf } from "./members.ts";
+import { listOf } from "../members.ts";
 import type { Reading, RequestTest } from "./reading.ts";
 
 /**

@@ -54,7 +54,7 @@ export function referredPolicy(
   }
   const policy = at.managedPolicies.get(foldName(ref.name, index.profile.nameCase));
   const entity = entityPath(at.account, "managed-policy", policy?.name ?? ref.name);
-  const document = policy && defaultDocument(policy);
+  const document = policy && documentInForce(policy);
   return {
     role,
     entity,
@@ -63,8 +63,11 @@ export function referredPolicy(
   };
 }
 
-/** The version in force; the only one, where the Snapshot does not say which. */
-function defaultDocument({ defaultVersion, versions }: ManagedPolicy): PolicyDocument | undefined {
+/** The document in force; that of the only version, where the Snapshot does not say which it is. */
+export function documentInForce({
+  defaultVersion,
+  versions,
+}: ManagedPolicy): PolicyDocument | undefined {
   const [only] = versions;
   if (defaultVersion === undefined) return versions.length === 1 ? only?.document : undefined;
   return versions.find(({ id }) => id === defaultVersion)?.document;

@@ -2,7 +2,7 @@ import type { JsonValue } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import { compileActionTexts } from "./actions.ts";
 import { matchesGlob } from "./glob.ts";
-import { listOf } from "./members.ts";
+import { listOf } from "../members.ts";
 import { quirksOf, type EvaluationQuirks } from "./quirks.ts";
 import type { Reading, RequestTest } from "./reading.ts";
 import type { ReadRequest } from "./request.ts";

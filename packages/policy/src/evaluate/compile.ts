@@ -2,7 +2,7 @@ import { isJsonArray, type CloudProfile, type PolicyDocument } from "@iamferry/m
 import type { Span } from "@iamferry/text";
 import { policyVersion, statements } from "../statements.ts";
 import type { AppliedPolicy, EvaluationContext } from "./evaluation.ts";
-import { memberOf } from "./members.ts";
+import { memberOf } from "../members.ts";
 import { quirksOf } from "./quirks.ts";
 import { statementSpans } from "./statement-spans.ts";
 import { compileStatement, type CompiledStatement } from "./statement.ts";

@@ -1,6 +1,6 @@
 import { isJsonObject, type CloudProfile, type JsonValue } from "@iamferry/model";
 import { visible } from "@iamferry/text";
-import { listOf, scalarText } from "./members.ts";
+import { listOf, scalarText } from "../members.ts";
 import { operatorOf, type Operator, type PairTest } from "./operators.ts";
 import { quirksOf, type EvaluationQuirks } from "./quirks.ts";
 import type { Reading, RequestTest } from "./reading.ts";

@@ -1,7 +1,7 @@
 import type { JsonValue } from "@iamferry/model";
 import { readIpv4 } from "./addresses.ts";
 import { compileGlob, globMatches, matchesGlob, type Glob } from "./glob.ts";
-import { listOf } from "./members.ts";
+import { listOf } from "../members.ts";
 import { quirksOf } from "./quirks.ts";
 import type { Reading, RequestTest } from "./reading.ts";
 import type { Resource } from "./resource-names.ts";

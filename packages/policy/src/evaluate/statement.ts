@@ -4,7 +4,7 @@ import type { PolicyStatement } from "../statements.ts";
 import { compileActions } from "./actions.ts";
 import { compileAuthorizations } from "./authorizations.ts";
 import { compileConditions, hasNoCondition } from "./conditions.ts";
-import { memberOf } from "./members.ts";
+import { memberOf } from "../members.ts";
 import { quirksOf } from "./quirks.ts";
 import type { Reading, RequestTest } from "./reading.ts";
 import { compileResources } from "./resources.ts";

@@ -7,7 +7,7 @@ import {
   type JsonValue,
 } from "@iamferry/model";
 import { matchesGlob } from "./glob.ts";
-import { listOf, memberOf } from "./members.ts";
+import { listOf, memberOf } from "../members.ts";
 import { quirksOf } from "./quirks.ts";
 
 /** Who wants to assume a role. */

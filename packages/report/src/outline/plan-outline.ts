@@ -1,3 +1,4 @@
+import { pathKey } from "@iamferry/model";
 import type { ChangePlan, Diff, Step } from "@iamferry/plan";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import { callMark, callText, changesRights, deletesEntity } from "./calls.ts";
@@ -48,7 +49,7 @@ export function stepGroups(
     [];
   plan.steps.forEach((step, at) => {
     const path = ownerOf(step.cause.entity);
-    const key = JSON.stringify(path);
+    const key = pathKey(path);
     const one = stepLine(step, at + 1, { ...options, numbers, added });
     const last = groups.at(-1);
     if (last?.key === key) last.steps.push(one);
@@ -109,13 +110,13 @@ export function findingFamilies(diagnostics: readonly Diagnostic[]): readonly Fi
 /** Entities and policies that only the later side has. */
 function addedPaths({ changes }: Diff): ReadonlySet<string> {
   return new Set(
-    changes.filter(({ kind }) => kind === "added").map(({ entity }) => JSON.stringify(entity)),
+    changes.filter(({ kind }) => kind === "added").map(({ entity }) => pathKey(entity)),
   );
 }
 
 /** The mark of a step, which is about something new where it or what it is in is so. */
 function markOf({ call, cause }: Step, added: ReadonlySet<string>): Mark {
-  const ends = [2, 4, 6].map((end) => JSON.stringify(cause.entity.slice(0, end)));
+  const ends = [2, 4, 6].map((end) => pathKey(cause.entity.slice(0, end)));
   return callMark(
     call,
     ends.some((path) => added.has(path)),

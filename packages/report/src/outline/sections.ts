@@ -1,4 +1,4 @@
-import { accountLabel, ENTITY_KINDS, entitiesOf } from "@iamferry/model";
+import { accountLabel, entitiesOf, ENTITY_KINDS, pathKey } from "@iamferry/model";
 import type { Account, AccountRef } from "@iamferry/model";
 import type { Change } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
@@ -20,7 +20,7 @@ export function accountSections(changes: readonly Change[], view: View): readonl
     const section = accounts.get(key) ?? { ref: change.account, entities: new Map() };
     accounts.set(key, section);
     const path = ownerOf(change.entity);
-    const name = JSON.stringify(path);
+    const name = pathKey(path);
     const entity = section.entities.get(name);
     if (entity === undefined) section.entities.set(name, { path, changes: [change] });
     else entity.changes.push(change);

@@ -1,3 +1,4 @@
+import { pathKey } from "@iamferry/model";
 import { CHANGE_PLAN_CODES, COMPATIBILITY } from "@iamferry/plan";
 import type { Change, ChangePlan } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
@@ -33,7 +34,7 @@ export function withheldReasons({
   const own = new Map<string, Diagnostic[]>();
   for (const one of reasons) {
     if (one.entity === undefined) continue;
-    const owner = JSON.stringify(ownerOf(one.entity));
+    const owner = pathKey(ownerOf(one.entity));
     const found = own.get(owner);
     if (found === undefined) own.set(owner, [one]);
     else found.push(one);
@@ -41,7 +42,7 @@ export function withheldReasons({
   const counted = firstOfCodes(reasons);
   const byEntity = new Map<string, readonly Diagnostic[]>();
   for (const change of withheld) {
-    const owner = JSON.stringify(ownerOf(change.entity));
+    const owner = pathKey(ownerOf(change.entity));
     const found = own.get(owner) ?? countedReason(change, counted);
     if (found.length > 0 && !byEntity.has(owner)) byEntity.set(owner, found);
   }
@@ -58,7 +59,7 @@ export function createReasonTexts({
   const told = new Set<Diagnostic>();
   const helped = new Set<string>();
   return (path) =>
-    (byEntity.get(JSON.stringify(path)) ?? []).map((one) => {
+    (byEntity.get(pathKey(path)) ?? []).map((one) => {
       const { severity, code, message, help } = one;
       const label = told.has(one) ? "" : `${severity}[${visible(code)}]: `;
       const key = JSON.stringify([code, help]);

@@ -15,7 +15,7 @@ import { createOperationList } from "./operation-list.ts";
 import { deleteOtherVersions, makeOtherVersions } from "./other-versions.ts";
 import { planEdits } from "./plan-edits.ts";
 import { placesOf } from "./place.ts";
-import type { AccountPlace, Place } from "./place.ts";
+import type { AccountPlace, Place, Places } from "./place.ts";
 import { quarantine } from "./quarantine.ts";
 import { createReferences } from "./references.ts";
 import type { References } from "./references.ts";
@@ -37,6 +37,8 @@ export interface ChangeStates {
   readonly profile: CloudProfile;
   /** The states with nothing but what both of their formats can tell. Default: the states themselves. */
   readonly compared?: { readonly from: Snapshot; readonly to: Snapshot } | undefined;
+  /** What of the one state is what of the other, where that is known already. Default: it is looked up. */
+  readonly places?: Places;
 }
 
 /** What makes changes, in no order but that of what operations need, and what of them nothing makes. */
@@ -61,11 +63,10 @@ export interface ChangeOperations {
  */
 export function operationsOf(
   diff: Diff,
-  { from, to, profile, compared }: ChangeStates,
+  { from, to, profile, compared, places = placesOf({ from, to }, diff) }: ChangeStates,
   options: ChangeOptions = {},
 ): ChangeOperations {
   const list = createOperationList();
-  const places = placesOf({ from, to }, diff);
   const references = createReferences(places);
   const partial = isPartial(from) || isPartial(to);
   const base = { profile, options, isPartial: partial, places, list };

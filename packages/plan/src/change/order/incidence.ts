@@ -1,3 +1,4 @@
+import { pathKey } from "@iamferry/model";
 import type { PolicyDocument } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Operation, Touch } from "../operation.ts";
@@ -12,7 +13,6 @@ import {
 } from "./rights.ts";
 import type { Rights } from "./rights.ts";
 import type { Mentions } from "./mentions.ts";
-import { keyOf } from "./reach.ts";
 import type { OnBothSides, Reach, Reached, Sides } from "./reach.ts";
 
 /** Whose rights an operation changes, and how; by the key of a user's or role's path. */
@@ -34,6 +34,8 @@ export interface IncidenceContext {
   readonly lasting: ReadonlySet<string>;
   /** What policies look at. */
   readonly mentions: Mentions;
+  /** What joining and leaving groups does, as far as it has been asked for. */
+  readonly memberships: Map<string, RightsChange>;
 }
 
 /** Whose rights an operation changes, and how. Takes time in the number of those that it reaches. */
@@ -63,13 +65,15 @@ function addTouch(touch: Touch, context: IncidenceContext, add: Add): void {
     case "trust":
       return addTrust(touch, context, add);
     case "enabled":
-      return add(keyOf(touch.user), touch.enabled ? GATE_WIDENED : GATE_NARROWED);
+      return add(pathKey(touch.user), touch.enabled ? GATE_WIDENED : GATE_NARROWED);
     // Which way these turn a condition nobody can say.
     case "tags":
-      if (context.mentions.tags(touch.keys)) add(keyOf(touch.holder), GATE_NARROWED | GATE_WIDENED);
+      if (context.mentions.tags(touch.keys))
+        add(pathKey(touch.holder), GATE_NARROWED | GATE_WIDENED);
       return;
     case "renamed":
-      if (context.mentions.names(touch.names)) add(keyOf(touch.user), GATE_NARROWED | GATE_WIDENED);
+      if (context.mentions.names(touch.names))
+        add(pathKey(touch.user), GATE_NARROWED | GATE_WIDENED);
   }
 }
 
@@ -116,7 +120,7 @@ function addHolderChange(
   change: RightsChange,
   { add, context }: { readonly add: Add; readonly context: IncidenceContext },
 ): void {
-  const key = keyOf(holder);
+  const key = pathKey(holder);
   const kind = holder.at(-2);
   const { reach } = context;
   if (kind === "group") addReached(reach.members(key), change, { context, add });
@@ -162,7 +166,7 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
   // What is just made is attached to nothing yet, and what goes to nothing any more.
   if (before === undefined || after === undefined) return;
   const { reach, reader } = context;
-  const key = keyOf(policy);
+  const key = pathKey(policy);
   const [earlier, later] = [reader.said([before]), reader.said([after])];
   const change = changeOf(earlier, later, context);
   const attached = reach.attachedTo(key);
@@ -178,14 +182,22 @@ function addManaged(touch: TouchOf<"managed">, context: IncidenceContext, add: A
 
 function addMembership(touch: TouchOf<"membership">, context: IncidenceContext, add: Add): void {
   const { group, joins, user } = touch;
-  const change = linkChange(context.reach.groupDocuments(keyOf(group)), joins, context);
-  addHolderChange(user, change, { context, add });
+  addHolderChange(user, membershipChange(pathKey(group), joins, context), { context, add });
+}
+
+/** The same for all who join a group, or leave it. */
+function membershipChange(group: string, joins: boolean, context: IncidenceContext): RightsChange {
+  const { memberships, reach } = context;
+  const key = `${joins ? "join" : "leave"} ${group}`;
+  const change = memberships.get(key) ?? linkChange(reach.groupDocuments(group), joins, context);
+  memberships.set(key, change);
+  return change;
 }
 
 function addBoundary(touch: TouchOf<"boundary">, context: IncidenceContext, add: Add): void {
   const { principal, before, after } = touch;
   const { reach, reader } = context;
-  const key = keyOf(principal);
+  const key = pathKey(principal);
   const isLasting = context.lasting.has(key);
   const [earlier, later] = [before, after].map((ref) =>
     ref === undefined ? undefined : reach.documentsOf(ref, principal),
@@ -241,12 +253,12 @@ function addTrust(
   const said = (document: PolicyDocument | undefined): Said =>
     reader.said(document === undefined ? [] : [document]);
   const rights = reader.gateChange(said(before), said(after));
-  add(keyOf(role), rights);
+  add(pathKey(role), rights);
   add(ASSUMING, rights);
 }
 
 /** What documents that take the place of others do to whom they apply to, and to who may assume roles. */
-interface RightsChange {
+export interface RightsChange {
   readonly rights: Rights;
   readonly assuming: Rights;
   /** What it does besides to those whose rights must last. */

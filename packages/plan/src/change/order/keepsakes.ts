@@ -1,8 +1,7 @@
-import { entitiesOf, entityPath } from "@iamferry/model";
+import { entitiesOf, entityPath, pathKey } from "@iamferry/model";
 import type { CloudProfile, JsonValue, PolicyDocument, Role, User } from "@iamferry/model";
 import type { Operation } from "../operation.ts";
 import type { IncidenceContext } from "./incidence.ts";
-import { keyOf } from "./reach.ts";
 import type { Reached, States } from "./reach.ts";
 
 /** What {@link keepsakesOf} looks at. */
@@ -52,12 +51,12 @@ function givenUp({
   for (const touch of operations.flatMap(({ touches }) => touches)) {
     if (touch.kind === "managed") {
       if (touch.before === undefined) continue;
-      add(onEarlierSide(reach.attachedTo(keyOf(touch.policy))), [touch.before]);
+      add(onEarlierSide(reach.attachedTo(pathKey(touch.policy))), [touch.before]);
     } else if (touch.kind === "membership") {
-      if (!touch.joins) add([keyOf(touch.user)], reach.groupDocuments(keyOf(touch.group)).from);
+      if (!touch.joins) add([pathKey(touch.user)], reach.groupDocuments(pathKey(touch.group)).from);
     } else if (touch.kind === "documents" || touch.kind === "attachment") {
       const { holder } = touch;
-      const key = keyOf(holder);
+      const key = pathKey(holder);
       const isGroup = holder.at(-2) === "group";
       const isAccount = holder.at(-2) === "account";
       const reached = isGroup
@@ -99,7 +98,7 @@ function roomOf({ principals, profile, states }: Keeping): ReadonlyMap<string, n
     for (const account of state.accounts) {
       for (const kind of ["user", "role"] as const) {
         for (const entity of entitiesOf(account, kind)) {
-          const key = keyOf(entityPath(account, kind, entity.name));
+          const key = pathKey(entityPath(account, kind, entity.name));
           if (principals.has(key)) used.set(key, [...(used.get(key) ?? []), sizeOf(entity)]);
         }
       }

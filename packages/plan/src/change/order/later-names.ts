@@ -1,4 +1,11 @@
-import { accountLabel, ENTITY_KINDS, ENTITY_LISTS, entitiesOf } from "@iamferry/model";
+import {
+  accountLabel,
+  entitiesOf,
+  ENTITY_KINDS,
+  ENTITY_LISTS,
+  isEntityKind,
+  pathKey,
+} from "@iamferry/model";
 import type {
   Account,
   Entities,
@@ -11,7 +18,6 @@ import type {
 } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Operation } from "../operation.ts";
-import { keyOf } from "./reach.ts";
 import type { AccountPlace, Places } from "../operations/place.ts";
 
 /**
@@ -49,25 +55,22 @@ export function calledOtherwise(
     ),
   );
   const made = new Set(
-    operations.flatMap(({ cause, stage }) => (stage === "create" ? [keyOf(cause.entity)] : [])),
+    operations.flatMap(({ cause, stage }) => (stage === "create" ? [pathKey(cause.entity)] : [])),
   );
   const otherwise = new Set<string>();
   for (const account of accounts) {
     for (const { from, path } of account.places.role.all) {
-      if (from === undefined || from.name === path.at(-1) || made.has(keyOf(path))) continue;
-      otherwise.add(keyOf(path));
+      if (from === undefined || from.name === path.at(-1) || made.has(pathKey(path))) continue;
+      otherwise.add(pathKey(path));
     }
     for (const { from, path } of account.places.user.all) {
       const name = path.at(-1);
       if (from === undefined || from.name === name) continue;
-      if (!given.has(JSON.stringify([accountLabel(account.ref), name]))) otherwise.add(keyOf(path));
+      if (!given.has(JSON.stringify([accountLabel(account.ref), name])))
+        otherwise.add(pathKey(path));
     }
   }
   return otherwise;
-}
-
-function isEntityKind(kind: string): kind is EntityKind {
-  return Object.hasOwn(ENTITY_LISTS, kind);
 }
 
 function renamed(account: Account, place: AccountPlace): Account {

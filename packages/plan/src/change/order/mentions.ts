@@ -8,8 +8,17 @@ export interface Mentions {
   readonly names: (names: readonly string[]) => boolean;
 }
 
-/** Looks at each text once, and then for each question at those that matter. */
-export function mentionsOf(documents: readonly PolicyDocument[]): Mentions {
+/** Looks at each text once, when it is asked for the first time. */
+export function mentionsOf(documents: () => readonly PolicyDocument[]): Mentions {
+  let found: Mentions | undefined;
+  const look = (): Mentions => (found ??= lookInto(documents()));
+  return {
+    tags: (keys) => look().tags(keys),
+    names: (names) => look().names(names),
+  };
+}
+
+function lookInto(documents: readonly PolicyDocument[]): Mentions {
   const keys = new Set<string>();
   let hasOddKeys = false;
   let looksAtNames = false;

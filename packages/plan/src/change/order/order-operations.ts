@@ -1,4 +1,4 @@
-import { entitiesOf, entityPath } from "@iamferry/model";
+import { entitiesOf, entityPath, pathKey } from "@iamferry/model";
 import type { AccountRef, CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
 import { invariant } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
@@ -9,9 +9,9 @@ import type { InterimHolder } from "./interim.ts";
 import { keepsakesOf } from "./keepsakes.ts";
 import { createDocumentReader } from "./document-rights.ts";
 import { ASSUMING, incidenceOf } from "./incidence.ts";
-import type { Incidence } from "./incidence.ts";
+import type { Incidence, RightsChange } from "./incidence.ts";
 import { mentionsOf } from "./mentions.ts";
-import { keyOf, reachOf } from "./reach.ts";
+import { reachOf } from "./reach.ts";
 import { ALLOW_REMOVED, GATE_NARROWED } from "./rights.ts";
 import type { Rights } from "./rights.ts";
 import type { Foreign, States } from "./reach.ts";
@@ -47,7 +47,7 @@ export function orderOperations(
   states: States,
   { calledOtherwise, foreign, profile, protect }: OrderOptions,
 ): OrderedSteps {
-  const lasting = new Set(protect.map(keyOf));
+  const lasting = new Set(protect.map(pathKey));
   const context = {
     reach: reachOf(states, foreign),
     reader: createDocumentReader(profile),
@@ -57,7 +57,8 @@ export function orderOperations(
         (stage === "delete" && cause.entity.at(-2) === "role"),
     ),
     lasting,
-    mentions: mentionsOf([...documentsIn(states.from), ...documentsIn(states.to)]),
+    memberships: new Map<string, RightsChange>(),
+    mentions: mentionsOf(() => [...documentsIn(states.from), ...documentsIn(states.to)]),
   };
   const hasAccountPolicies = operations.some(({ touches }) =>
     touches.some((touch) => touch.kind === "documents" && touch.holder.length === 2),
@@ -66,7 +67,7 @@ export function orderOperations(
   const replaced = new Set(gone.values());
   const items = operations.map((operation): Item => {
     const incidence = apart(incidenceOf(operation, context), gone.get(operation.id));
-    const entity = keyOf(operation.cause.entity);
+    const entity = pathKey(operation.cause.entity);
     const kind = operation.cause.entity.at(-2);
     if (kind !== "user" && kind !== "role") return { operation, incidence };
     if (operation.stage === "create") return { operation, incidence, makes: entity };
@@ -131,7 +132,7 @@ function turning(items: readonly Item[], lasting: ReadonlySet<string>): readonly
 function principalsOf({ accounts }: Snapshot): readonly string[] {
   return accounts.flatMap((account) =>
     (["user", "role"] as const).flatMap((kind) =>
-      entitiesOf(account, kind).map(({ name }) => keyOf(entityPath(account, kind, name))),
+      entitiesOf(account, kind).map(({ name }) => pathKey(entityPath(account, kind, name))),
     ),
   );
 }
@@ -155,11 +156,11 @@ function documentsIn({ accounts }: Snapshot): readonly PolicyDocument[] {
  */
 function replacedBy(operations: readonly Operation[]): ReadonlyMap<string, string> {
   const made = new Set(
-    operations.flatMap(({ cause, stage }) => (stage === "create" ? [keyOf(cause.entity)] : [])),
+    operations.flatMap(({ cause, stage }) => (stage === "create" ? [pathKey(cause.entity)] : [])),
   );
   const gone = new Map<string, string>();
   for (const { cause, needs, stage } of operations) {
-    const entity = keyOf(cause.entity);
+    const entity = pathKey(cause.entity);
     if (stage !== "delete" || !made.has(entity)) continue;
     for (const need of needs) gone.set(need, entity);
   }
@@ -190,7 +191,7 @@ function readPath(key: string): EntityPath | undefined {
   return pathOf(key);
 }
 
-/** A path that {@link keyOf} made a key of. */
+/** A path that {@link pathKey} made a key of. */
 function pathOf(key: string): EntityPath {
   return JSON.parse(key) as EntityPath;
 }
@@ -231,7 +232,7 @@ function stepsOf(
   for (const entry of entries) {
     if (entry.kind === "operation") {
       const { stage: _stage, touches, ...step } = entry.item.operation;
-      for (const touch of touches) if (touch.kind === "renamed") names.delete(keyOf(touch.user));
+      for (const touch of touches) if (touch.kind === "renamed") names.delete(pathKey(touch.user));
       add(step, entry.item.incidence.keys());
       continue;
     }
@@ -264,8 +265,8 @@ function namesBefore(entries: readonly Entry[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const entry of entries) {
     for (const touch of entry.kind === "operation" ? entry.item.operation.touches : []) {
-      if (touch.kind !== "renamed" || names.has(keyOf(touch.user))) continue;
-      names.set(keyOf(touch.user), touch.names[0]);
+      if (touch.kind !== "renamed" || names.has(pathKey(touch.user))) continue;
+      names.set(pathKey(touch.user), touch.names[0]);
     }
   }
   return names;
@@ -284,7 +285,7 @@ function policyNames(
   for (const account of [...from.accounts, ...to.accounts]) {
     for (const kind of ["user", "role"] as const) {
       for (const { name, policies } of entitiesOf(account, kind)) {
-        const taken = names.get(keyOf(entityPath(account, kind, name)));
+        const taken = names.get(pathKey(entityPath(account, kind, name)));
         for (const policy of taken === undefined ? [] : policies) taken?.add(policy.name);
       }
     }

@@ -1,4 +1,5 @@
-import { accountPath, entityPath, groupPath, userPath } from "@iamferry/model";
+import { documentInForce } from "@iamferry/policy";
+import { accountPath, entityPath, groupPath, pathKey, userPath } from "@iamferry/model";
 import type {
   Account,
   Group,
@@ -46,11 +47,6 @@ export interface Reach {
   readonly groupDocuments: (group: string) => OnBothSides;
   /** What a reference leads to: the documents in force; none where nobody knows. */
   readonly documentsOf: (ref: PolicyRef, of: EntityPath) => OnBothSides;
-}
-
-/** Maps take no lists as keys. */
-export function keyOf(path: EntityPath): string {
-  return JSON.stringify(path);
 }
 
 /** The document of a policy of AWS' own or of another account, where it is known. */
@@ -148,7 +144,7 @@ function joined(
 /** The key of a managed policy that a reference of an entity leads to; `undefined` for one of another account. */
 function ownPolicyKey(ref: PolicyRef, [, account = ""]: EntityPath): string | undefined {
   if (!("own" in ref)) return undefined;
-  return keyOf(["account", account, "managed-policy", ref.name]);
+  return pathKey(["account", account, "managed-policy", ref.name]);
 }
 
 interface Index {
@@ -175,14 +171,13 @@ function newIndex(): Index {
 function addAccount(account: Account, index: Index): void {
   const path = accountPath(account);
   for (const policy of account.managedPolicies ?? []) {
-    const inForce = policy.versions.find(({ id }) => id === policy.defaultVersion);
-    if (inForce === undefined) continue;
-    const key = keyOf(entityPath(account, "managed-policy", policy.name));
-    index.managed.set(key, inForce.document);
+    const key = pathKey(entityPath(account, "managed-policy", policy.name));
+    // What it says that does not tell which version is in force nobody knows: it may give and take.
+    index.managed.set(key, documentInForce(policy) ?? { text: key });
   }
   for (const user of account.users) {
     const key = userPath(account, user.name);
-    setAt(index.users, keyOf(path)).add(keyOf(key));
+    setAt(index.users, pathKey(path)).add(pathKey(key));
     addPrincipal(user, key, index);
   }
   for (const role of account.roles ?? []) {
@@ -190,9 +185,9 @@ function addAccount(account: Account, index: Index): void {
   }
   for (const group of account.groups) {
     const key = groupPath(account, group.name);
-    const members = setAt(index.members, keyOf(key));
-    for (const member of group.members) members.add(keyOf(userPath(account, member)));
-    index.groups.set(keyOf(key), { path: key, record: group });
+    const members = setAt(index.members, pathKey(key));
+    for (const member of group.members) members.add(pathKey(userPath(account, member)));
+    index.groups.set(pathKey(key), { path: key, record: group });
     addAttachments(group, key, index);
   }
 }
@@ -201,7 +196,7 @@ function addPrincipal(principal: User | Role, path: EntityPath, index: Index): v
   addAttachments(principal, path, index);
   const boundary = principal.permissionsBoundary;
   const policy = boundary === undefined ? undefined : ownPolicyKey(boundary, path);
-  if (policy !== undefined) setAt(index.bounded, policy).add(keyOf(path));
+  if (policy !== undefined) setAt(index.bounded, policy).add(pathKey(path));
 }
 
 function addAttachments(
@@ -211,7 +206,7 @@ function addAttachments(
 ): void {
   for (const ref of attachedPolicies) {
     const policy = ownPolicyKey(ref, path);
-    if (policy !== undefined) setAt(index.attached, policy).add(keyOf(path));
+    if (policy !== undefined) setAt(index.attached, policy).add(pathKey(path));
   }
 }
 

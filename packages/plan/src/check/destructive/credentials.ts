@@ -1,6 +1,6 @@
+import { pathKey } from "@iamferry/model";
 import { quoted } from "../../compatibility/report.ts";
 import { entityWords } from "../words.ts";
-import { pathKey } from "../path-key.ts";
 import { removalsOf } from "./removals.ts";
 import type { ActionName } from "@iamferry/api";
 import type { Check } from "../check.ts";

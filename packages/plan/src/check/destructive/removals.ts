@@ -1,4 +1,4 @@
-import { pathKey } from "../path-key.ts";
+import { pathKey } from "@iamferry/model";
 import type { ActionName } from "@iamferry/api";
 import type { EntityKind } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";

@@ -1,6 +1,6 @@
+import { documentInForce } from "@iamferry/policy";
 import { quoted } from "../../compatibility/report.ts";
 import { entityWords } from "../words.ts";
-import { inForce } from "../in-force.ts";
 import type { PolicyDocument, PolicyRef, Role, User } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Check } from "../check.ts";
@@ -46,7 +46,7 @@ function boundaryAt(state: StateIndex, path: EntityPath): Boundary | undefined {
   if (ref === undefined) return undefined;
   if (!("own" in ref)) return { name: ref.arn };
   const policy = state.accountAt(path)?.policy(ref);
-  const document = policy === undefined ? undefined : inForce(policy);
+  const document = policy === undefined ? undefined : documentInForce(policy);
   return { name: ref.name, ...(document !== undefined && { document }) };
 }
 

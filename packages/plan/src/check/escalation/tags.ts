@@ -1,7 +1,7 @@
+import { documentInForce } from "@iamferry/policy";
 import { entitiesOf } from "@iamferry/model";
 import { quoted } from "../../compatibility/report.ts";
 import { entityWords } from "../words.ts";
-import { inForce } from "../in-force.ts";
 import type { PolicyDocument } from "@iamferry/model";
 import type { Check } from "../check.ts";
 import type { IndexedAccount } from "../state-index.ts";
@@ -47,7 +47,7 @@ function tagsIn({ account }: IndexedAccount): readonly string[] {
       if ("trustPolicy" in entity) documents.push(entity.trustPolicy);
     }
   }
-  documents.push(...entitiesOf(account, "managed-policy").map(inForce));
+  documents.push(...entitiesOf(account, "managed-policy").map(documentInForce));
   return documents.flatMap((document) => {
     if (document?.value === undefined) return [];
     const text = JSON.stringify(document.value).toLowerCase();

@@ -1,8 +1,8 @@
+import { pathKey } from "@iamferry/model";
 import { nearest } from "@iamferry/text";
 import { quoted } from "../../compatibility/report.ts";
 import { removalsOf } from "../destructive/removals.ts";
 import { entityWords } from "../words.ts";
-import { pathKey } from "../path-key.ts";
 import { isPrincipal, protectedPrincipals } from "./protected-principals.ts";
 import type { User } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";

@@ -1,7 +1,6 @@
 import { isAdministrator } from "../rights/administrator.ts";
-import { pathKey } from "../path-key.ts";
 import { entityWords } from "../words.ts";
-import { groupPath } from "@iamferry/model";
+import { groupPath, pathKey } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Group } from "@iamferry/model";
 import type { Check, Checking } from "../check.ts";

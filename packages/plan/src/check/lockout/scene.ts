@@ -1,5 +1,4 @@
-import { entityPath } from "@iamferry/model";
-import { pathKey } from "../path-key.ts";
+import { entityPath, pathKey } from "@iamferry/model";
 import { FOLLOWERS } from "./followers.ts";
 import { groupsIn, policyNamesIn } from "./scene-account.ts";
 import type { IamCall } from "@iamferry/api";

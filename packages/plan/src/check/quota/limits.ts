@@ -1,11 +1,11 @@
 import {
   accountPath,
+  entitiesOf,
   ENTITY_KINDS,
   ENTITY_LISTS,
-  entitiesOf,
+  pathKey,
   validateSnapshot,
 } from "@iamferry/model";
-import { pathKey } from "../path-key.ts";
 import type { EntityKind, Group, ModelCode, Snapshot } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";

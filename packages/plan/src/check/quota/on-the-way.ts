@@ -1,5 +1,4 @@
-import { entityPath } from "@iamferry/model";
-import { pathKey } from "../path-key.ts";
+import { entityPath, pathKey } from "@iamferry/model";
 import { entityWords } from "../words.ts";
 import { documentSize } from "./document-size.ts";
 import type { IamCall } from "@iamferry/api";

@@ -1,8 +1,8 @@
+import { pathKey } from "@iamferry/model";
 import { compileContext, contextIn, evaluate, principalIndex } from "@iamferry/policy";
 import { quoted } from "../../compatibility/report.ts";
 import { createActionMatcher } from "./known-actions.ts";
 import { readStatements } from "./read-statement.ts";
-import { pathKey } from "../path-key.ts";
 import { membersState } from "./member-of.ts";
 import type { AppliedPolicy, EvaluationContext, PrincipalIndex } from "@iamferry/policy";
 import type { CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";

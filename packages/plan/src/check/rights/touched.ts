@@ -1,5 +1,4 @@
-import { entitiesOf, entityPath } from "@iamferry/model";
-import { pathKey } from "../path-key.ts";
+import { entitiesOf, entityPath, pathKey } from "@iamferry/model";
 import type { PolicyRef } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../../diff/change.ts";

@@ -1,7 +1,7 @@
-import { ENTITY_LISTS } from "@iamferry/model";
+import { ENTITY_LISTS, isEntityKind } from "@iamferry/model";
 import { diffSnapshots } from "../diff-snapshots.ts";
 import { equalFields, partDifference } from "../parts.ts";
-import { factsOf, isEntityKind } from "../records.ts";
+import { factsOf } from "../records.ts";
 import { createReferences } from "../references.ts";
 import type { Snapshot } from "@iamferry/model";
 import type { Change, DiffOptions, EntityAdded } from "../change.ts";

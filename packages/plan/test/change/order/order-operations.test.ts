@@ -161,3 +161,22 @@ test("a policy becomes a boundary only as it is in the end", () => {
     "bound by policy limit",
   ]);
 });
+
+test("a policy that does not tell which version is in force may give and take", () => {
+  const unclear: ManagedPolicy = {
+    kind: "managed-policy",
+    name: "unclear",
+    versions: ["s3:*", "ec2:*"].map((action, at) => ({
+      id: `v${at + 1}`,
+      document: documentOf(allow(action)),
+    })),
+  };
+  const attached = [{ own: true, path: "/", name: "unclear" } as const];
+  const guard = policy("guard", deny("iam:*"), allow("sqs:*"));
+  const from = state("aws", { managedPolicies: [unclear], users: [user("ana")] });
+  const to = state("aws", {
+    managedPolicies: [unclear],
+    users: [user("ana", { policies: [guard], attachedPolicies: attached })],
+  });
+  expect(titles(from, to)[0]).toBe("shut out user ana while its policies change");
+});
