@@ -77,8 +77,11 @@ function conditionOf(
   // The ids of versions are given anew, so that the same id says nothing.
   if (field === "versions") return { why };
   return {
-    why: (value, owner) =>
-      said.has(sayingOf(kind, field, { owner, value })) ? undefined : why(value, owner),
+    why: (value, owner) => {
+      const isSaid =
+        labelOf(value) !== undefined && said.has(sayingOf(kind, field, { owner, value }));
+      return isSaid ? undefined : why(value, owner);
+    },
   };
 }
 

@@ -76,16 +76,16 @@ export async function readSides(
     read.set(name, found.map(withDropped));
   }
   const readings = [...read.values()].flat();
-  const named = readings.map(cloudOf).filter((each) => each !== undefined);
-  // Whoever wrote a legacy backup had a Eucalyptus.
-  const ofEucalyptus = named.find((each) => cloudProfile(each).accounts === "many");
-  const byDefault = (format: FormatName): CloudProfileId =>
-    cloud ?? (format === "legacy" ? ofEucalyptus : named[0]) ?? NEWEST;
+  const named = readings.flatMap(({ snapshot }) => snapshot.cloud ?? []);
+  const byDefault = (format: FormatName): CloudProfileId => {
+    const { fits, otherwise } = WRITERS[format] ?? ANYBODY;
+    return cloud ?? named.find(fits) ?? otherwise;
+  };
   const sides = names
     .flatMap((name) => read.get(name) ?? [])
     .map((reading): Side => {
       const { diagnostics, isMarked, names: called, snapshot } = reading;
-      const side = cloudProfile(cloudOf(reading) ?? byDefault(reading.format));
+      const side = cloudProfile(snapshot.cloud ?? byDefault(reading.format));
       const marked = isMarked ? snapshot : markUnread(snapshot, diagnostics);
       return {
         name: called[0] === "-" ? "standard input" : (called[0] ?? ""),
@@ -123,13 +123,19 @@ export function giveUpSides(
   return 1;
 }
 
-/** Whose rules a legacy backup follows that nobody says anything about. */
-const NEWEST: CloudProfileId = "eucalyptus-5.1";
-
-function cloudOf({ format, snapshot }: Reading): Snapshot["cloud"] {
-  // What iamy reads is always of AWS.
-  return snapshot.cloud ?? (format === "iamy" ? "aws" : undefined);
+/** Of which clouds an input can be that does not say, and of which it is where no other input does. */
+interface Writer {
+  readonly fits: (cloud: CloudProfileId) => boolean;
+  readonly otherwise: CloudProfileId;
 }
+
+const ANYBODY: Writer = { fits: () => true, otherwise: "eucalyptus-5.1" };
+
+/** Whoever wrote a legacy backup had a Eucalyptus, and iamy knows AWS alone. */
+const WRITERS: Partial<Readonly<Record<FormatName, Writer>>> = {
+  legacy: { fits: (id) => cloudProfile(id).accounts === "many", otherwise: "eucalyptus-5.1" },
+  iamy: { fits: (id) => cloudProfile(id).accounts === "one", otherwise: "aws" },
+};
 
 /** The same text can mean different rights on different clouds. */
 function otherClouds(sides: readonly Side[]): readonly Diagnostic<CliCode>[] {

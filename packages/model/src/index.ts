@@ -40,6 +40,7 @@ export {
   isCloudProfileId,
   isServiceAccountName,
 } from "./profiles.ts";
+export { isInScope } from "./scope.ts";
 export { isTime, TIME_PATTERN } from "./time.ts";
 export { isPartial, markUnread, saysPartial } from "./unread.ts";
 export { MODEL_CODES } from "./validate/codes.ts";

@@ -20,6 +20,15 @@ export function mergedScope(
   return scope.length === 0 ? undefined : scope;
 }
 
+/**
+ * Whether a Snapshot of this scope was asked for a kind (`role`): of one that was not, nothing may be concluded from
+ * what is not there. One that names no kinds has all.
+ */
+export function isInScope(kind: string, scope: readonly string[] = []): boolean {
+  const kinds = scope.filter((item) => !isAccount(item));
+  return kinds.length === 0 || kinds.includes(ALL) || kinds.includes(kind);
+}
+
 const ALL = "all";
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

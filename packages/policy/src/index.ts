@@ -29,7 +29,13 @@ export { printPolicy } from "./print-policy.ts";
 export { readPolicy } from "./read-policy.ts";
 export { parseJson, readPlain } from "./read-strict.ts";
 export { scanValue } from "./scan-value.ts";
-export { policyVersion, statements, withoutStatements, withVersion } from "./statements.ts";
+export {
+  policyVersion,
+  statements,
+  statementWords,
+  withoutStatements,
+  withVersion,
+} from "./statements.ts";
 export type { ArnAccount } from "./arn-accounts.ts";
 export type { AwsManagedPolicies, AwsManagedVersion } from "./aws-managed/aws-managed.ts";
 export type {

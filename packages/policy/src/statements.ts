@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@iamferry/model";
+import { visible } from "@iamferry/text";
 import { listOf, memberOf } from "./members.ts";
 
 /** An entry of a policy's `Statement`, which is a list of objects or one object. */
@@ -24,6 +25,19 @@ export function statements(value: JsonObject): readonly PolicyStatement[] {
       raw,
     };
   });
+}
+
+/** What a statement is called in a sentence: by its Sid, else by its place, counted from one. */
+export function statementWords({
+  index,
+  sid,
+}: {
+  readonly index: number;
+  readonly sid?: string | undefined;
+}): string {
+  return sid === undefined || sid === ""
+    ? `statement ${index + 1}`
+    : `statement \`${visible(sid)}\``;
 }
 
 /** The policy without the statements that `predicate` picks. `Statement` is a list then, if any was picked. */

@@ -1,6 +1,6 @@
-import { ENTITY_KINDS, entitiesOf, isJsonArray, isJsonObject } from "@iamferry/model";
-import type { JsonValue, PolicyDocument, Snapshot } from "@iamferry/model";
-import { statements } from "@iamferry/policy";
+import { ENTITY_KINDS, entitiesOf, isJsonObject } from "@iamferry/model";
+import type { PolicyDocument, Snapshot } from "@iamferry/model";
+import { memberTexts, statements } from "@iamferry/policy";
 
 /** Whether any policy of the file names the action as it is, in any case: AWS makes new ones all the time. */
 export function namesAction({ accounts }: Snapshot, action: string): boolean {
@@ -26,11 +26,9 @@ function documentNames(document: PolicyDocument | undefined, wanted: string): bo
   if (value === undefined) return false;
   return statements(value).some(
     ({ raw }) =>
-      isJsonObject(raw) && (lists(raw["Action"], wanted) || lists(raw["NotAction"], wanted)),
+      isJsonObject(raw) &&
+      ["Action", "NotAction"].some((name) =>
+        memberTexts(raw, name).some((each) => each.toLowerCase() === wanted),
+      ),
   );
-}
-
-function lists(value: JsonValue | undefined, wanted: string): boolean {
-  const list = isJsonArray(value) ? value : [value];
-  return list.some((each) => typeof each === "string" && each.toLowerCase() === wanted);
 }

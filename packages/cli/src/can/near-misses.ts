@@ -1,13 +1,12 @@
 import { isJsonObject } from "@iamferry/model";
 import type { JsonObject } from "@iamferry/model";
-import { evaluate, matchesGlob, memberTexts, statements } from "@iamferry/policy";
+import { evaluate, matchesGlob, memberTexts, statements, statementWords } from "@iamferry/policy";
 import type {
   AppliedPolicy,
   Evaluation,
   EvaluationContext,
   EvaluationRequest,
 } from "@iamferry/policy";
-import { visible } from "@iamferry/text";
 
 /** A statement that is worth a look, though it does not decide. */
 export interface NearMiss {
@@ -42,10 +41,15 @@ export function nearMisses(
     return statements(value).flatMap(({ effect, index, raw, sid }) => {
       if (effect !== "Allow" || !isJsonObject(raw) || !names(raw, request.action)) return [];
       const why = whyNot(raw, request.resource ?? "*");
-      const label = sid === undefined || sid === "" ? String(index + 1) : `\`${visible(sid)}\``;
       return why === undefined
         ? []
-        : [{ policy, statement: index, message: `statement ${label} allows it ${why}` }];
+        : [
+            {
+              policy,
+              statement: index,
+              message: `${statementWords({ index, sid })} allows it ${why}`,
+            },
+          ];
     });
   });
 }
@@ -61,9 +65,12 @@ export function limitsOf(
     if (value === undefined) return [];
     return statements(value).flatMap(({ effect, index, raw, sid }) => {
       if (effect !== "Limit" || !isJsonObject(raw) || !names(raw, action)) return [];
-      const label = sid === undefined || sid === "" ? String(index + 1) : `\`${visible(sid)}\``;
       return [
-        { policy, statement: index, message: `statement ${label} limits how many there may be` },
+        {
+          policy,
+          statement: index,
+          message: `${statementWords({ index, sid })} limits how many there may be`,
+        },
       ];
     });
   });

@@ -1,13 +1,19 @@
 import { isJsonObject } from "@iamferry/model";
 import type { JsonObject } from "@iamferry/model";
-import { evaluate, iamPrincipal, statements, trustedRole, trustGrant } from "@iamferry/policy";
+import {
+  evaluate,
+  iamPrincipal,
+  statements,
+  statementWords,
+  trustedRole,
+  trustGrant,
+} from "@iamferry/policy";
 import type {
   Evaluation,
   EvaluationContext,
   EvaluationRequest,
   PrincipalIndex,
 } from "@iamferry/policy";
-import { visible } from "@iamferry/text";
 import type { NearMiss } from "./near-misses.ts";
 
 /** What there is to say of a role that may not be assumed. */
@@ -48,9 +54,12 @@ export function refusedTrust(
       return trustGrant({ ...request, principal, identity: context }, only) !== "no";
     };
     const { Condition: _condition, ...bare } = raw;
-    const label = sid === undefined || sid === "" ? String(at + 1) : `\`${visible(sid)}\``;
     const miss = (message: string): readonly NearMiss[] => [
-      { policy: role.policy, statement: at, message: `statement ${label} ${message}` },
+      {
+        policy: role.policy,
+        statement: at,
+        message: `${statementWords({ index: at, sid })} ${message}`,
+      },
     ];
     if (means(bare)) return miss("allows it under a condition that does not hold");
     const { NotAction: _not, ...anything } = bare;

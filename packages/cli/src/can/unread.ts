@@ -1,4 +1,4 @@
-import { accountPath, entitiesOf, entityPath } from "@iamferry/model";
+import { accountPath, entitiesOf, entityPath, isInScope } from "@iamferry/model";
 import type { Account, Role, Snapshot, Unread, User } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import { UnreadMarks } from "../unread-marks.ts";
@@ -75,10 +75,8 @@ function usedPolicies(account: Account, entity: User | Role): ReadonlySet<string
  * are none of them: which of them a principal has stands with it, and those that are not there are told each.
  */
 export function kindsNotAskedFor(snapshot: Snapshot, { entity }: Principal): readonly string[] {
-  const kinds = (snapshot.scope ?? []).filter((each) => !each.startsWith("account="));
-  if (kinds.length === 0 || kinds.includes("all")) return [];
   const needed = entity.kind === "user" ? ["user", "group"] : ["role"];
-  return needed.filter((kind) => !kinds.includes(kind)).map((kind) => `${kind}s`);
+  return needed.filter((kind) => !isInScope(kind, snapshot.scope)).map((kind) => `${kind}s`);
 }
 
 /** Fields and lists that hold neither policies nor memberships, nor what conditions ask for. */

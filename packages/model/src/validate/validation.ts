@@ -2,6 +2,7 @@ import { nearest } from "@iamferry/text";
 import { ENTITY_LISTS } from "../entity-lists.ts";
 import { MODEL_CODES } from "./codes.ts";
 import { foldName } from "../names.ts";
+import { isInScope } from "../scope.ts";
 import { quoted } from "../words.ts";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
 import type { EntityKind } from "../entity-kind.ts";
@@ -88,8 +89,3 @@ export function isMarked(
 
 /** The mark of errors of which nobody knows what they hit. */
 const UNPLACED: ReadonlySet<string> = new Set(["snapshot"]);
-
-function isInScope(kind: EntityKind, scope: readonly string[] | undefined): boolean {
-  const kinds = scope?.filter((item) => !item.startsWith("account=")) ?? [];
-  return kinds.length === 0 || kinds.includes("all") || kinds.includes(kind);
-}

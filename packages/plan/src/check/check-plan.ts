@@ -1,5 +1,6 @@
 import { checkDiagnostic } from "./check.ts";
 import { CHECKS } from "./checks.ts";
+import { removalsOf } from "./destructive/removals.ts";
 import { accessOf } from "./rights/access.ts";
 import { changeKey } from "./change-key.ts";
 import { notMade } from "./not-made.ts";
@@ -27,6 +28,7 @@ export function checkPlan(plan: PlanToCheck): readonly Diagnostic<CheckCode>[] {
     options: plan.options ?? {},
     states,
     made,
+    removals: removalsOf(plan, states),
     touched: touchedPrincipals(made, states),
     access: accessOf(plan, states),
     report: (code, finding) => diagnostics.push(checkDiagnostic(code, finding)),

@@ -5,6 +5,7 @@ import type { Change, Diff } from "../diff/change.ts";
 import type { ChangeOptions } from "../change/change-options.ts";
 import type { Step } from "../plan.ts";
 import type { CheckCode } from "./codes.ts";
+import type { Removal } from "./destructive/removals.ts";
 import type { PrincipalPair } from "./rights/touched.ts";
 import type { Access } from "./rights/access.ts";
 import type { States } from "./states.ts";
@@ -34,6 +35,8 @@ export interface Checking {
   readonly states: States;
   /** The changes that the plan makes: those of its diff that it does not withhold altogether. */
   readonly made: readonly Change[];
+  /** The entities that the steps delete. */
+  readonly removals: readonly Removal[];
   readonly access: Access;
   /** The users and roles whose rights the changes can touch. */
   readonly touched: readonly PrincipalPair[];

@@ -1,11 +1,12 @@
 import { accountPath, ENTITY_KINDS, ENTITY_LISTS, isEntityKind, pathKey } from "@iamferry/model";
+import { holderOf } from "../diff/place.ts";
 import { changeKey } from "./change-key.ts";
 import { keptNames, withKeptNames } from "./kept-names.ts";
+import { revertedFields } from "./reverted-fields.ts";
 import type { Account, ManagedPolicy, Snapshot } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Change } from "../diff/change.ts";
-import { revertedFields } from "./reverted-fields.ts";
-import type { Fields } from "./reverted-fields.ts";
+import type { Fields } from "../diff/records.ts";
 import type { AccountLabels } from "./account-labels.ts";
 import type { PlanToCheck } from "./check.ts";
 
@@ -88,17 +89,12 @@ function revertsOf(withheld: readonly Change[], labels: AccountLabels): Omit<Rev
       push(changes, pathKey(change.entity), change);
       continue;
     }
-    const field = fieldOf(change.type);
+    const field = holderOf(change.type);
     // What is gone has the path of the earlier side.
     const way = change.otherSide?.entity ?? labels.toLater(change.entity);
     push(added, pathKey(way.slice(0, -2)), { field, record: change.from });
   }
   return { changes, added };
-}
-
-function fieldOf(type: Change["type"]): string {
-  if (type === "policy") return "policies";
-  return type === "account" ? "accounts" : ENTITY_LISTS[type];
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

@@ -1,7 +1,6 @@
+import { listOf } from "../diff/records.ts";
 import type { Change } from "../diff/change.ts";
-
-/** A record of the model, seen as its fields. */
-export type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from "../diff/records.ts";
 
 /** The fields of a record of the later side that withheld changes leave as they were on the earlier one. */
 export function revertedFields(record: Fields, changes: readonly Change[]): Fields {
@@ -40,9 +39,8 @@ function revertedVersions(
   { from }: Extract<Change, { readonly kind: "document" }>,
 ): readonly unknown[] {
   return listOf(versions).map((version) => {
-    const fields = version as Fields;
-    const isInForce = fields["id"] === defaultVersion && from !== undefined;
-    return isInForce ? { ...fields, document: from } : fields;
+    const isInForce = version["id"] === defaultVersion && from !== undefined;
+    return isInForce ? { ...version, document: from } : version;
   });
 }
 
@@ -71,8 +69,4 @@ function revertItem(lists: Map<string, ListReverts>, change: ItemChange): void {
 function revertedList(items: unknown, { replaced, back }: ListReverts): readonly unknown[] {
   const kept = listOf(items).flatMap((item) => replaced.get(JSON.stringify(item)) ?? [item]);
   return [...kept, ...back];
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

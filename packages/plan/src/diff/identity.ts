@@ -2,7 +2,7 @@ import { tellField } from "./tell.ts";
 import { accountOf } from "./place.ts";
 import type { Findings } from "./findings.ts";
 import type { Place } from "./place.ts";
-import type { Fields } from "./records.ts";
+import type { Both, Fields } from "./records.ts";
 
 /** Compares what two records are called, and which ones they are: names and ids. */
 export function compareIdentity(place: Place, findings: Findings): void {
@@ -12,12 +12,7 @@ export function compareIdentity(place: Place, findings: Findings): void {
   compareIds(place, { from, to }, findings);
 }
 
-interface Records {
-  readonly from: Fields;
-  readonly to: Fields;
-}
-
-function compareNames(place: Place, records: Records, findings: Findings): void {
+function compareNames(place: Place, records: Both<Fields>, findings: Findings): void {
   const { name: from } = records.from;
   const { name: to } = records.to;
   if (from === to) return;
@@ -34,7 +29,7 @@ function compareNames(place: Place, records: Records, findings: Findings): void 
 }
 
 /** Another cloud gives everything another id; in one account another id is another entity. */
-function compareIds(place: Place, records: Records, findings: Findings): void {
+function compareIds(place: Place, records: Both<Fields>, findings: Findings): void {
   const { id: from } = records.from;
   const { id: to } = records.to;
   if (from === to) return;

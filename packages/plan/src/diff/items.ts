@@ -4,7 +4,7 @@ import { partDifference } from "./parts.ts";
 import { REFERRED, equalValues, factsOf, listOf, textOf, textsOf } from "./records.ts";
 import { createReferences } from "./references.ts";
 import { tellChanged, tellItem } from "./tell.ts";
-import type { EntityKind, FieldFacts, RecordKind } from "@iamferry/model";
+import type { EntityKind, FieldFacts } from "@iamferry/model";
 import type { ChangedKind } from "./change.ts";
 import type { Findings } from "./findings.ts";
 import type { Match } from "./pair.ts";
@@ -92,13 +92,11 @@ function keyed(
 function matches(facts: FieldFacts, references: References): readonly Match<Fields>[] {
   const { holds, many = [] } = facts;
   if (holds === "policy-ref") return [{ key: references.policy }];
-  const kept = many.filter((field) => holds !== undefined && !isEvidence(holds, field));
+  const kept = many.filter(
+    (field) => holds !== undefined && factsOf(holds, field)?.class !== "evidence",
+  );
   const given = many.filter((field) => !kept.includes(field));
   return [kept, given].filter((fields) => fields.length > 0).map(sameKey);
-}
-
-function isEvidence(kind: RecordKind, field: string): boolean {
-  return RECORD_FIELDS[kind].some(([name, facts]) => name === field && facts.class === "evidence");
 }
 
 /** None for a record that has none of the fields. */

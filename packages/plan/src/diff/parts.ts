@@ -2,7 +2,7 @@ import { RECORD_FIELDS } from "@iamferry/model";
 import { equalValues } from "./records.ts";
 import type { FieldClass, FieldFacts, RecordKind } from "@iamferry/model";
 import type { References } from "./references.ts";
-import type { Fields } from "./records.ts";
+import type { Both, Fields } from "./records.ts";
 
 /**
  * How much it matters that two parts of an entity differ; undefined where they do not. `class` is that of the field
@@ -10,7 +10,7 @@ import type { Fields } from "./records.ts";
  */
 export function partDifference(
   facts: FieldFacts,
-  { from, to }: { readonly from: Fields; readonly to: Fields },
+  { from, to }: Both<Fields>,
   references: References,
 ): FieldClass | undefined {
   if (from === to || facts.holds === undefined) return undefined;

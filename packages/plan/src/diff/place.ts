@@ -1,4 +1,4 @@
-import { accountLabel, ENTITY_LISTS, isEntityKind } from "@iamferry/model";
+import { accountLabel, ENTITY_LISTS, isEntityKind, isInScope } from "@iamferry/model";
 import { REFERRED, factsOf, opposite, textsOf } from "./records.ts";
 import type { AccountRef, FieldClass, Unread } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
@@ -104,7 +104,7 @@ function isSame(a: OtherSide, b: OtherSide): boolean {
 }
 
 /** The field of what is around it that holds such things. */
-function holderOf(type: ChangedKind): string {
+export function holderOf(type: ChangedKind): string {
   if (type === "account") return "accounts";
   return type === "policy" ? "policies" : ENTITY_LISTS[type];
 }
@@ -129,11 +129,6 @@ function isUnasked(
 }
 
 const ACCOUNT_SCOPE = "account=";
-
-function isInScope(kind: string, scope: readonly string[] = []): boolean {
-  const kinds = scope.filter((item) => !item.startsWith(ACCOUNT_SCOPE));
-  return kinds.length === 0 || kinds.includes("all") || kinds.includes(kind);
-}
 
 function isAccountInScope({ from, to }: Place, scope: readonly string[] = []): boolean {
   const accounts = scope.filter((item) => item.startsWith(ACCOUNT_SCOPE));

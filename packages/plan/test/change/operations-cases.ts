@@ -378,6 +378,28 @@ export const operationsCases: readonly OperationsCase[] = [
     codes: ["plan/still-used", "plan/service-role"],
   },
   {
+    title: "a role is of a service by its path, also where nothing else says so",
+    from: aws({
+      roles: [
+        role("gone", { path: "/aws-service-role/x.amazonaws.com/" }),
+        role("left", { path: "/aws-reserved/sso.amazonaws.com/" }),
+        role("kept", { path: "/aws-reserved/sso.amazonaws.com/", policies: [inline("one")] }),
+        role("moved", { path: "/aws-service-role/x.amazonaws.com/" }),
+      ],
+    }),
+    to: aws({
+      roles: [
+        role("kept", { path: "/aws-reserved/sso.amazonaws.com/" }),
+        role("moved", { path: "/" }),
+        role("new", { path: "/aws-service-role/x.amazonaws.com/" }),
+        role("other", { path: "/aws-reserved/sso.amazonaws.com/" }),
+      ],
+    }),
+    options: { allowDelete: true, allowReplace: true },
+    calls: [],
+    codes: ["plan/service-role"],
+  },
+  {
     title: "a user that the cloud makes itself is neither made nor deleted",
     from: eucalyptus([{ name: "lab", id: ID, users: [user("admin", { builtIn: true })] }]),
     to: eucalyptus([{ name: "lab", id: ID }]),

@@ -136,6 +136,28 @@ describe("operations", () => {
     expect(slowdown({ small: planned(500), large: planned(5000) }, 20)).toBeLessThan(40);
   });
 
+  test("give each exchange of names another name for a while, in time linear in these", () => {
+    const planned = (count: number): (() => void) => {
+      // Of one beginning, so that the name for a while is made of the same text for each.
+      const names = Array.from({ length: count }, (_, at) => `${"x".repeat(40)}${at}`);
+      const byTwos = names.map((_, at) => names[at ^ 1] ?? "");
+      const usersOf = (named: readonly string[]) =>
+        aws({ users: named.map((name, at) => user(name, { id: `AIDA${at}` })) });
+      const [from, to] = [usersOf(names), usersOf(byTwos)];
+      const diff = diffSnapshots(from, to);
+      const states = { from, to, profile: cloudProfile("aws") };
+      return () => {
+        const { operations } = operationsOf(diff, states, {});
+        const given = operations.flatMap(({ call }) =>
+          call.action === "UpdateUser" ? [call.input.NewUserName] : [],
+        );
+        expect(given).toHaveLength((3 * count) / 2);
+        expect(new Set(given).size).toBe(given.length);
+      };
+    };
+    expect(slowdown({ small: planned(200), large: planned(2000) }, 20)).toBeLessThan(40);
+  });
+
   test("messages are one sentence in lower case without a period, whatever entities are called", () => {
     const odd = "A\n`b`\u202e\u0000.";
     const from = aws({ users: [user(odd, { policies: [] })] });

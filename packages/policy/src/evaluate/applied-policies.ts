@@ -14,7 +14,6 @@ import {
 import { visible, type EntityPath } from "@iamferry/text";
 import type { AppliedPolicy, PolicyRole } from "./evaluation.ts";
 import type { AccountIndex, PrincipalIndex } from "./principal-index.ts";
-import { pathOf } from "./principal-index.ts";
 
 /** The account in which policies are looked up, and the Snapshot around it. */
 export interface Surroundings {
@@ -105,11 +104,6 @@ export function boundaryOf(
   surroundings: Surroundings,
 ): AppliedPolicy | undefined {
   return ref && referredPolicy(ref, "permissions-boundary", surroundings);
-}
-
-/** The way to the account. */
-export function ownerPath({ at }: Surroundings): EntityPath {
-  return pathOf(at);
 }
 
 /** Fields and kinds that decide about no request. */

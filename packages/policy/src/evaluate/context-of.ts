@@ -1,10 +1,17 @@
-import { entityPath, foldName, type Role, type Snapshot, type User } from "@iamferry/model";
+import {
+  accountPath,
+  entityPath,
+  foldName,
+  isInScope,
+  type Role,
+  type Snapshot,
+  type User,
+} from "@iamferry/model";
 import { visible, type EntityPath } from "@iamferry/text";
 import {
   boundaryOf,
   groupPolicies,
   inlinePolicies,
-  ownerPath,
   referredPolicy,
   unreadPolicies,
   type Surroundings,
@@ -90,7 +97,7 @@ function userContext(user: User, surroundings: Surroundings): EvaluationContext 
     ...attachedTo(user, surroundings),
     ...groups.flatMap((group) => groupPolicies(group, surroundings)),
     ...unreadPolicies(user.unread, path, "user-policy"),
-    ...groupsNotAskedFor(index.snapshot, ownerPath(surroundings)),
+    ...groupsNotAskedFor(index.snapshot, accountPath(account)),
   ];
   const title = "the user that comes with an account may do everything in it";
   const disabled = disabledBecause(user, index);
@@ -151,7 +158,7 @@ const SHARED = new WeakMap<AccountIndex, readonly AppliedPolicy[]>();
 
 function findAccountPolicies(surroundings: Surroundings): readonly AppliedPolicy[] {
   const { at, index } = surroundings;
-  const path = ownerPath(surroundings);
+  const path = accountPath(at.account);
   const policies =
     index.profile.accountPolicies === "none"
       ? []
@@ -164,12 +171,8 @@ function findAccountPolicies(surroundings: Surroundings): readonly AppliedPolicy
 }
 
 /** A Snapshot that was made without asking for groups may lack those that a user is in. */
-function groupsNotAskedFor(
-  { scope = [] }: Snapshot,
-  account: EntityPath,
-): readonly AppliedPolicy[] {
-  const kinds = scope.filter((item) => !item.startsWith("account="));
-  if (kinds.length === 0 || kinds.includes("all") || kinds.includes("group")) return [];
+function groupsNotAskedFor({ scope }: Snapshot, account: EntityPath): readonly AppliedPolicy[] {
+  if (isInScope("group", scope)) return [];
   return [{ role: "group-policy", entity: account, title: "groups, which were not asked for" }];
 }
 

@@ -1,4 +1,4 @@
-import { visible } from "@iamferry/text";
+import { statementWords } from "../statements.ts";
 import {
   compileContext,
   type CompiledContext,
@@ -33,7 +33,7 @@ export function evaluate(
   request: EvaluationRequest,
   context: EvaluationContext | CompiledContext,
 ): Evaluation {
-  const compiled = "kind" in context ? context : compiledOf(context);
+  const compiled = compiledOf(context);
   const { disabled, keys } = compiled.context;
   if (disabled !== undefined) {
     const message = `the user may do nothing, because ${disabled}`;
@@ -164,7 +164,8 @@ export function noStatement(): EvaluationReason {
 const CONTEXTS = new WeakMap<EvaluationContext, CompiledContext>();
 
 /** The context with its documents read, each context once. */
-export function compiledOf(context: EvaluationContext): CompiledContext {
+export function compiledOf(context: EvaluationContext | CompiledContext): CompiledContext {
+  if ("kind" in context) return context;
   const known = CONTEXTS.get(context);
   if (known !== undefined) return known;
   const compiled = compileContext(context);
@@ -204,7 +205,7 @@ function addPolicy(
       return () => ({
         kind,
         ...placeOf(compiled, document, statement),
-        message: `${wordsOf(statement)} ${what}`,
+        message: `${statementWords(statement)} ${what}`,
       });
     };
     if (truth === undefined) {
@@ -231,10 +232,4 @@ function placeOf(
     ...(sid !== undefined && { sid }),
     ...(span !== undefined && { span }),
   };
-}
-
-function wordsOf({ index, sid }: CompiledStatement): string {
-  return sid === undefined || sid === ""
-    ? `statement ${index + 1}`
-    : `statement \`${visible(sid)}\``;
 }

@@ -1,6 +1,5 @@
 import {
   accountLabel,
-  accountPath,
   foldName,
   type Account,
   type CloudProfile,
@@ -89,9 +88,4 @@ export function accountAt(
 ): AccountIndex | undefined {
   const [kind, label] = path;
   return kind === "account" && label !== undefined ? index.accounts.get(label) : undefined;
-}
-
-/** The way to an account's entities. */
-export function pathOf({ account }: AccountIndex): readonly string[] {
-  return accountPath(account);
 }

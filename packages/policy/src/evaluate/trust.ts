@@ -64,7 +64,7 @@ export function trustGrant(request: TrustRequest, role: TrustedRole): TrustGrant
  */
 export function evaluateTrust(request: TrustRequest, role: TrustedRole): Evaluation {
   const { principal } = request;
-  const identity = request.identity && compiled(request.identity);
+  const identity = request.identity && compiledOf(request.identity);
   const { disabled } = identity?.context ?? {};
   if (disabled !== undefined) {
     const message = `the user may do nothing, because ${disabled}`;
@@ -165,11 +165,7 @@ function merged(findings: readonly (Finding | undefined)[]): Finding {
 
 function readOf(request: TrustRequest): ReadRequest {
   const { identity } = request;
-  return readRequest(request, identity === undefined ? {} : compiled(identity).context.keys);
-}
-
-function compiled(identity: EvaluationContext | CompiledContext): CompiledContext {
-  return "kind" in identity ? identity : compiledOf(identity);
+  return readRequest(request, identity === undefined ? {} : compiledOf(identity).context.keys);
 }
 
 const GRANTS = ["itself", "session", "account", "anyone"] as const;

@@ -22,7 +22,7 @@ import type { References } from "./references.ts";
 import { unrestrictedOf } from "./restrictions.ts";
 import { removeAccount, removeEntity } from "./remove.ts";
 import { giveBack } from "./replace.ts";
-import { renameEntity } from "./rename.ts";
+import { createFreeNames, renameEntity } from "./rename.ts";
 import { leavingSubject, subjectOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
 import { createUntold } from "./untold.ts";
@@ -77,7 +77,8 @@ export function operationsOf(
     untold: createUntold(from, compared?.from ?? from),
   });
   const unrestricted = unrestrictedOf(diff.changes, { ...base, fates });
-  const planning: Planning = { world: { ...base, fates, unrestricted }, references };
+  const world: World = { ...base, fates, unrestricted, freeName: createFreeNames() };
+  const planning: Planning = { world, references };
   const edits = new Map<AccountPlace | Place, Edit[]>();
   for (const change of diff.changes) planChange(change, planning, edits);
   for (const [place, inside] of edits) planPlace(place, inside, planning);

@@ -1,6 +1,6 @@
 import type { IamCall } from "@iamferry/api";
 import type { Draft, Milestone } from "./operation-list.ts";
-import type { Place } from "./place.ts";
+import type { Place, PlacesOfKind } from "./place.ts";
 import { gone, there } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -21,7 +21,7 @@ export function renameEntity(place: Place, world: World): void {
     });
     return;
   }
-  const between = freeName(place);
+  const between = world.freeName(place);
   const first = `${id}/away`;
   world.list.add(
     renaming(place, { id: first, from, to: between, after: [], brings: [gone(place)] }),
@@ -66,12 +66,21 @@ function renameCall({ kind, account }: Place, from: string, to: string): IamCall
     : { action: "UpdateGroup", account: account.ref, input: { GroupName: from, NewGroupName: to } };
 }
 
-/** A name that no entity of the kind has, now or then, whatever its case. */
-function freeName({ account, kind, to }: Place): string {
-  const { byFrom, byTo } = account.places[kind];
-  const taken = new Set([...byFrom.keys(), ...byTo.keys()].map((name) => name.toLowerCase()));
-  const base = `${(to?.name ?? "").slice(0, 40)}.iamferry`.toWellFormed();
-  let name = base;
-  for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${base}-${next}`;
-  return name;
+/** Names for a while: each for one entity, and of no other of its kind, now or then, whatever the case. */
+export function createFreeNames(): (place: Place) => string {
+  const takenOf = new Map<PlacesOfKind, Set<string>>();
+  return ({ account, kind, to }) => {
+    const places = account.places[kind];
+    const taken = takenOf.get(places) ?? namesOf(places);
+    takenOf.set(places, taken);
+    const base = `${(to?.name ?? "").slice(0, 40)}.iamferry`.toWellFormed();
+    let name = base;
+    for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${base}-${next}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
+}
+
+function namesOf({ byFrom, byTo }: PlacesOfKind): Set<string> {
+  return new Set([...byFrom.keys(), ...byTo.keys()].map((name) => name.toLowerCase()));
 }

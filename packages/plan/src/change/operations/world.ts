@@ -15,6 +15,8 @@ export interface World {
   readonly fates: Fates;
   /** What gets nothing more that allows something, as what is to restrict it cannot be given. */
   readonly unrestricted: ReadonlySet<AccountPlace | Place>;
+  /** Another name for one of a circle of renames; a new one each time. */
+  readonly freeName: (place: Place) => string;
   readonly list: OperationList;
 }
 

@@ -1,6 +1,5 @@
 import { isPartial } from "@iamferry/model";
 import { countedKind } from "../words.ts";
-import { removalsOf } from "./removals.ts";
 import type { User } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Check, Checking } from "../check.ts";
@@ -25,8 +24,8 @@ export const checkCredentialsUnknown: Check = (checking) => {
   });
 };
 
-function deleted(checking: Checking): readonly EntityPath[] {
-  return removalsOf(checking).flatMap(({ kind, entity }) => (kind === "user" ? [entity] : []));
+function deleted({ removals }: Checking): readonly EntityPath[] {
+  return removals.flatMap(({ kind, entity }) => (kind === "user" ? [entity] : []));
 }
 
 /** Where a state is partial nobody is. */

@@ -1,14 +1,13 @@
 import { pathKey } from "@iamferry/model";
 import { quoted } from "../../compatibility/report.ts";
 import { entityWords } from "../words.ts";
-import { removalsOf } from "./removals.ts";
 import type { ActionName } from "@iamferry/api";
 import type { Check } from "../check.ts";
 
 /** Credentials that are deleted of users that stay. */
 export const checkCredentials: Check = (checking) => {
-  const { plan, report } = checking;
-  const removed = new Set(removalsOf(checking).map(({ entity }) => pathKey(entity)));
+  const { plan, removals, report } = checking;
+  const removed = new Set(removals.map(({ entity }) => pathKey(entity)));
   for (const { call, cause } of plan.steps) {
     const credential = CREDENTIALS[call.action];
     const user = cause.entity.slice(0, 4);

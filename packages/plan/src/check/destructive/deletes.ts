@@ -1,6 +1,5 @@
 import { counted } from "../../compatibility/report.ts";
 import { entityWords, listed } from "../words.ts";
-import { removalsOf } from "./removals.ts";
 import type { Account, Group, ManagedPolicy, Role, User } from "@iamferry/model";
 import type { Check } from "../check.ts";
 import type { CheckCode } from "../codes.ts";
@@ -8,8 +7,8 @@ import type { Removal } from "./removals.ts";
 
 /** Entities that are deleted, or deleted and made anew, and what of them does not come back. */
 export const checkDeletes: Check = (checking) => {
-  const { states, report } = checking;
-  for (const removal of removalsOf(checking)) {
+  const { removals, states, report } = checking;
+  for (const removal of removals) {
     const { kind, entity, replaced } = removal;
     const record =
       kind === "account" ? states.before.accountAt(entity)?.account : states.before.at(entity);

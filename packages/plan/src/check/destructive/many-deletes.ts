@@ -1,17 +1,16 @@
 import { entitiesOf } from "@iamferry/model";
 import { countedKind, entityWords } from "../words.ts";
-import { removalsOf } from "./removals.ts";
 import type { EntityKind } from "@iamferry/model";
 import type { Check } from "../check.ts";
 
 /** More deletes than anybody usually means: a wanted state that is not whole looks like that. */
 export const checkManyDeletes: Check = (checking) => {
-  const { states, report } = checking;
+  const { removals, states, report } = checking;
   const counts = new Map<
     string,
     { readonly label: string; readonly kind: EntityKind; count: number }
   >();
-  for (const { kind, entity, replaced } of removalsOf(checking)) {
+  for (const { kind, entity, replaced } of removals) {
     if (kind === "account" || replaced) continue;
     const label = entity[1] ?? "";
     const key = `${kind} ${label}`;

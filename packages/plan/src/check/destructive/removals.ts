@@ -2,8 +2,8 @@ import { pathKey } from "@iamferry/model";
 import type { ActionName } from "@iamferry/api";
 import type { EntityKind } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
-import type { Step } from "../../plan.ts";
-import type { Checking } from "../check.ts";
+import type { PlanToCheck } from "../check.ts";
+import type { States } from "../states.ts";
 
 /** An entity that a step deletes. */
 export interface Removal {
@@ -12,16 +12,15 @@ export interface Removal {
   readonly entity: EntityPath;
   /** It is made anew: the wanted state has it too. */
   readonly replaced: boolean;
-  readonly step: Step;
 }
 
 /** The entities that the steps of a plan delete, each once, in the order of the steps. */
-export function removalsOf({ plan, states }: Checking): readonly Removal[] {
+export function removalsOf({ steps }: PlanToCheck, states: States): readonly Removal[] {
   const found = new Map<string, Removal>();
-  for (const step of plan.steps) {
-    const kind = DELETES[step.call.action];
+  for (const { call, cause } of steps) {
+    const kind = DELETES[call.action];
     if (kind === undefined) continue;
-    const entity = step.cause.entity.slice(0, kind === "account" ? 2 : 4);
+    const entity = cause.entity.slice(0, kind === "account" ? 2 : 4);
     const key = pathKey(entity);
     if (found.has(key)) continue;
     const isThereBefore = states.before.at(entity) !== undefined;
@@ -33,7 +32,6 @@ export function removalsOf({ plan, states }: Checking): readonly Removal[] {
       kind,
       entity: isThereBefore ? entity : states.beforeOf(entity),
       replaced,
-      step,
     });
   }
   return [...found.values()];

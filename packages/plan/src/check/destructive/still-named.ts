@@ -1,8 +1,8 @@
-import { entitiesOf, entityPath, isJsonArray, isJsonObject, parseArn } from "@iamferry/model";
+import { entitiesOf, entityPath, parseArn } from "@iamferry/model";
 import { statements } from "@iamferry/policy";
+import { memberOf, textsOf } from "../rights/json-parts.ts";
 import { entityWords, shortWords } from "../words.ts";
-import { removalsOf } from "./removals.ts";
-import type { JsonValue } from "@iamferry/model";
+import type { PolicyDocument } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Check, Checking } from "../check.ts";
 
@@ -19,7 +19,7 @@ export const checkStillNamed: Check = (checking) => {
     for (const { name, trustPolicy } of entitiesOf(account, "role")) {
       const role = entityPath(account, "role", name);
       const seen = new Set<EntityPath>();
-      for (const arn of principalArns(trustPolicy?.value)) {
+      for (const arn of principalArns(trustPolicy)) {
         const entity = removed.get(arnKey(arn));
         // One that is deleted and made anew is not asked about itself.
         if (entity === undefined || seen.has(entity)) continue;
@@ -34,11 +34,11 @@ export const checkStillNamed: Check = (checking) => {
 };
 
 /** By account, kind and name as ARNs have them. */
-function removedPrincipals(checking: Checking): ReadonlyMap<string, EntityPath> {
+function removedPrincipals({ removals, states }: Checking): ReadonlyMap<string, EntityPath> {
   const removed = new Map<string, EntityPath>();
-  for (const { kind, entity } of removalsOf(checking)) {
+  for (const { kind, entity } of removals) {
     if (kind !== "user" && kind !== "role") continue;
-    const account = checking.states.before.accountAt(entity)?.account;
+    const account = states.before.accountAt(entity)?.account;
     const [, label = "", , name = ""] = entity;
     for (const ref of [account?.id, account?.name, label]) {
       if (ref !== undefined) removed.set(`${ref}:${kind}/${name}`, entity);
@@ -56,15 +56,8 @@ function arnKey(text: string): string {
   return `${account}:${kind}/${resource.slice(resource.lastIndexOf("/") + 1)}`;
 }
 
-function principalArns(value: JsonValue | undefined): readonly string[] {
-  if (value === undefined || !isJsonObject(value)) return [];
-  return statements(value).flatMap(({ raw }) => {
-    if (!isJsonObject(raw) || !Object.hasOwn(raw, "Principal")) return [];
-    const principal = raw["Principal"];
-    if (principal === undefined || !isJsonObject(principal)) return [];
-    if (!Object.hasOwn(principal, "AWS")) return [];
-    const names = principal["AWS"];
-    const list = names !== undefined && isJsonArray(names) ? names : [names];
-    return list.filter((name) => typeof name === "string");
-  });
+function principalArns(document: PolicyDocument | undefined): readonly string[] {
+  return statements(document?.value ?? {}).flatMap(({ raw }) =>
+    textsOf(memberOf(memberOf(raw, "Principal"), "AWS")),
+  );
 }

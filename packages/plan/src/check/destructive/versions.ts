@@ -1,13 +1,12 @@
 import { pathKey } from "@iamferry/model";
 import { quoted } from "../../compatibility/report.ts";
 import { entityWords } from "../words.ts";
-import { removalsOf } from "./removals.ts";
 import type { Check } from "../check.ts";
 
 /** Versions that are deleted of managed policies that stay. */
 export const checkVersions: Check = (checking) => {
-  const { plan, report } = checking;
-  const removed = new Set(removalsOf(checking).map(({ entity }) => pathKey(entity)));
+  const { plan, removals, report } = checking;
+  const removed = new Set(removals.map(({ entity }) => pathKey(entity)));
   for (const { call, cause } of plan.steps) {
     if (call.action !== "DeletePolicyVersion") continue;
     const policy = cause.entity.slice(0, 4);

@@ -1,7 +1,6 @@
 import { pathKey } from "@iamferry/model";
 import { nearest } from "@iamferry/text";
 import { quoted } from "../../compatibility/report.ts";
-import { removalsOf } from "../destructive/removals.ts";
 import { entityWords } from "../words.ts";
 import { isPrincipal, protectedPrincipals } from "./protected-principals.ts";
 import type { User } from "@iamferry/model";
@@ -10,15 +9,13 @@ import type { Check, Checking } from "../check.ts";
 
 /** Protected users and roles that are not there, go, or are no longer what they were. */
 export const checkFate: Check = (checking) => {
-  const { options, states, report } = checking;
+  const { options, removals, states, report } = checking;
   for (const path of options.protect ?? []) {
     const isThere = [path, states.beforeOf(path)].some((way) => isPrincipal(way, states.before.at));
     if (!isThere) reportUnknown(checking, path);
   }
   const replaced = new Set(
-    removalsOf(checking)
-      .filter((removal) => removal.replaced)
-      .map(({ entity }) => pathKey(entity)),
+    removals.filter((removal) => removal.replaced).map(({ entity }) => pathKey(entity)),
   );
   for (const { before, after } of protectedPrincipals(checking)) {
     const words = `${entityWords(before)}, which is to be protected,`;

@@ -97,8 +97,7 @@ export const FOLLOWERS: { readonly [A in ActionName]?: Follower } = {
   DeleteRole: (scene, input) => scene.roles.delete(textIn(input, "RoleName")),
   CreateRole: (scene, input) => {
     const name = textIn(input, "RoleName");
-    const isWatched = scene.account.roles?.some((role) => role.name === name) === true;
-    if (!isWatched) return false;
+    if (!scene.roleNames.has(name)) return false;
     const role: Role = {
       kind: "role",
       name,

@@ -6,6 +6,8 @@ export interface SceneAccount {
   /** Users and roles that are watched alone. */
   readonly users: Map<string, User>;
   readonly roles: Map<string, Role>;
+  /** What watched roles are called, also while they are gone. */
+  readonly roleNames: Set<string>;
   /** All groups, without their members. */
   readonly groups: Map<string, Group>;
   /** The groups of each user that is watched. */
@@ -22,7 +24,11 @@ export interface SceneAccount {
 export function groupsIn({ joined, groups }: SceneAccount): readonly Group[] {
   const members = new Map<string, string[]>();
   for (const [user, names] of joined) {
-    for (const name of names) members.set(name, [...(members.get(name) ?? []), user]);
+    for (const name of names) {
+      const others = members.get(name);
+      if (others === undefined) members.set(name, [user]);
+      else others.push(user);
+    }
   }
   return [...members].flatMap(([name, users]) => {
     const group = groups.get(name);

@@ -56,6 +56,7 @@ function sceneOf({ account }: IndexedAccount): SceneAccount {
     account,
     users: new Map(),
     roles: new Map(),
+    roleNames: new Set(),
     groups: new Map(account.groups.map((group) => [group.name, { ...group, members: [] }])),
     joined: new Map(),
     managedPolicies: new Map(
@@ -70,7 +71,10 @@ function sceneOf({ account }: IndexedAccount): SceneAccount {
 function addPrincipal(scene: SceneAccount, indexed: IndexedAccount, path: EntityPath): void {
   const [, , kind = "", name = ""] = path;
   const role = kind === "role" ? indexed.entity("role", name) : undefined;
-  if (role !== undefined) scene.roles.set(role.name, role);
+  if (role !== undefined) {
+    scene.roles.set(role.name, role);
+    scene.roleNames.add(role.name);
+  }
   const user = kind === "user" ? indexed.entity("user", name) : undefined;
   if (user === undefined) return;
   scene.users.set(user.name, user);

@@ -45,11 +45,11 @@ export function witnessesOf(
   const allows = allowsAbout(lower);
   if (allows.length === 0) return [];
   const limits = boundary.filter(({ about, effect }) => effect === "Allow" && about.has(lower));
+  const bounded = limits.flatMap((limit) => resourcesOf(limit, of));
+  const limitContext = limits.map(({ comparisons }) => contextFor(comparisons, of));
   const found: Witness[] = [];
   for (const statement of allows) {
     const own = resourcesOf(statement, of);
-    const bounded = limits.flatMap((limit) => resourcesOf(limit, of));
-    const limitContext = limits.map(({ comparisons }) => contextFor(comparisons, of));
     const context = Object.assign({}, ...limitContext, contextFor(statement.comparisons, of));
     for (const { resource, wide, pattern } of [...own, ...insideOf(own, bounded)]) {
       found.push({ action, resource, wide, pattern, context });

@@ -31,10 +31,9 @@ export function haveSameOutcome(a: Change, b: Change, outcomes: Outcomes): boole
     return equalFields(facts ?? { class: "desired" }, x, y);
   }
   const both = { from: x as Fields, to: y as Fields };
-  return !MATTERS.has(partDifference(facts, both, createReferences(new Map())) ?? "evidence");
+  const difference = partDifference(facts, both, createReferences(new Map()));
+  return difference === undefined || difference === "evidence";
 }
-
-const MATTERS: ReadonlySet<string> = new Set(["desired", "unrestorable"]);
 
 function outcomeOf(change: Change): unknown {
   return "to" in change ? change.to : undefined;
