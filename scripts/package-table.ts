@@ -45,7 +45,7 @@ export const packageTable: readonly PackageRow[] = [
   },
   {
     dir: "api",
-    owns: "the IAM API as data, for both clouds: actions, inputs, error codes",
+    owns: "the IAM API as data, for both clouds: actions, inputs, outputs, error codes",
     imports: ["model"],
   },
   {
@@ -67,6 +67,18 @@ export const packageTable: readonly PackageRow[] = [
     dir: "emit",
     owns: "targets: a plan as a euare or an aws shell script",
     imports: ["text", "model", "api", "plan", "shell", "euca2ools"],
+  },
+  {
+    dir: "simulator",
+    owns: "IAM in memory: a pure function of a state and a call, with the rules and errors of each cloud",
+    imports: ["text", "model", "policy", "api"],
+    computesWith: ["node:crypto"],
+  },
+  {
+    dir: "local-cloud",
+    owns: "the embedded cloud: the simulator behind the query protocol over HTTP, on loopback",
+    imports: ["text", "model", "policy", "api", "simulator"],
+    machine: true,
   },
   {
     dir: "report",
