@@ -6,6 +6,7 @@ export {
   restorable,
   sortSnapshot,
 } from "./canonical.ts";
+export { entityArn } from "./entity-arn.ts";
 export { ENTITY_KINDS, ENTITY_LISTS, entitiesOf, isEntityKind } from "./entity-lists.ts";
 export { FIELD_CLASSES, RECORD_FIELDS } from "./field-classes.ts";
 export { canonicalJson, isJsonArray, isJsonObject } from "./json.ts";
@@ -58,6 +59,7 @@ export type {
   User,
   VirtualMfaDevice,
 } from "./entities.ts";
+export type { NamedEntity } from "./entity-arn.ts";
 export type { Entities } from "./entity-lists.ts";
 export type {
   FieldClass,

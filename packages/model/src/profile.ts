@@ -67,6 +67,8 @@ export interface CloudProfile {
   readonly accountPolicies: "none" | "limits-only" | "added-to-every-user";
   /** Whether PutUserPolicy is allowed for the user that comes with the account. */
   readonly accountUserPolicies: "allowed" | "refused";
+  /** Whose error codes, sentences and forms of answers its service has: AWS IAM's, or Euare's. */
+  readonly dialect: "iam" | "euare";
   /** The versions of AWS signatures that its service takes. */
   readonly signatures: readonly (2 | 4)[];
   /** How a policy text is read when it is put. */

@@ -69,6 +69,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     policyOverwrite: "overwrites",
     accountPolicies: "none",
     accountUserPolicies: "allowed",
+    dialect: "iam",
     signatures: [4],
     policySyntax: "strict",
     policyEvaluation: "strict",

@@ -59,6 +59,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     policyOverwrite: version < 4.0 ? "refused" : "overwrites",
     accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
+    dialect: "euare",
     signatures: version < 3.3 ? [2] : [2, 4],
     policySyntax: version < 3.3 ? "json-lib-2.2.2" : version < 4.4 ? "json-lib-2.4" : "strict",
     // From 4.4 a strict parser checks a text that is put; json-lib evaluates it even in 5.1.

@@ -1,4 +1,4 @@
-import { formatArn, type Account, type CloudProfile } from "@iamferry/model";
+import { entityArn, type Account, type CloudProfile } from "@iamferry/model";
 
 /** What of a user or a role its ARN is made of. */
 export interface Named {
@@ -13,22 +13,8 @@ export interface Named {
  */
 export function principalArn(
   account: Account,
-  { kind, name, path = "/" }: Named,
+  { kind, name, path }: Named,
   profile: CloudProfile,
 ): string | undefined {
-  const owner = profile.arnAccount === "name" ? account.name : account.id;
-  if (owner === undefined) return undefined;
-  const { partition } = profile;
-  return formatArn({
-    partition,
-    service: "iam",
-    region: "",
-    account: owner,
-    resource: `${kind}${joinedPath(path, profile)}${name}`,
-  });
-}
-
-function joinedPath(path: string, { arnPaths }: CloudProfile): string {
-  if (path === "/") return path;
-  return arnPaths === "doubled" || !path.endsWith("/") ? `${path}/` : path;
+  return entityArn(account, { type: kind, name, ...(path !== undefined && { path }) }, profile);
 }
