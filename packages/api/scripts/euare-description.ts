@@ -1,9 +1,12 @@
 import type { DescribedAction, DescribedMember } from "./description.ts";
+import type { AnswerTree } from "./euare-shapes.ts";
 
 /** An action of the Euare service, with the releases that answer it. */
 export interface EuareAction extends DescribedAction {
   /** First and last release, major and minor; absent where it only ever answers NotImplemented. */
   readonly releases?: { readonly first: string; readonly last: string };
+  /** What the last release answers; absent where the answer holds nothing but the request's id. */
+  readonly answer?: AnswerTree;
 }
 
 /** The actions of the Euare service from data/euare-server-api.json. */
@@ -22,6 +25,7 @@ export function describeEuare(source: string): ReadonlyMap<string, EuareAction> 
         ],
         errors: [],
         ...served(action),
+        ...answered(name, action),
       },
     ]),
   );
@@ -39,6 +43,8 @@ interface RawAction {
     >
   >;
   readonly implemented: string;
+  /** Within an element that is called after the action. */
+  readonly result: Readonly<Record<string, AnswerTree>>;
 }
 
 function read(source: string): { readonly actions: Readonly<Record<string, RawAction>> } {
@@ -84,6 +90,13 @@ function served(action: RawAction): Pick<EuareAction, "releases"> {
   return {
     releases: { first: since ?? minorOf(action.firstSeen), last: minorOf(action.lastSeen) },
   };
+}
+
+function answered(name: string, { result }: RawAction): Pick<EuareAction, "answer"> {
+  const answer = result[`${name}Result`];
+  if (answer === undefined && Object.keys(result).length > 0)
+    throw new Error(`${name} answers with an element of another name`);
+  return answer === undefined ? {} : { answer };
 }
 
 /** `v4.3.1.1` is a tag of release 4.3. */

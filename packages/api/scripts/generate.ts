@@ -1,12 +1,15 @@
 /**
- * Writes src/actions.generated.ts: `node packages/api/scripts/generate.ts`.
+ * Writes src/actions.generated.ts and src/service/service.generated.ts: `node packages/api/scripts/generate.ts`.
  * With `--all`, every action of either cloud goes to standard output instead.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describeAws } from "./aws-description.ts";
 import { describeEuare } from "./euare-description.ts";
+import { mergeServices } from "./merge-services.ts";
 import { printActions } from "./print-actions.ts";
+import { printService } from "./print-service.ts";
+import { readDescription } from "./service-description.ts";
 
 /** The actions that a plan can call; everything else about them comes from the descriptions. */
 export const CALLED_ACTIONS: readonly string[] = [
@@ -102,8 +105,7 @@ export const CALLED_ACTIONS: readonly string[] = [
 /** The text of src/actions.generated.ts for these actions, or for all that either description knows. */
 export function generate(actions: readonly string[] | "all"): string {
   const aws = describeAws();
-  const source = readFileSync(new URL("../data/euare-server-api.json", import.meta.url), "utf8");
-  const euare = describeEuare(source);
+  const euare = describeEuare(readData("euare-server-api"));
   const names =
     actions === "all" ? [...new Set([...aws.keys(), ...euare.keys()])].toSorted() : actions;
   return printActions(
@@ -116,10 +118,24 @@ export function generate(actions: readonly string[] | "all"): string {
   );
 }
 
-/** Where the generated text belongs. */
+/** The text of src/service/service.generated.ts. */
+export function generateService(): string {
+  const aws = ["aws-iam", "aws-sts"].map((name) => readDescription(readData(name)));
+  return printService(mergeServices(aws, describeEuare(readData("euare-server-api"))));
+}
+
+/** Where the generated texts belong. */
 export const TARGET: URL = new URL("../src/actions.generated.ts", import.meta.url);
+export const SERVICE_TARGET: URL = new URL("../src/service/service.generated.ts", import.meta.url);
+
+function readData(name: string): string {
+  return readFileSync(new URL(`../data/${name}.json`, import.meta.url), "utf8");
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes("--all")) process.stdout.write(generate("all"));
-  else writeFileSync(TARGET, generate(CALLED_ACTIONS));
+  else {
+    writeFileSync(TARGET, generate(CALLED_ACTIONS));
+    writeFileSync(SERVICE_TARGET, generateService());
+  }
 }

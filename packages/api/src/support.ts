@@ -1,47 +1,17 @@
 import type { CloudProfileId } from "@iamferry/model";
 import { ACTIONS } from "./actions.generated.ts";
 import type { ActionName } from "./call.ts";
-import type { EucalyptusRelease } from "./facts.ts";
+import { answersOn } from "./release.ts";
 
 /** The names of all actions of {@link ACTIONS}, in the order of the generated table. */
 export const actionNames: readonly ActionName[] = namesOf(ACTIONS);
 
 /** Whether a cloud has the action, by the descriptions; a cloud may still refuse a call of it. */
 export function isSupported(action: ActionName, profile: CloudProfileId): boolean {
-  const facts = ACTIONS[action];
-  const release = RELEASE_OF[profile];
-  if (release === "aws") return facts.aws !== undefined;
-  if (facts.eucalyptus === undefined) return false;
-  // Release 5.0 is not described: what was first seen in 5.1 counts as missing from it.
-  const { first, last } = facts.eucalyptus;
-  return compareReleases(first, release) <= 0 && compareReleases(release, last) <= 0;
+  return answersOn(profile, ACTIONS[action]);
 }
 
 /** The keys of an object literal, which has no others than its type says. */
 function namesOf<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
   return Object.keys(table) as K[];
 }
-
-function compareReleases(a: EucalyptusRelease, b: EucalyptusRelease): number {
-  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
-  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
-  return majorA - majorB || minorA - minorB;
-}
-
-/** The service description that holds for a profile. Total: a new profile does not compile without its row. */
-const RELEASE_OF: Readonly<Record<CloudProfileId, "aws" | EucalyptusRelease>> = {
-  aws: "aws",
-  "aws-cn": "aws",
-  "aws-us-gov": "aws",
-  "eucalyptus-3.1": "3.1",
-  "eucalyptus-3.2": "3.2",
-  "eucalyptus-3.3": "3.3",
-  "eucalyptus-3.4": "3.4",
-  "eucalyptus-4.0": "4.0",
-  "eucalyptus-4.1": "4.1",
-  "eucalyptus-4.2": "4.2",
-  "eucalyptus-4.3": "4.3",
-  "eucalyptus-4.4": "4.4",
-  "eucalyptus-5.0": "5.0",
-  "eucalyptus-5.1": "5.1",
-};
