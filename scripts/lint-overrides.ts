@@ -1,4 +1,4 @@
-import { allowedImports, packageTable } from "./package-table.ts";
+import { allowedImports, packageTable, subpathEntries } from "./package-table.ts";
 import type { PackageRow } from "./package-table.ts";
 
 /** One entry of `overrides` in `.oxlintrc.json`. */
@@ -40,7 +40,15 @@ function packageOverride(row: PackageRow): LintOverride {
       group: ["@iamferry/*", ...allowed.map((dir) => `!@iamferry/${dir}`)],
       message: `the package table lets \`${row.dir}\` import ${allowed.join(", ") || "no other package"}`,
     },
-    { group: ["@iamferry/*/**"], message: "a package is imported by its name" },
+    {
+      group: [
+        "@iamferry/*/**",
+        ...subpathEntries
+          .filter((entry) => allowed.some((dir) => entry.startsWith(`@iamferry/${dir}/`)))
+          .map((entry) => `!${entry}`),
+      ],
+      message: "a package is imported by its name",
+    },
     {
       regex: "^(\\.\\./)+(packages/|[a-z0-9-]+/(src|dist)/)",
       message: "a package is imported by its name",

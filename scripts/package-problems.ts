@@ -1,4 +1,4 @@
-import { allowedImports } from "./package-table.ts";
+import { allowedImports, subpathEntries } from "./package-table.ts";
 import type { PackageRow } from "./package-table.ts";
 
 /** What the check reads of one package: text only, so that tests can make packages up. */
@@ -84,7 +84,8 @@ function sourceProblems(row: PackageRow, path: string, text: string): readonly s
       const [, dir = "", deep] = own;
       if (!allowed.has(dir)) problems.push(`imports ${specifier}, which the package table forbids`);
       else if (dir === row.dir) problems.push(`imports its own package's index`);
-      if (deep !== undefined) problems.push(`imports ${specifier} instead of @iamferry/${dir}`);
+      if (deep !== undefined && !subpathEntries.includes(specifier))
+        problems.push(`imports ${specifier} instead of @iamferry/${dir}`);
     }
     const computes = row.computesWith?.includes(specifier) === true;
     if (specifier.startsWith("node:") && row.machine !== true && !computes) {

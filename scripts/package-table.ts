@@ -4,6 +4,8 @@ export interface PackageRow {
   readonly owns: string;
   /** Folders of rows above this one; `all`: every row above. */
   readonly imports: readonly string[] | "all";
+  /** Entries beside the index, which other packages may import: `service` is `@iamferry/api/service`. Default: none. */
+  readonly subpaths?: readonly string[];
   /** Whether it may touch the machine: Node's modules, process, console, the clock. Default: no. */
   readonly machine?: true;
   /** Modules of Node that only compute: the same input gives the same output on every machine. Default: none. */
@@ -47,6 +49,7 @@ export const packageTable: readonly PackageRow[] = [
     dir: "api",
     owns: "the IAM API as data, for both clouds: actions, inputs, outputs, error codes",
     imports: ["model"],
+    subpaths: ["service"],
   },
   {
     dir: "plan",
@@ -107,6 +110,11 @@ export function allowedImports(row: PackageRow): readonly string[] {
   const { imports } = row;
   return above.filter((dir) => imports.includes(dir));
 }
+
+/** The entries of packages beside their indexes, as they are imported. */
+export const subpathEntries: readonly string[] = packageTable.flatMap(({ dir, subpaths }) =>
+  (subpaths ?? []).map((subpath) => `@iamferry/${dir}/${subpath}`),
+);
 
 /** The table as Markdown, as `docs/architecture.md` shows it. */
 export function markdownTable(): string {

@@ -63,6 +63,20 @@ import { EmbeddedActionsParser } from "chevrotain";
   expect(problemsOf(source)).toEqual([]);
 });
 
+test("what a package offers beside its index may be imported by those who may import the package", () => {
+  const problemsIn = (dir: string) =>
+    packageProblems(row(dir), {
+      packageJson: manifest(dir, allowedImports(row(dir))),
+      tsconfigJson: references(allowedImports(row(dir))),
+      sources: new Map([["a.ts", `import { SHAPES } from "@iamferry/api/service";`]]),
+    });
+  expect(problemsIn("simulator")).toEqual([]);
+  expect(problemsIn("policy")).toEqual([
+    "a.ts: imports @iamferry/api/service, which the package table forbids",
+  ]);
+  expect(problemsIn("api")).toEqual(["a.ts: imports its own package's index"]);
+});
+
 test.each([
   [`import { a } from "@iamferry/plan";`, "the package table forbids"],
   [`import type { a } from "@iamferry/plan";`, "the package table forbids"],
