@@ -1,3 +1,5 @@
+import type { AccountState, CloudState } from "./state/cloud-state.ts";
+
 /** Who makes a call. */
 export type Caller = RootCaller | UserCaller | RoleCaller;
 
@@ -23,4 +25,13 @@ export interface RoleCaller extends AnyCaller {
   readonly kind: "role";
   readonly roleId: string;
   readonly sessionName: string;
+}
+
+/** The owner of an account: its root, or where an account comes with a user (Eucalyptus) that user. */
+export function ownerOf({ profile }: CloudState, account: AccountState): Caller {
+  const { accountUser } = profile;
+  const user = accountUser === undefined ? undefined : account.users.get(accountUser);
+  return user === undefined
+    ? { kind: "root", accountId: account.id }
+    : { kind: "user", accountId: account.id, userId: user.id };
 }

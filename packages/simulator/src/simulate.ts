@@ -1,7 +1,13 @@
-import type { ServiceActionName } from "@iamferry/api/service";
+import { isServed, type ServiceActionName, type ServiceInputs } from "@iamferry/api/service";
 import type { AccountRef } from "@iamferry/model";
-import type { Caller } from "./caller.ts";
-import type { CloudState } from "./state/cloud-state.ts";
+import type { Handler } from "./actions/handler.ts";
+import { ACTIONS } from "./actions/table.ts";
+import { ownerOf, type Caller } from "./caller.ts";
+import { Draft } from "./draft.ts";
+import type { ServiceError } from "./service-error.ts";
+import { Refusal, refuse } from "./refusal.ts";
+import type { AccountState, CloudState } from "./state/cloud-state.ts";
+import { validInput } from "./validate-input.ts";
 
 /** One call of IAM or STS as a cloud gets it. An `IamCall` whose values are all known is one, too. */
 export interface ServiceCall {
@@ -16,15 +22,6 @@ export interface ServiceCall {
   readonly at?: string;
 }
 
-/** What a cloud says to a call that it refuses. */
-export interface ServiceError {
-  /** As the query protocol sends it: `NoSuchEntity`. */
-  readonly code: string;
-  readonly message: string;
-  /** Of HTTP: 404. */
-  readonly status: number;
-}
-
 /** The state after a call with what was answered, or the error that changed nothing. */
 export type CallOutcome =
   | {
@@ -33,3 +30,37 @@ export type CallOutcome =
       readonly output: Readonly<Record<string, unknown>>;
     }
   | { readonly error: ServiceError };
+
+/**
+ * What the cloud does with a call. Never throws on any input: what is not of the action's shape is refused as the cloud
+ * refuses it. The state that was given does not change. Takes time that does not depend on how much the cloud holds,
+ * but for the logarithm of finding it, for what is listed, and for what a deletion of an account takes with it.
+ */
+export function simulate(state: CloudState, call: ServiceCall): CallOutcome {
+  try {
+    const { action, at = state.made } = call;
+    if (!isServed(action, state.profile.id)) {
+      return refuse("InvalidAction", `Could not find operation ${action} for version 2010-05-08`);
+    }
+    const account = accountOf(state, call.account);
+    const caller = call.caller ?? ownerOf(state, account);
+    const draft = new Draft(state, account, { at, caller });
+    const input = validInput(draft, action, call.input);
+    const handler = ACTIONS[action] as Handler<ServiceActionName> | undefined;
+    if (handler === undefined) {
+      return refuse("NotImplemented", `The embedded cloud does not have ${action}.`);
+    }
+    // The input is of the action's shape, and the handler is that of the action: TypeScript cannot tell it.
+    const output = handler(draft, input as ServiceInputs[ServiceActionName]);
+    return { state: draft.finished(), output: output as Readonly<Record<string, unknown>> };
+  } catch (error) {
+    if (error instanceof Refusal) return { error: error.error };
+    throw error;
+  }
+}
+
+function accountOf(state: CloudState, { id, name }: AccountRef): AccountState {
+  const known = id ?? (name === undefined ? undefined : state.accountNames.get(name));
+  const account = known === undefined ? undefined : state.accounts.get(known);
+  return account ?? refuse("NoSuchEntity", `Can not find account ${name ?? id ?? ""}`);
+}

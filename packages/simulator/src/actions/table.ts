@@ -1,0 +1,5 @@
+import type { Handlers } from "./handler.ts";
+import { USERS } from "./users.ts";
+
+/** Every action that the simulator has. */
+export const ACTIONS: Handlers = { ...USERS };

@@ -1,0 +1,65 @@
+import type { ServiceOutputs } from "@iamferry/api/service";
+import type { PolicyRef, Tag } from "@iamferry/model";
+import type { Draft } from "../draft.ts";
+import type { UserState } from "../state/cloud-state.ts";
+import type { Keyed } from "../state/keyed.ts";
+
+type UserRecord = ServiceOutputs["GetUser"]["User"];
+
+/**
+ * User of the API reference. Tags and boundary stand in what CreateUser and GetUser answer, not in lists (AWS, IAM API
+ * Reference, ListUsers: "does not return all the attributes").
+ */
+export function userRecord(draft: Draft, user: UserState, form: "whole" | "listed"): UserRecord {
+  const { created, enabled, id, name, passwordExpires, passwordLastUsed, path } = user;
+  const isEuare = draft.profile.dialect === "euare";
+  return {
+    Path: path,
+    UserName: name,
+    UserId: id,
+    Arn: draft.arn("user", user),
+    CreateDate: created,
+    ...(passwordLastUsed !== undefined && { PasswordLastUsed: passwordLastUsed }),
+    ...(isEuare && { Enabled: String(enabled ?? true) }),
+    ...(isEuare && passwordExpires !== undefined && { PasswordExpiration: passwordExpires }),
+    ...(form === "whole" && {
+      ...boundaryMember(draft, user.permissionsBoundary),
+      ...tagsMember(user.tags),
+    }),
+  };
+}
+
+/** The tags as answers have them: no member where there are none. */
+export function tagsMember(tags: Keyed<Tag>): { readonly Tags?: readonly TagRecord[] } {
+  if (tags.size === 0) return {};
+  return { Tags: [...tags.values()].map(({ key, value }) => ({ Key: key, Value: value })) };
+}
+
+/** A tag as answers have it. */
+export interface TagRecord {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** The boundary as answers have it: no member where there is none. */
+export function boundaryMember(
+  draft: Draft,
+  boundary: PolicyRef | undefined,
+): { readonly PermissionsBoundary?: BoundaryRecord } {
+  if (boundary === undefined) return {};
+  const PermissionsBoundaryArn = refArn(draft, boundary);
+  return {
+    PermissionsBoundary: { PermissionsBoundaryType: "Policy", PermissionsBoundaryArn },
+  };
+}
+
+/** AttachedPermissionsBoundary of the API reference. */
+export interface BoundaryRecord {
+  readonly PermissionsBoundaryType: string;
+  readonly PermissionsBoundaryArn: string;
+}
+
+/** The ARN of the policy that a reference means. */
+export function refArn(draft: Draft, ref: PolicyRef): string {
+  return "own" in ref ? draft.arn("policy", ref) : ref.arn;
+}
