@@ -107,14 +107,14 @@ function describeType(type: unknown, where: string): DescribedType {
   throw new Error(`${where} has a type that this generator does not know: ${JSON.stringify(type)}`);
 }
 
-/** The code that the query protocol sends, which is not always the name of the shape. */
+/** The code that the query protocol sends: the name of the shape, unless a trait gives another. */
 function errorCode(schema: Schema): string {
   const traits = schema[3];
   if (typeof traits === "object" && traits !== null && "awsQueryError" in traits) {
     const [code] = traits.awsQueryError as [string, number];
     return code;
   }
-  return schema[2].replace(/Exception$/, "");
+  return schema[2];
 }
 
 /** The exceptions that the declaration of an operation's command names in `@throws`. */

@@ -35,8 +35,14 @@ export function addParameter(table: ShapeTable, { name, type }: DescribedMember)
   return addText(table, name);
 }
 
-/** Members whose value must not be logged. The server's description does not say so of any. */
-const SECRETS: readonly string[] = ["Password", "PrivateKey", "SecretAccessKey", "ServerPk"];
+/** Members whose value must not be logged; the server's description does not say so of any. */
+const SECRETS: readonly string[] = [
+  "Password",
+  "PrivateKey",
+  "SecretAccessKey",
+  "ServerPk",
+  "SessionToken",
+];
 
 function addText(table: ShapeTable, name: string): string {
   const member = name.slice(name.lastIndexOf(".") + 1);

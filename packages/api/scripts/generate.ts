@@ -121,7 +121,12 @@ export function generate(actions: readonly string[] | "all"): string {
 /** The text of src/service/service.generated.ts. */
 export function generateService(): string {
   const aws = ["aws-iam", "aws-sts"].map((name) => readDescription(readData(name)));
-  return printService(mergeServices(aws, describeEuare(readData("euare-server-api"))));
+  return printService(
+    mergeServices(aws, {
+      iam: describeEuare(readData("euare-server-api")),
+      sts: describeEuare(readData("eucalyptus-sts")),
+    }),
+  );
 }
 
 /** Where the generated texts belong. */

@@ -5,7 +5,7 @@ import type { ServiceDescription } from "./service-description.ts";
 import { errorsOf, namesInTable, shapeOf, shapeTable } from "./service-shapes.ts";
 import type { ShapeTable } from "./service-shapes.ts";
 
-/** All that is generated for `@iamferry/api/service`. */
+/** All that is generated for `@iamferry/api/service`, in the order of the names' code points. */
 export interface MergedServices {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly operations: ReadonlyMap<string, Operation>;
@@ -13,90 +13,95 @@ export interface MergedServices {
   readonly additions: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** One table of the actions of AWS (IAM first) and Eucalyptus, in the order of their names' code points. */
+/** What Eucalyptus has of a service, by the action's name. */
+export type EucalyptusActions = Readonly<
+  Record<ServiceDescription["service"], ReadonlyMap<string, EuareAction>>
+>;
+
+/** One table of the actions of both clouds. IAM comes first: its shapes keep their names. */
 export function mergeServices(
   aws: readonly ServiceDescription[],
-  euare: ReadonlyMap<string, EuareAction>,
+  eucalyptus: EucalyptusActions,
 ): MergedServices {
   const table = shapeTable();
-  const additions = new Map<string, Map<string, string>>();
   const operations = new Map<string, Operation>();
   for (const description of aws) {
+    const euare = eucalyptus[description.service];
     const named = namesInTable(description, new Set(table.shapes.keys()));
-    const own = Object.entries(description.operations).map(([action, { input, output }]) => {
-      const ofEuare = description.service === "iam" ? euare.get(action) : undefined;
-      return { action, input, output, ofEuare, added: addedMembers(description, action, ofEuare) };
-    });
-    const replaced = new Set(own.filter(({ added }) => added.length > 0).map(({ input }) => input));
+    const inputs = new Set(Object.values(description.operations).map(({ input }) => input));
+    // Inputs are entered with their actions, which may add to them.
     for (const [name, shape] of Object.entries(description.shapes))
-      if (!replaced.has(name)) table.add(named(name), shapeOf(shape, named));
-    for (const { action, input, output, ofEuare, added } of own) {
-      const ofAws = input === undefined ? undefined : description.shapes[input];
-      const members: Record<string, ShapeMember> = {};
-      if (ofAws !== undefined) {
-        const shape = shapeOf(ofAws, named);
-        if (shape.kind !== "structure") throw new Error(`${action} takes no structure`);
-        Object.assign(members, shape.members);
-      }
-      for (const member of added) members[member.name] = { shape: addParameter(table, member) };
+      if (!inputs.has(name)) table.add(named(name), shapeOf(shape, named));
+    for (const [action, { input, output }] of Object.entries(description.operations)) {
+      const onEuare = euare.get(action);
+      const members = input === undefined ? {} : membersOf(description, input, named);
+      const added = addedMembers(table, members, onEuare);
+      const name = input === undefined ? `${action}Request` : named(input);
       operations.set(action, {
         service: description.service,
-        ...inputOf(table, input === undefined ? `${action}Request` : named(input), members),
+        ...inputOf(table, name, { ...members, ...added }),
         aws: {
           ...(output === undefined ? {} : { output: named(output) }),
           errors: errorsOf(description, action),
         },
-        ...eucalyptusOf(table, action, ofEuare),
+        ...eucalyptusOf(table, action, onEuare),
+      });
+    }
+    for (const [action, onEuare] of euare) {
+      if (operations.has(action)) continue;
+      operations.set(action, {
+        service: description.service,
+        ...inputOf(table, `${action}Request`, addedMembers(table, {}, onEuare)),
+        ...eucalyptusOf(table, action, onEuare),
       });
     }
   }
-  for (const [action, ofEuare] of euare) {
-    if (operations.has(action)) continue;
-    const members = ofEuare.members.map((member): [string, ShapeMember] => [
-      member.name,
-      {
-        shape: addParameter(table, member),
-        ...(member.required === "always" ? { required: true } : {}),
-      },
-    ]);
-    operations.set(action, {
-      service: "iam",
-      ...inputOf(table, `${action}Request`, Object.fromEntries(members)),
-      ...eucalyptusOf(table, action, ofEuare),
-    });
-  }
-  for (const { aws: onAws, eucalyptus } of operations.values())
-    if (onAws?.output !== undefined && eucalyptus?.output !== undefined)
-      collect(table, additions, [onAws.output, eucalyptus.output]);
   return {
-    shapes: sorted(table.shapes),
+    shapes: sorted(reached(table.shapes, operations)),
     operations: sorted(operations),
-    additions,
+    additions: additionsOf(table.shapes, operations),
   };
 }
 
-/** The members of an input that only Eucalyptus takes. */
-function addedMembers(
-  { operations, shapes }: ServiceDescription,
-  action: string,
-  ofEuare: EuareAction | undefined,
-): EuareAction["members"] {
-  const input = operations[action]?.input;
-  const shape = input === undefined ? undefined : shapes[input];
-  const known = shape?.type === "structure" ? Object.keys(shape.members) : [];
-  if (ofEuare?.releases === undefined) return [];
-  const added = ofEuare.members.filter(({ name }) => !known.includes(name));
-  const users = Object.values(operations).filter((operation) => operation.input === input).length;
-  if (added.length > 0 && input !== undefined && users > 1)
-    throw new Error(`${action} shares its input with another action`);
-  return added;
+type Members = Readonly<Record<string, ShapeMember>>;
+
+function membersOf(
+  { shapes }: ServiceDescription,
+  input: string,
+  named: (name: string) => string,
+): Members {
+  const raw = shapes[input];
+  const shape = raw === undefined ? undefined : shapeOf(raw, named);
+  if (shape?.kind !== "structure") throw new Error(`${input} is not a structure`);
+  return shape.members;
 }
 
-function inputOf(
+/**
+ * The members of an input that only Eucalyptus takes. One that it needs is required only where AWS does not
+ * have the action, so that `members` is empty.
+ */
+function addedMembers(
   table: ShapeTable,
-  name: string,
-  members: Readonly<Record<string, ShapeMember>>,
-): { input?: string } {
+  members: Members,
+  onEuare: EuareAction | undefined,
+): Members {
+  if (onEuare?.releases === undefined) return {};
+  const isOwn = Object.keys(members).length === 0;
+  return Object.fromEntries(
+    onEuare.members
+      .filter(({ name }) => members[name] === undefined)
+      .map((member): [string, ShapeMember] => [
+        member.name,
+        {
+          shape: addParameter(table, member),
+          ...(isOwn && member.required === "always" ? { required: true } : {}),
+        },
+      ]),
+  );
+}
+
+/** Two actions with one input that differs by what Eucalyptus adds fail here: it would have two shapes. */
+function inputOf(table: ShapeTable, name: string, members: Members): { input?: string } {
   if (Object.keys(members).length === 0) return {};
   return { input: table.add(name, { kind: "structure", members }) };
 }
@@ -104,10 +109,10 @@ function inputOf(
 function eucalyptusOf(
   table: ShapeTable,
   action: string,
-  ofEuare: EuareAction | undefined,
+  onEuare: EuareAction | undefined,
 ): Pick<Operation, "eucalyptus"> {
-  if (ofEuare?.releases === undefined) return {};
-  const { answer, releases, members } = ofEuare;
+  if (onEuare?.releases === undefined) return {};
+  const { answer, releases, members } = onEuare;
   return {
     eucalyptus: {
       ...releases,
@@ -123,33 +128,64 @@ const NEEDS = {
   "in some releases": "required-in-some-releases",
 } as const satisfies Record<EuareAction["members"][number]["required"], string>;
 
-/** Notes what an answer of Eucalyptus has more than that of AWS, both named by their shapes. */
-function collect(
-  table: ShapeTable,
-  additions: Map<string, Map<string, string>>,
-  [awsName, euareName]: readonly [aws: string, euare: string],
-): void {
-  const aws = table.shapes.get(awsName);
-  const euare = table.shapes.get(euareName);
-  if (aws?.kind === "structure" && euare?.kind === "structure") {
-    for (const [name, { shape }] of Object.entries(euare.members)) {
-      const onAws = aws.members[name];
-      if (onAws !== undefined) {
-        collect(table, additions, [onAws.shape, shape]);
-        continue;
-      }
-      const added = additions.get(awsName) ?? new Map<string, string>();
-      if ((added.get(name) ?? shape) !== shape)
-        throw new Error(`${awsName}.${name} has two shapes on Eucalyptus`);
-      additions.set(awsName, added.set(name, shape));
-    }
-  } else if (aws?.kind === "list" && euare?.kind === "list") {
-    collect(table, additions, [aws.of, euare.of]);
-  } else if (aws?.kind === "map" && euare?.kind === "map") {
-    collect(table, additions, [aws.of, euare.of]);
-  } else if (euare?.kind !== "string" || aws === undefined || !LEAVES.includes(aws.kind)) {
-    throw new Error(`${awsName} and ${euareName} differ in kind`);
+/** What is left of the shapes when those go that no action leads to: the keys of maps, empty inputs. */
+function reached(
+  shapes: ReadonlyMap<string, Shape>,
+  operations: ReadonlyMap<string, Operation>,
+): ReadonlyMap<string, Shape> {
+  const found = new Map<string, Shape>();
+  const open = [...operations.values()].flatMap(({ input, aws, eucalyptus }) => [
+    input,
+    aws?.output,
+    eucalyptus?.output,
+  ]);
+  while (open.length > 0) {
+    const name = open.pop();
+    if (name === undefined || found.has(name)) continue;
+    const shape = shapes.get(name);
+    if (shape === undefined) throw new Error(`no shape ${name}`);
+    found.set(name, shape);
+    if (shape.kind === "list" || shape.kind === "map") open.push(shape.of);
+    if (shape.kind === "structure")
+      open.push(...Object.values(shape.members).map((member) => member.shape));
   }
+  return found;
+}
+
+/** Walks the answers of both clouds side by side. */
+function additionsOf(
+  shapes: ReadonlyMap<string, Shape>,
+  operations: ReadonlyMap<string, Operation>,
+): MergedServices["additions"] {
+  const additions = new Map<string, Map<string, string>>();
+  const walk = (awsName: string, euareName: string): void => {
+    const aws = shapes.get(awsName);
+    const euare = shapes.get(euareName);
+    if (aws?.kind === "structure" && euare?.kind === "structure") {
+      for (const [name, { shape }] of Object.entries(euare.members)) {
+        const onAws = aws.members[name];
+        if (onAws === undefined) add(awsName, name, shape);
+        else walk(onAws.shape, shape);
+      }
+    } else if (
+      (aws?.kind === "list" && euare?.kind === "list") ||
+      (aws?.kind === "map" && euare?.kind === "map")
+    ) {
+      walk(aws.of, euare.of);
+    } else if (euare?.kind !== "string" || aws === undefined || !LEAVES.includes(aws.kind)) {
+      throw new Error(`${awsName} and ${euareName} differ in kind`);
+    }
+  };
+  const add = (structure: string, name: string, shape: string): void => {
+    const added = additions.get(structure) ?? new Map<string, string>();
+    if ((added.get(name) ?? shape) !== shape)
+      throw new Error(`${structure}.${name} has two shapes on Eucalyptus`);
+    additions.set(structure, added.set(name, shape));
+  };
+  for (const { aws, eucalyptus } of operations.values())
+    if (aws?.output !== undefined && eucalyptus?.output !== undefined)
+      walk(aws.output, eucalyptus.output);
+  return additions;
 }
 
 const LEAVES: readonly Shape["kind"][] = ["string", "integer", "boolean", "timestamp", "blob"];

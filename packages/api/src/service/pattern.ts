@@ -2,29 +2,30 @@ import type { Shape } from "./shape.ts";
 
 /**
  * The pattern of a text's shape as a regular expression that matches the whole text; undefined where the
- * description gives none. The descriptions write Java's syntax; what JavaScript reads in another way is:
+ * description gives none. The descriptions write Java's syntax and match the whole text. JavaScript reads
+ * these patterns in the same way, by code points (so that half a pair of surrogates is in no class), but for:
  *
- * - `\u10000` to `\u10FFFF`, in which Java would read four digits and a plain character: code points are meant;
- * - `\uD7FF` beside `\uE000`, which leave out the halves of pairs: the expression goes by code points;
- * - `\/`, `\:` and `\-` outside of a class, which escape what needs no escape.
+ * - `\u10000` and `\u10FFFF`, which write a code point with more digits than `\u` takes: it is meant;
+ * - `\:`, an escape that JavaScript does not know: a colon.
  *
- * `\w` and `\d` are ASCII in both. Every expression of the table takes time linear in the text: no repeated part can
- * end where its own repetition, or the part behind it, could also begin.
+ * `\w` and `\d` are ASCII in both. `\p{L}`, `\p{N}` and `\p{Z}` follow the Unicode of the running Node; which version
+ * AWS goes by is not documented. Every expression takes time linear in the text.
  */
 export function patternOf(shape: Shape): RegExp | undefined {
   if (shape.kind !== "string" || shape.pattern === undefined) return undefined;
   const known = compiled.get(shape.pattern);
   if (known !== undefined) return known;
-  const expression = new RegExp(`^(?:${translate(shape.pattern)})$`, "u");
+  const expression = new RegExp(`^(?:${inJavaScript(shape.pattern)})$`, "u");
   compiled.set(shape.pattern, expression);
   return expression;
 }
 
-/** There are a few dozen patterns. */
+/** By the pattern as it is described; there are a few dozen. */
 const compiled = new Map<string, RegExp>();
 
-function translate(pattern: string): string {
+function inJavaScript(pattern: string): string {
   return pattern
-    .replaceAll(/\\u(10[0-9A-Fa-f]{4}|10000)/g, String.raw`\u{$1}`)
-    .replaceAll(/\\([:])/g, "$1");
+    .replaceAll(String.raw`\u10000`, String.raw`\u{10000}`)
+    .replaceAll(String.raw`\u10FFFF`, String.raw`\u{10FFFF}`)
+    .replaceAll(String.raw`\:`, ":");
 }
