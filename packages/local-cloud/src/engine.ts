@@ -1,0 +1,20 @@
+import type {
+  Caller,
+  CallOutcome,
+  CloudState,
+  ServiceCall,
+  ServiceError,
+} from "@iamferry/simulator";
+import type { Credential } from "./identify.ts";
+
+/** What the protocol asks of the cloud behind it. */
+export interface Engine {
+  readonly simulate: (state: CloudState, call: ServiceCall) => CallOutcome;
+  /** Whose an access key is; undefined where nobody's, or no longer. */
+  readonly callerOf: (
+    state: CloudState,
+    credential: Credential & { readonly at: string },
+  ) => { readonly caller: Caller; readonly secretAccessKey: string } | undefined;
+  /** Why the caller may not do this; undefined where it may. */
+  readonly authorize: (state: CloudState, call: ServiceCall) => ServiceError | undefined;
+}

@@ -1,0 +1,10 @@
+export { firstAccount } from "./identify.ts";
+export { handle, plainResponse } from "./handle.ts";
+export { isLoopback, listen } from "./server.ts";
+export { readParameters } from "./query/parameters.ts";
+export type { Engine } from "./engine.ts";
+export type { Handled } from "./handle.ts";
+export type { HttpRequestRecord, HttpResponseRecord } from "./http-record.ts";
+export type { Credential } from "./identify.ts";
+export type { LocalCloud } from "./local-cloud.ts";
+export type { Answer, ListenOptions, RunningCloud } from "./server.ts";

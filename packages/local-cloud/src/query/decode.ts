@@ -1,0 +1,166 @@
+import {
+  OPERATIONS,
+  isServed,
+  isServiceActionName,
+  type Operation,
+  type ServiceActionName,
+} from "@iamferry/api/service";
+import type { CloudProfile } from "@iamferry/model";
+import { decodeInput, type DecodedInput } from "./decode-input.ts";
+import { parameterTree } from "./parameter-tree.ts";
+import { protocolOf, type Protocol } from "./protocol.ts";
+import { refuse, type Refused } from "./refused.ts";
+import { shortened } from "./shortened.ts";
+
+/** What a request asks for. */
+export interface DecodedRequest {
+  readonly action: ServiceActionName;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The value of Eucalyptus' `DelegateAccount`: the name or the number of the account to act in. */
+  readonly delegateAccount?: string;
+}
+
+/** The versions of the two services' APIs. */
+export const API_VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
+
+/**
+ * Reads a request's action, which is one of `services`, and its input from its parameters.
+ *
+ * AWS answers an action that it does not have, or not in the version that is named, with `InvalidAction`, and ignores
+ * parameters that it does not know. A value of a wrong type is `MalformedInput`; its sentence is not documented.
+ * Eucalyptus tells all of this before the service is reached, and refuses unknown parameters up to 3.3; its sentences,
+ * but for "Failed to bind the following fields", are not known.
+ */
+export function decodeRequest(
+  values: ReadonlyMap<string, string>,
+  profile: CloudProfile,
+  services: readonly ("iam" | "sts")[] = ["iam", "sts"],
+): DecodedRequest | Refused {
+  const protocol = protocolOf(profile.id);
+  const action = values.get("Action");
+  if (action === undefined || action === "") {
+    return refuse("front", "MissingAction", "The request must contain the parameter Action");
+  }
+  const version = values.get("Version") ?? "NO_VERSION_SPECIFIED";
+  if (
+    !isServiceActionName(action) ||
+    !services.includes(OPERATIONS[action].service) ||
+    !isAnswered(action, version, { profile, protocol })
+  ) {
+    const sought = `operation ${shortened(action)} for version ${shortened(version)}`;
+    return refuse("front", "InvalidAction", `Could not find ${sought}`);
+  }
+  const operation = OPERATIONS[action];
+  const decoded = decodeInput(
+    parameterTree(values),
+    operation.input,
+    profile.dialect === "iam" ? () => true : (member) => usageOf(operation, member) !== undefined,
+  );
+  if (decoded.problem !== undefined) {
+    return refuse(
+      profile.dialect === "iam" ? "service" : "front",
+      "MalformedInput",
+      decoded.problem,
+    );
+  }
+  const delegates = protocol.delegateAccount !== undefined && !NOT_DELEGATED.has(action);
+  const unbound = unboundFields(values, decoded, { operation, protocol, delegates });
+  if (unbound.length > 0) {
+    const fields = shortened(unbound.join(", "));
+    return refuse("front", "InvalidParameter", `Failed to bind the following fields: ${fields}`);
+  }
+  const delegateAccount = delegates ? values.get(DELEGATE_ACCOUNT) : undefined;
+  return {
+    action,
+    input: decoded.input,
+    ...(delegateAccount === undefined ? {} : { delegateAccount }),
+  };
+}
+
+/** Whether the cloud has the action, in that version of the API. */
+function isAnswered(
+  action: ServiceActionName,
+  version: string,
+  { profile, protocol }: { readonly profile: CloudProfile; readonly protocol: Protocol },
+): boolean {
+  if (protocol.version === "exact" && version !== API_VERSIONS[OPERATIONS[action].service]) {
+    return false;
+  }
+  return isServed(action, profile.id) || (profile.dialect === "euare" && isNotImplemented(action));
+}
+
+/** The parameters that are refused, and those that are missed. */
+function unboundFields(
+  values: ReadonlyMap<string, string>,
+  { input, read }: DecodedInput,
+  {
+    operation,
+    protocol,
+    delegates,
+  }: { readonly operation: Operation; readonly protocol: Protocol; readonly delegates: boolean },
+): string[] {
+  const unbound: string[] = [];
+  if (protocol.unknownParameters === "refused") {
+    for (const name of values.keys()) {
+      if (read.has(name) || isProtocolParameter(name)) continue;
+      if (!(delegates && name === DELEGATE_ACCOUNT)) unbound.push(name);
+    }
+  }
+  if (protocol.missingParameters === "refused") {
+    for (const [name, usage] of Object.entries(operation.eucalyptus?.input ?? {})) {
+      if (usage === "required" && !Object.hasOwn(input, name)) unbound.push(name);
+    }
+  }
+  return unbound;
+}
+
+function usageOf({ eucalyptus }: Operation, member: string): string | undefined {
+  if (eucalyptus === undefined || !Object.hasOwn(eucalyptus.input, member)) return undefined;
+  return eucalyptus.input[member];
+}
+
+/** Whether a parameter belongs to the protocol and to its signatures. */
+function isProtocolParameter(name: string): boolean {
+  return PROTOCOL_PARAMETERS.has(name) || name.startsWith("X-Amz-");
+}
+
+const PROTOCOL_PARAMETERS: ReadonlySet<string> = new Set([
+  "Action",
+  "Version",
+  "AWSAccessKeyId",
+  "Expires",
+  "SecurityToken",
+  "Signature",
+  "SignatureMethod",
+  "SignatureVersion",
+  "Timestamp",
+]);
+
+/** Whether Eucalyptus' bindings know the action and no release has it: the service answers `NotImplemented`. */
+export function isNotImplemented(action: ServiceActionName): boolean {
+  return NOT_IMPLEMENTED.has(action);
+}
+
+const NOT_IMPLEMENTED: ReadonlySet<ServiceActionName> = new Set([
+  "DeactivateMFADevice",
+  "EnableMFADevice",
+  "ListMFADevices",
+  "ResyncMFADevice",
+]);
+
+/** The actions of Eucalyptus whose bindings have no `DelegateAccount`. */
+const NOT_DELEGATED: ReadonlySet<ServiceActionName> = new Set([
+  ...NOT_IMPLEMENTED,
+  "CreateAccount",
+  "DeleteAccount",
+  "DeleteAccountPolicy",
+  "DownloadServerCertificate",
+  "GetAccountPolicy",
+  "GetLdapSyncStatus",
+  "ListAccountPolicies",
+  "ListAccounts",
+  "PutAccountPolicy",
+  "SignCertificate",
+]);
+
+const DELEGATE_ACCOUNT = "DelegateAccount";

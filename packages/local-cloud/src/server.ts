@@ -1,0 +1,226 @@
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import { isIP, type AddressInfo, type Socket } from "node:net";
+import { invariant } from "@iamferry/text";
+import { handle, plainResponse, type Handled } from "./handle.ts";
+import type { HttpRequestRecord, HttpResponseRecord } from "./http-record.ts";
+import type { LocalCloud } from "./local-cloud.ts";
+
+/** How a cloud is served. */
+export interface ListenOptions {
+  /** Default: 127.0.0.1. Any other than loopback takes a cloud that enforces. */
+  readonly host?: string;
+  /** Default: 0, a free one. */
+  readonly port?: number;
+  /** The largest body of a request in bytes. Default: 1 MiB. */
+  readonly maxBody?: number;
+  /** For how many milliseconds a client may send one request. Default: 30,000. */
+  readonly requestTimeout?: number;
+  /** Default: 1024. */
+  readonly maxConnections?: number;
+  /** What answers requests: {@link handle}, or what wraps it. May wait. */
+  readonly answer?: Answer;
+  /** Milliseconds. Default: the machine's clock. */
+  readonly now?: () => number;
+  /** Hears of every request that was answered. */
+  readonly onHandled?: (handled: Handled, request: HttpRequestRecord) => void;
+  /** Hears of mistakes of this program. Default: nobody does. */
+  readonly onBug?: (bug: unknown) => void;
+}
+
+/** Answers a request of a cloud. */
+export type Answer = (cloud: LocalCloud, request: HttpRequestRecord, now: number) => Handled;
+
+/** A cloud that listens. */
+export interface RunningCloud {
+  /** `http://127.0.0.1:40123`, without a slash at its end. */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** The cloud as the last request left it. */
+  cloud(): LocalCloud;
+  /** Puts another cloud in the place of this one, between two requests. */
+  replace(cloud: LocalCloud): void;
+  /** Takes no more requests, cuts all connections, and is done when the port is free. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a cloud over HTTP. Requests are carried out one after the other, each whole. Fails with the error of the system
+ * where it cannot listen (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`).
+ */
+export async function listen(
+  cloud: LocalCloud,
+  options: ListenOptions = {},
+): Promise<RunningCloud> {
+  const { host = "127.0.0.1", port = 0, requestTimeout = 30_000, maxConnections = 1024 } = options;
+  invariant(cloud.enforce || isLoopback(host), "a cloud that enforces nothing listens on loopback");
+  const running = { cloud };
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      requestTimeout,
+      headersTimeout: Math.min(requestTimeout, 10_000),
+      keepAliveTimeout: 5000,
+      connectionsCheckingInterval: Math.min(requestTimeout, 1000),
+    },
+    (message, response) => {
+      receive(message, response, { running, options });
+    },
+  );
+  server.maxConnections = maxConnections;
+  server.on("clientError", refuseMalformed);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  // An error of the server once it listens is that of one connection that could not be taken.
+  server.on("error", (error) => options.onBug?.(error));
+  const address = server.address() as AddressInfo;
+  const written = isIP(address.address) === 6 ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${written}:${address.port}`,
+    host: address.address,
+    port: address.port,
+    cloud: () => running.cloud,
+    replace: (next) => {
+      running.cloud = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Whether an address can be reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.[0-9]{1,3}){3}$/.test(host);
+}
+
+interface Serving {
+  readonly running: { cloud: LocalCloud };
+  readonly options: ListenOptions;
+}
+
+function receive(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
+  const { maxBody = 1_048_576 } = serving.options;
+  // Connections are cut in the middle of requests all the time: neither side's error is anybody's bug.
+  message.on("error", ignore);
+  response.on("error", ignore);
+  const announced = Number(message.headers["content-length"] ?? 0);
+  if (announced > maxBody) {
+    refuseLarge(message, response, maxBody);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  message.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > maxBody) {
+      message.removeAllListeners("data");
+      refuseLarge(message, response, maxBody);
+    } else {
+      chunks.push(chunk);
+    }
+  });
+  message.on("end", () => {
+    if (length <= maxBody) reply(message, response, { body: joined(chunks), serving });
+  });
+}
+
+function reply(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { body, serving }: { readonly body: Uint8Array; readonly serving: Serving },
+): void {
+  const { running, options } = serving;
+  const { answer = handle, now = Date.now, onBug, onHandled } = options;
+  const request: HttpRequestRecord = {
+    method: message.method ?? "GET",
+    target: message.url ?? "/",
+    headers: headersOf(message.rawHeaders),
+    body,
+  };
+  if (!running.cloud.enforce && isFromWebPage(request)) {
+    send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
+    return;
+  }
+  const handled = answer(running.cloud, request, now());
+  running.cloud = handled.cloud;
+  if (handled.bug !== undefined) onBug?.(handled.bug);
+  onHandled?.(handled, request);
+  send(response, handled.response);
+}
+
+/**
+ * Whether a browser sends the request for a page that somebody else wrote. A cloud that does not enforce would do
+ * whatever the page wants.
+ */
+function isFromWebPage({ headers }: HttpRequestRecord): boolean {
+  return headers.has("origin") || (headers.get("sec-fetch-site") ?? "none") !== "none";
+}
+
+function send(response: ServerResponse, { body, headers, lost, status }: HttpResponseRecord): void {
+  if (lost === true) {
+    response.socket?.destroy();
+    return;
+  }
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { ...headers, "Content-Length": length });
+  response.end(body);
+}
+
+/** The rest of the body is not read: the connection is closed behind the answer. */
+function refuseLarge(message: IncomingMessage, response: ServerResponse, maxBody: number): void {
+  const refused = plainResponse(413, `the body of a request has at most ${maxBody} bytes\n`);
+  send(response, { ...refused, headers: { ...refused.headers, Connection: "close" } });
+  message.resume();
+  response.on("finish", () => message.destroy());
+}
+
+/** What no request can be read from, or what came too slowly, is answered by hand. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const status = CLIENT_ERRORS.get(error.code ?? "") ?? 400;
+  const reason = STATUS_CODES[status] ?? "";
+  const body = `${reason.toLowerCase()}\n`;
+  socket.end(
+    `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+}
+
+const CLIENT_ERRORS: ReadonlyMap<string, number> = new Map([
+  ["HPE_HEADER_OVERFLOW", 431],
+  ["HPE_CHUNK_EXTENSIONS_OVERFLOW", 413],
+  ["ERR_HTTP_REQUEST_TIMEOUT", 408],
+]);
+
+function headersOf(raw: readonly string[]): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const name = (raw[at] ?? "").toLowerCase();
+    const value = raw[at + 1] ?? "";
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return headers;
+}
+
+function joined(chunks: readonly Buffer[]): Uint8Array {
+  const [first] = chunks;
+  if (first === undefined) return NO_BYTES;
+  return chunks.length === 1 ? first : Buffer.concat(chunks);
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+function ignore(): void {}
