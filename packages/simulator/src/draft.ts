@@ -16,16 +16,27 @@ export class Draft {
   readonly caller: Caller;
   /** When the call is made. */
   readonly at: string;
+  /** How many items a page may hold, whatever the call asks for. */
+  readonly pageLimit: number;
 
   constructor(
     state: CloudState,
     account: AccountState,
-    { at, caller }: { readonly at: string; readonly caller: Caller },
+    {
+      at,
+      caller,
+      pageLimit = Infinity,
+    }: {
+      readonly at: string;
+      readonly caller: Caller;
+      readonly pageLimit?: number | undefined;
+    },
   ) {
     this.state = state;
     this.account = account;
     this.caller = caller;
     this.at = at;
+    this.pageLimit = pageLimit;
   }
 
   get profile(): CloudProfile {

@@ -22,19 +22,20 @@ export interface Page<T> {
  * all in one page.
  */
 export function pageOf<V, T>(
-  { profile }: Draft,
+  { pageLimit, profile }: Draft,
   list: Keyed<V>,
   { Marker, MaxItems = 100, pick }: PageInput & { readonly pick: Pick<V, T> },
 ): Page<T> {
   const isWhole = profile.dialect === "euare";
   const after = Marker === undefined || isWhole ? undefined : keyOfMarker(Marker);
   const items: T[] = [];
-  let last = "";
+  const most = isWhole ? Infinity : Math.min(MaxItems, pageLimit);
+  let last = after ?? "";
   for (const [key, value] of list.entries(after)) {
     if (key === after) continue;
     const item = pick(value, key);
     if (item === undefined) continue;
-    if (items.length === MaxItems && !isWhole) {
+    if (items.length >= most) {
       return { items, more: { IsTruncated: true, Marker: markerOf(last) } };
     }
     items.push(item);

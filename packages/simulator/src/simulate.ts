@@ -20,6 +20,8 @@ export interface ServiceCall {
   readonly input: Readonly<Record<string, unknown>>;
   /** When it is made, `YYYY-MM-DDThh:mm:ssZ`. Default: when the state was made. */
   readonly at?: string;
+  /** Pages hold no more than this, whatever MaxItems says, and may be empty: AWS promises no more. Default: no limit. */
+  readonly pageLimit?: number;
 }
 
 /** The state after a call with what was answered, or the error that changed nothing. */
@@ -38,13 +40,13 @@ export type CallOutcome =
  */
 export function simulate(state: CloudState, call: ServiceCall): CallOutcome {
   try {
-    const { action, at = state.made } = call;
+    const { action, at = state.made, pageLimit } = call;
     if (!isServed(action, state.profile.id)) {
       return refuse("InvalidAction", `Could not find operation ${action} for version 2010-05-08`);
     }
     const account = accountOf(state, call.account);
     const caller = call.caller ?? ownerOf(state, account);
-    const draft = new Draft(state, account, { at, caller });
+    const draft = new Draft(state, account, { at, caller, pageLimit });
     const input = validInput(draft, action, call.input);
     const handler = ACTIONS[action] as Handler<ServiceActionName> | undefined;
     if (handler === undefined) {

@@ -1,4 +1,4 @@
-import sortedBtree, { simpleComparator } from "sorted-btree";
+import { EmptyBTree, simpleComparator } from "sorted-btree";
 
 /**
  * Values by key, in the order of the keys. Never changes: what adds to it or takes from it gives another one, which
@@ -14,8 +14,11 @@ export interface Keyed<V> {
   entries(first?: string): IterableIterator<[string, V]>;
 }
 
-// A module of CommonJS: what it exports by default is a member of what is imported.
-const { default: BTree } = sortedBtree;
+// Node and vitest do not agree on what the default export of such a module of CommonJS is; of a named one they do.
+const BTree = EmptyBTree.constructor as new <V>(
+  entries: undefined,
+  compare: (a: string, b: string) => number,
+) => Tree<V>;
 
 /** Holds nothing. */
 export function emptyKeyed<V>(): Keyed<V> {
@@ -24,7 +27,7 @@ export function emptyKeyed<V>(): Keyed<V> {
 
 /** Of several values of one key the last. */
 export function keyedOf<V>(pairs: Iterable<readonly [key: string, value: V]>): Keyed<V> {
-  const tree = new BTree<string, V>(undefined, simpleComparator);
+  const tree = new BTree<V>(undefined, simpleComparator);
   for (const [key, value] of pairs) tree.set(key, value);
   return tree.size === 0 ? emptyKeyed() : tree;
 }
@@ -68,9 +71,14 @@ export function withoutMember(
   return set.size === 0 ? withoutKey(sets, key) : withKey(sets, key, set);
 }
 
-const EMPTY: Keyed<never> = new BTree<string, never>(undefined, simpleComparator);
+const EMPTY: Keyed<never> = new BTree<never>(undefined, simpleComparator);
 
-type Tree<V> = InstanceType<typeof BTree<string, V>>;
+/** The part of a tree that changes it. */
+interface Tree<V> extends Keyed<V> {
+  set(key: string, value: V): boolean;
+  delete(key: string): boolean;
+  clone(): Tree<V>;
+}
 
 /** Every {@link Keyed} is made here. */
 function treeOf<V>(keyed: Keyed<V>): Tree<V> {

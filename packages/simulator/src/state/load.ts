@@ -3,6 +3,7 @@ import {
   ENTITY_LISTS,
   entitiesOf,
   isAccountId,
+  sortSnapshot,
   type Account,
   type CloudProfile,
   type EntityKind,
@@ -36,7 +37,7 @@ export interface CloudOptions {
  */
 export function loadCloud(snapshot: Snapshot, options: CloudOptions): CloudState {
   const { awsManaged, profile, seed = "iamferry", at = "2026-01-01T00:00:00Z" } = options;
-  const { accounts: listed, cloud: _cloud, ...origin } = snapshot;
+  const { accounts: listed, cloud: _cloud, ...origin } = sortSnapshot(snapshot);
   const taken = new Set(listed.flatMap(({ id }) => id ?? []));
   const accounts = listed.map((account, index): AccountState => {
     const id = account.id ?? numberFor(account, { seed, index, taken });
