@@ -59,6 +59,11 @@ export interface CloudProfile {
   readonly missing: MissingFields;
   /** How long, how large and how many values may be, besides names, paths and sizes of policies. */
   readonly limits: FieldLimits;
+  /**
+   * How many entities of a kind an account may hold before its owner asks for more; none for a kind that is not
+   * limited. They bind what is made there, and not what may be read from a cloud.
+   */
+  readonly accountQuotas: { readonly [K in EntityKind]?: number };
   /** Of how many groups a user may be a member; absent where that is not limited. */
   readonly groupsPerUser?: number;
   /** PutUserPolicy and PutGroupPolicy with a name in use: overwritten, or refused with `InvalidName`. */

@@ -64,6 +64,17 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
       user: ["enabled", "registrationStatus", "passwordExpires", "info"],
     },
     limits: AWS_LIMITS,
+    // IAM quotas, the default numbers; virtual MFA devices have none there.
+    accountQuotas: {
+      user: 5000,
+      group: 300,
+      role: 1000,
+      "managed-policy": 1500,
+      "instance-profile": 1000,
+      "server-certificate": 20,
+      "oidc-provider": 100,
+      "saml-provider": 100,
+    },
     // IAM quotas, "groups an IAM user can be a member of": not adjustable.
     groupsPerUser: 10,
     policyOverwrite: "overwrites",

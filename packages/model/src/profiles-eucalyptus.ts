@@ -56,6 +56,8 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     caselessKinds: [],
     missing: missingFieldsOf(version),
     limits: limitsOf(version),
+    // Its owner limits them by policies with the effect Limit, which nobody has from the start.
+    accountQuotas: {},
     policyOverwrite: version < 4.0 ? "refused" : "overwrites",
     accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
