@@ -53,6 +53,18 @@ export class Draft {
     this.account = { ...this.account, ...members };
   }
 
+  /** Puts other members in the place of some of those of the account of that id, whichever it is. */
+  editAccount(id: string, change: (account: AccountState) => Partial<AccountState>): void {
+    if (id === this.account.id) {
+      this.edit(change(this.account));
+      return;
+    }
+    const account = this.state.accounts.get(id);
+    if (account === undefined) return;
+    const accounts = withKey(this.state.accounts, id, { ...account, ...change(account) });
+    this.state = { ...this.state, accounts };
+  }
+
   /** Puts other members in the place of some of the state's. */
   editState(members: Partial<Omit<CloudState, "accounts">>): void {
     this.state = { ...this.state, ...members };

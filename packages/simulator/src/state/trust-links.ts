@@ -1,12 +1,13 @@
-import { isJsonArray, isJsonObject, parseArn } from "@iamferry/model";
+import { entityArn, isJsonArray, isJsonObject, parseArn } from "@iamferry/model";
 import type { JsonObject, JsonValue, PolicyDocument } from "@iamferry/model";
-import { memberOf, statements } from "@iamferry/policy";
-import type { CloudState, PrincipalPlace } from "./cloud-state.ts";
+import { memberOf, memberTexts, statements } from "@iamferry/policy";
+import type { CloudState, RoleState, UserState } from "./cloud-state.ts";
 import { nameKey } from "./keys.ts";
 
 /**
  * The unique ids of the users and roles that a trust policy names by their ARNs (AWS, IAM User Guide, "AWS JSON policy
- * elements: Principal": AWS keeps the id, and shows the ARN as long as what it names is there).
+ * elements: Principal": AWS keeps the id, and shows the ARN as long as what it names is there). None on Euare, which
+ * keeps the text.
  */
 export function linkTrust(
   document: PolicyDocument | undefined,
@@ -21,66 +22,110 @@ export function linkTrust(
   return [...ids];
 }
 
-/** The first principal of a trust policy that should be there and is not: AWS refuses such a policy. */
+/**
+ * The first principal of a trust policy that should be there and is not: AWS refuses such a policy. Users and roles of
+ * accounts that this cloud does not hold may be there.
+ */
 export function missingPrincipal(value: JsonObject, state: CloudState): string | undefined {
-  return awsPrincipals(value).find((text) => {
-    if (/^A(?:IDA|ROA)[A-Z0-9]+$/.test(text)) return !state.principals.has(text);
-    const found = principalByArn(text, state);
-    return found === "missing";
-  });
+  return awsPrincipals(value).find((text) =>
+    UNIQUE_ID.test(text) ? !state.principals.has(text) : principalByArn(text, state) === "missing",
+  );
 }
 
-/** The trust policy with a deleted user's or role's id in the place of its ARN. */
-export function unlinkTrust(document: PolicyDocument, arn: string, id: string): PolicyDocument {
+/** The trust policy with the ARNs of users and roles in the place of their unique ids, as AWS shows it. */
+export function shownTrust(document: PolicyDocument, state: CloudState): PolicyDocument {
   if (document.value === undefined) return document;
-  const { Statement: list } = document.value;
-  if (list === undefined) return document;
-  const change = (statement: JsonValue): JsonValue => {
-    if (!isJsonObject(statement)) return statement;
-    return Object.fromEntries(
-      Object.entries(statement).map(([name, member]) => [
-        name,
-        name === "Principal" ? replaced(member, arn, id) : member,
-      ]),
-    );
-  };
+  const ids = awsPrincipals(document.value).filter((text) => UNIQUE_ID.test(text));
+  let shown = document;
+  for (const id of new Set(ids)) {
+    const arn = arnOfId(id, state);
+    if (arn !== undefined) shown = replacePrincipal(shown, id, arn);
+  }
+  return shown;
+}
+
+/** The trust policy with another principal in the place of one, as JSON without white space. */
+export function replacePrincipal(
+  document: PolicyDocument,
+  from: string,
+  to: string,
+): PolicyDocument {
+  const list = document.value && memberOf(document.value, "Statement");
+  if (document.value === undefined || list === undefined) return document;
+  const change = (statement: JsonValue): JsonValue =>
+    isJsonObject(statement)
+      ? changed(statement, PRINCIPALS, (principal) =>
+          isJsonObject(principal)
+            ? changed(principal, AWS, (names) => replaced(names, from, to))
+            : principal,
+        )
+      : statement;
   const Statement = isJsonArray(list) ? list.map(change) : change(list);
-  const value = { ...document.value, Statement };
+  const value = changed(document.value, STATEMENT, () => Statement);
   return { text: JSON.stringify(value), value };
+}
+
+const UNIQUE_ID = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/;
+const PRINCIPALS: ReadonlySet<string> = new Set(["Principal", "NotPrincipal"]);
+const AWS: ReadonlySet<string> = new Set(["AWS"]);
+const STATEMENT: ReadonlySet<string> = new Set(["Statement"]);
+
+function changed(
+  object: JsonObject,
+  names: ReadonlySet<string>,
+  change: (value: JsonValue) => JsonValue,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, names.has(name) ? change(value) : value]),
+  );
 }
 
 function replaced(value: JsonValue, from: string, to: string): JsonValue {
   if (value === from) return to;
-  if (isJsonArray(value)) return value.map((each) => replaced(each, from, to));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, replaced(each, from, to)]),
-  );
+  return isJsonArray(value) ? value.map((each) => replaced(each, from, to)) : value;
 }
 
 function awsPrincipals(value: JsonObject): readonly string[] {
-  return statements(value).flatMap(({ raw }) => {
-    const principal = isJsonObject(raw) ? memberOf(raw, "Principal") : undefined;
-    const aws = principal !== undefined && isJsonObject(principal) ? principal["AWS"] : undefined;
-    const list = aws === undefined ? [] : isJsonArray(aws) ? aws : [aws];
-    return list.filter((each) => typeof each === "string");
-  });
+  return statements(value).flatMap(({ raw }) =>
+    [...PRINCIPALS].flatMap((name) => {
+      const principal = isJsonObject(raw) ? memberOf(raw, name) : undefined;
+      return isJsonObject(principal) ? memberTexts(principal, "AWS") : [];
+    }),
+  );
 }
 
-/** What an ARN names; undefined where it is no ARN of a user or role of an account that is here. */
+/**
+ * What an ARN names; undefined where it is none of a user or role of an account that is here. ARNs distinguish case,
+ * even where names do not (AWS, IAM User Guide, "IAM identifiers": the case of what an ARN names counts).
+ */
 function principalByArn(
   text: string,
   state: CloudState,
-): (PrincipalPlace & { readonly id: string }) | "missing" | undefined {
+): UserState | RoleState | "missing" | undefined {
   const arn = parseArn(text);
   if (arn?.service !== "iam") return undefined;
   const account = state.accounts.get(arn.account);
-  const match = /^(user|role)(\/.*)$/s.exec(arn.resource);
+  const match = /^(user|role)\//.exec(arn.resource);
   if (account === undefined || match === null) return undefined;
-  const [, kind = "", rest = ""] = match;
-  const end = rest.lastIndexOf("/") + 1;
-  const key = nameKey(rest.slice(end), state.profile);
-  const found = kind === "user" ? account.users.get(key) : account.roles.get(key);
-  if (found === undefined || found.path !== rest.slice(0, end)) return "missing";
-  return { kind: found.kind, account: account.id, key, id: found.id };
+  const key = nameKey(arn.resource.slice(arn.resource.lastIndexOf("/") + 1), state.profile);
+  const found = match[1] === "user" ? account.users.get(key) : account.roles.get(key);
+  if (found === undefined) return "missing";
+  const own = entityArn(account, { type: found.kind, ...pathAndName(found) }, state.profile);
+  return own === text ? found : "missing";
+}
+
+function arnOfId(id: string, state: CloudState): string | undefined {
+  const place = state.principals.get(id);
+  const account = place && state.accounts.get(place.account);
+  if (place === undefined || account === undefined) return undefined;
+  const list = place.kind === "user" ? account.users : account.roles;
+  const found = list.get(place.key);
+  return found && entityArn(account, { type: place.kind, ...pathAndName(found) }, state.profile);
+}
+
+function pathAndName({ name, path }: { readonly name: string; readonly path: string }): {
+  readonly name: string;
+  readonly path: string;
+} {
+  return { name, path };
 }
