@@ -1,8 +1,11 @@
+export { FAULT_KINDS, parseFaults } from "./faults/fault-spec.ts";
+export { withFaults } from "./faults/with-faults.ts";
 export { firstAccount } from "./identify.ts";
 export { handle, plainResponse } from "./handle.ts";
 export { isLoopback, listen } from "./server.ts";
 export { readParameters } from "./query/parameters.ts";
 export type { Engine } from "./engine.ts";
+export type { FaultKind, FaultProblem, FaultRate, Faults } from "./faults/fault-spec.ts";
 export type { Handled } from "./handle.ts";
 export type { HttpRequestRecord, HttpResponseRecord } from "./http-record.ts";
 export type { Credential } from "./identify.ts";
