@@ -1,8 +1,12 @@
+export { authorize, decide } from "./authorize.ts";
 export { ownerOf } from "./caller.ts";
+export { callerOf, rootAccessKey } from "./sessions.ts";
 export { simulate } from "./simulate.ts";
 export { loadCloud } from "./state/load.ts";
 export { tellCloud } from "./state/tell.ts";
-export type { Caller, RoleCaller, RootCaller, UserCaller } from "./caller.ts";
+export type { Decision, RequestFacts } from "./authorize.ts";
+export type { Caller, RoleCaller, RootCaller, SessionFacts, UserCaller } from "./caller.ts";
+export type { KnownCaller, PresentedKey, RootAccessKey } from "./sessions.ts";
 export type { ServiceError } from "./service-error.ts";
 export type { CallOutcome, ServiceCall } from "./simulate.ts";
 export type { CloudState } from "./state/cloud-state.ts";
