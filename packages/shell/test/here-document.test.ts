@@ -86,15 +86,16 @@ function text(code: Code): string {
   return printScript(code);
 }
 
-/** What arrives in files when the texts are saved from here-documents. */
+/** What arrives in files when the texts are saved from here-documents, each in a file of its own. */
 function saved(shell: readonly string[], texts: readonly string[]): readonly string[] {
-  const parts = texts.flatMap((each) => [
-    hereDocument(command("save", "saved"), each, "EOF"),
-    command("cat", "saved"),
-    command("printf", "\\000"),
-  ]);
+  const names = texts.map((_text, at) => `saved-${at}`);
+  const parts = texts.map((each, at) =>
+    hereDocument(command("save", names[at] ?? ""), each, "EOF"),
+  );
   const script = printScript(join([command("set", "-eu"), defineSave("save"), ...parts]));
   const { output, files } = run(shell, script);
-  expect(files).toEqual(["saved"]);
-  return output.toString().split("\0").slice(0, -1);
+  expect(output.toString()).toBe("");
+  // Nothing else is there.
+  expect([...files.keys()].toSorted()).toEqual(names.toSorted());
+  return names.map((name) => files.get(name)?.toString() ?? "");
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "vitest";
@@ -24,11 +24,11 @@ function has(name: string): boolean {
   return false;
 }
 
-/** What the script prints, run by a shell in a new folder, and the names of the files that it leaves there. */
+/** What the script prints, run by a shell in a new folder, and the files that it leaves there, by name. */
 export function run(
   shell: readonly string[],
   script: string,
-): { readonly output: Buffer; readonly files: readonly string[] } {
+): { readonly output: Buffer; readonly files: ReadonlyMap<string, Buffer> } {
   const folder = mkdtempSync(join(tmpdir(), "iamferry-shell-"));
   const file = join(folder, "script.sh");
   try {
@@ -39,7 +39,11 @@ export function run(
       env: { PATH: process.env["PATH"], HOME: folder, work: folder },
       maxBuffer: 1 << 28,
     });
-    return { output, files: readdirSync(folder).filter((entry) => entry !== "script.sh") };
+    const left = readdirSync(folder).filter((entry) => entry !== "script.sh");
+    return {
+      output,
+      files: new Map(left.map((entry) => [entry, readFileSync(join(folder, entry))])),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
