@@ -1,4 +1,3 @@
-import { OPERATIONS } from "@iamferry/api/service";
 import type { AccountRef } from "@iamferry/model";
 import type { CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
 import { pathOf, type HttpRequestRecord, type HttpResponseRecord } from "./http-record.ts";

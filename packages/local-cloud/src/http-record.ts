@@ -16,6 +16,8 @@ export interface HttpResponseRecord {
   readonly body: string;
   /** The connection is cut and nothing is sent: how a lost answer looks to a client. */
   readonly lost?: true;
+  /** For how many milliseconds the server holds it back. Default: 0. */
+  readonly delay?: number;
 }
 
 /** The path of a request's target, without its query; that of an absolute target, too. */

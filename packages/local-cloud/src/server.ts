@@ -17,7 +17,7 @@ export interface ListenOptions {
   readonly requestTimeout?: number;
   /** Default: 1024. */
   readonly maxConnections?: number;
-  /** What answers requests: {@link handle}, or what wraps it. May wait. */
+  /** What answers requests: {@link handle}, or what wraps it. */
   readonly answer?: Answer;
   /** Milliseconds. Default: the machine's clock. */
   readonly now?: () => number;
@@ -151,11 +151,17 @@ function reply(
     send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
     return;
   }
-  const handled = answer(running.cloud, request, now());
-  running.cloud = handled.cloud;
-  if (handled.bug !== undefined) onBug?.(handled.bug);
-  onHandled?.(handled, request);
-  send(response, handled.response);
+  try {
+    const handled = answer(running.cloud, request, now());
+    running.cloud = handled.cloud;
+    if (handled.bug !== undefined) onBug?.(handled.bug);
+    onHandled?.(handled, request);
+    send(response, handled.response);
+  } catch (bug) {
+    onBug?.(bug);
+    if (!response.headersSent)
+      send(response, plainResponse(500, "the request could not be answered\n"));
+  }
 }
 
 /**
@@ -166,22 +172,27 @@ function isFromWebPage({ headers }: HttpRequestRecord): boolean {
   return headers.has("origin") || (headers.get("sec-fetch-site") ?? "none") !== "none";
 }
 
-function send(response: ServerResponse, { body, headers, lost, status }: HttpResponseRecord): void {
+function send(response: ServerResponse, record: HttpResponseRecord): void {
+  const { body, delay = 0, headers, lost, status } = record;
+  if (delay > 0) {
+    const { delay: _delay, ...rest } = record;
+    setTimeout(() => {
+      send(response, rest);
+    }, delay).unref();
+    return;
+  }
   if (lost === true) {
     response.socket?.destroy();
     return;
   }
-  const length = Buffer.byteLength(body);
-  response.writeHead(status, { ...headers, "Content-Length": length });
+  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
   response.end(body);
 }
 
-/** The rest of the body is not read: the connection is closed behind the answer. */
+/** The rest of the body is read and thrown away, so that the client is there to hear the answer. */
 function refuseLarge(message: IncomingMessage, response: ServerResponse, maxBody: number): void {
-  const refused = plainResponse(413, `the body of a request has at most ${maxBody} bytes\n`);
-  send(response, { ...refused, headers: { ...refused.headers, Connection: "close" } });
   message.resume();
-  response.on("finish", () => message.destroy());
+  send(response, plainResponse(413, `the body of a request has at most ${maxBody} bytes\n`));
 }
 
 /** What no request can be read from, or what came too slowly, is answered by hand. */

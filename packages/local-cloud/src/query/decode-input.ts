@@ -1,5 +1,5 @@
 import { SHAPES, type Shape } from "@iamferry/api/service";
-import { invariant } from "@iamferry/text";
+import { assertUnreachable, invariant } from "@iamferry/text";
 import type { ParameterNode } from "./parameter-tree.ts";
 import { shortened } from "./shortened.ts";
 
@@ -62,6 +62,8 @@ function decodeValue(node: ParameterNode, shapeName: string, reading: Reading): 
       return parsed(node, reading, booleanOf);
     case "integer":
       return parsed(node, reading, integerOf);
+    default:
+      return assertUnreachable(shape);
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type Shape,
 } from "@iamferry/api/service";
 import type { CloudProfile } from "@iamferry/model";
-import { invariant } from "@iamferry/text";
+import { assertUnreachable, invariant } from "@iamferry/text";
 import type { HttpResponseRecord } from "../http-record.ts";
 import { encodeAsScheme, encodePercent } from "./percent.ts";
 import { protocolOf, type Protocol } from "./protocol.ts";
@@ -83,6 +83,8 @@ function printValue(value: unknown, shapeName: string, encode: Encode): string {
     case "timestamp":
     case "blob":
       throw new Error(`iamferry bug: a value of ${shapeName} is a ${typeof value}`);
+    default:
+      return assertUnreachable(shape);
   }
 }
 

@@ -21,7 +21,7 @@ export function verifyV2(
   if (stale !== undefined) return stale;
   const sorted = [...parameters.values]
     .filter(([name]) => name !== "Signature")
-    .sort(([a], [b]) => compareCodePoints(a, b))
+    .toSorted(([a], [b]) => compareCodePoints(a, b))
     .map(([name, value]) => `${encodePercent(name)}=${encodePercent(value)}`)
     .join("&");
   const host = (request.headers.get("host") ?? "").toLowerCase();

@@ -135,7 +135,7 @@ function canonicalRest(
 function canonicalQuery(parameters: readonly Parameter[]): string {
   return parameters
     .map(([name, value]) => [encodePercent(name), encodePercent(value)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
 }
