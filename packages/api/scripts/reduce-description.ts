@@ -1,16 +1,24 @@
 /**
- * Reduces AWS' own description of a service to facts: `node packages/api/scripts/reduce-description.ts FILE`
+ * Reduces AWS' own description of a service to facts. `node packages/api/scripts/reduce-description.ts FILE SOURCE`
  * reads a `service-2.json` of botocore (Apache-2.0), packed by gzip or not, and writes data/aws-iam.json or
- * data/aws-sts.json, whichever service it is. No text of the documentation is kept.
+ * data/aws-sts.json, whichever service it is; SOURCE is `botocore 1.43.11`. No text of the documentation is kept.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-/** The one-line JSON of each part, so that a newer description shows as the lines that it changes. */
-export function reduceDescription(source: string): { readonly service: string; text: string } {
-  const description = JSON.parse(source) as RawDescription;
+/**
+ * The service and the text of its file: JSON with an action, an error or a shape a line, so that a newer
+ * description shows as the lines that it changes.
+ */
+export function reduceDescription(
+  bytes: Uint8Array,
+  source: string,
+): { readonly service: string; readonly text: string } {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const json = new TextDecoder().decode(isPacked ? gunzipSync(bytes) : bytes);
+  const description = JSON.parse(json) as RawDescription;
   const { apiVersion, endpointPrefix, xmlNamespace } = description.metadata;
   const operations = Object.entries(description.operations).filter(
     ([name]) => KEPT[endpointPrefix]?.includes(name) ?? true,
@@ -22,6 +30,7 @@ export function reduceDescription(source: string): { readonly service: string; t
   const errors = new Set(operations.flatMap(([, operation]) => namesOf(operation.errors ?? [])));
   const text = [
     "{",
+    `"source": ${JSON.stringify(source)},`,
     `"service": ${JSON.stringify(endpointPrefix)},`,
     `"apiVersion": ${JSON.stringify(apiVersion)},`,
     `"namespace": ${JSON.stringify(xmlNamespace)},`,
@@ -86,7 +95,8 @@ function reach(
 ): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [...from];
-  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+  while (open.length > 0) {
+    const next = open.pop();
     if (next === undefined || reached.has(next.shape)) continue;
     reached.add(next.shape);
     const shape = shapes[next.shape];
@@ -157,10 +167,8 @@ function mapValues<A, B>(
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , file] = process.argv;
-  if (file === undefined) throw new Error("which description?");
-  const bytes = readFileSync(file);
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const { service, text } = reduceDescription((packed ? gunzipSync(bytes) : bytes).toString());
+  const [, , file, source] = process.argv;
+  if (file === undefined || source === undefined) throw new Error("which file, and of what?");
+  const { service, text } = reduceDescription(readFileSync(file), source);
   writeFileSync(reducedFile(service), text);
 }

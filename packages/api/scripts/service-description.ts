@@ -1,5 +1,7 @@
 /** AWS' description of a service, as scripts/reduce-description.ts leaves it. */
 export interface ServiceDescription {
+  /** What it was made from: `botocore 1.43.11`. */
+  readonly source: string;
   readonly service: "iam" | "sts";
   readonly operations: Readonly<Record<string, ReducedOperation>>;
   /** By the name of the shape. Without a status where the description gives none. */
