@@ -1,5 +1,6 @@
 export { FAULT_KINDS, parseFaults } from "./faults/fault-spec.ts";
 export { withFaults } from "./faults/with-faults.ts";
+export { createLocalCloud } from "./create.ts";
 export { firstAccount } from "./identify.ts";
 export { handle, plainResponse } from "./handle.ts";
 export { logLine } from "./request-log.ts";
@@ -10,6 +11,7 @@ export type { FaultKind, FaultProblem, FaultRate, Faults } from "./faults/fault-
 export type { Handled } from "./handle.ts";
 export type { HttpRequestRecord, HttpResponseRecord } from "./http-record.ts";
 export type { Credential } from "./identify.ts";
+export type { LocalCloudOptions } from "./create.ts";
 export type { LocalCloud } from "./local-cloud.ts";
 export { emptied, testSuiteEngine, withTestSuite } from "./test-suite.ts";
 export type { Answer, ListenOptions, RunningCloud } from "./server.ts";

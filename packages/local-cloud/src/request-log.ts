@@ -1,0 +1,69 @@
+import { OPERATIONS, SHAPES, type ShapeName } from "@iamferry/api/service";
+import type { CloudState, ServiceCall } from "@iamferry/simulator";
+import { visible } from "@iamferry/text";
+import type { Handled } from "./handle.ts";
+
+/**
+ * One line about a request, without a line feed: when, the number and name of its account, who called, the action, what
+ * became of it, and the input with secrets as `***` and long texts cut. `checked` says whether rights were looked at.
+ */
+export function logLine(
+  { call, cloud, error, response }: Handled,
+  { at, checked }: { readonly at: string; readonly checked: boolean },
+): string {
+  const status = response.lost === true ? "no answer" : String(response.status);
+  const outcome = error === undefined ? status : `${status} ${error.code}`;
+  if (call === undefined) return visible(`${at} - - - refused ${outcome}`);
+  const account = cloud.state.accounts.get(call.account.id ?? "");
+  const name = account?.name === undefined ? "" : `(${account.name})`;
+  const decision = !checked ? "unchecked" : isDenial(error?.code) ? "denied" : "allowed";
+  const parts = [
+    at,
+    `${account?.id ?? "-"}${name}`,
+    callerWords(call, cloud.state),
+    call.action,
+    decision,
+    outcome,
+    ...inputWords(call),
+  ];
+  return visible(parts.join(" "));
+}
+
+function isDenial(code: string | undefined): boolean {
+  return code === "AccessDenied" || code === "NotAuthorized";
+}
+
+/** `root`, `user/bob`, `role/deploy/session`: who called, as ARNs have it. */
+function callerWords({ caller }: ServiceCall, { accounts, principals }: CloudState): string {
+  if (caller === undefined) return "owner";
+  if (caller.kind === "root") return "root";
+  const id = caller.kind === "user" ? caller.userId : caller.roleId;
+  const place = principals.get(id);
+  const account = accounts.get(place?.account ?? "");
+  const list = caller.kind === "user" ? account?.users : account?.roles;
+  const name = list?.get(place?.key ?? "")?.name ?? id;
+  return caller.kind === "user" ? `user/${name}` : `role/${name}/${caller.sessionName}`;
+}
+
+function inputWords({ action, input }: ServiceCall): readonly string[] {
+  const shape = SHAPES[OPERATIONS[action].input ?? ""];
+  if (shape?.kind !== "structure") return [];
+  return Object.entries(input).map(([name, value]) => {
+    const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    return `${name}=${isSecret(member?.shape, name) ? "***" : shortened(value)}`;
+  });
+}
+
+/** What a description marks as sensitive, and what its name says to be secret. */
+function isSecret(shape: ShapeName | undefined, name: string): boolean {
+  const found = SHAPES[shape ?? ""];
+  const isMarked = found !== undefined && "sensitive" in found && found.sensitive === true;
+  return isMarked || /password|secret|privatekey|authenticationcode/i.test(name);
+}
+
+function shortened(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+const LONGEST = 60;
