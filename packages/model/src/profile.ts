@@ -27,6 +27,8 @@ export interface CloudProfile {
   readonly partition: "aws" | "aws-cn" | "aws-us-gov";
   /** Whether one endpoint holds many accounts that IAM itself can create (Eucalyptus). */
   readonly accounts: "many" | "one";
+  /** Whether an account that IAM creates has to get a name; absent where it creates none. */
+  readonly accountNames?: "required" | "optional";
   /** The name of the account that every cloud of this kind holds and that administers the cloud. */
   readonly systemAccount?: string;
   /** Prefix of further accounts that the cloud makes for its own services. */

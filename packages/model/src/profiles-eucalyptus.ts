@@ -40,6 +40,8 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     // ARNs are `arn:aws:` on every Eucalyptus.
     partition: "aws",
     accounts: "many",
+    // euare-binding.xml: CreateAccount takes no name from 4.2 on.
+    accountNames: version >= 4.2 ? "optional" : "required",
     systemAccount: "eucalyptus",
     // `(eucalyptus)blockstorage` and the like exist from 4.0; the parentheses were never legal in a name.
     ...(version >= 4.0 ? { systemAccountPrefix: "(eucalyptus)" } : {}),

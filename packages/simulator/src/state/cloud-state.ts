@@ -40,6 +40,8 @@ export interface CloudState {
   readonly accounts: Keyed<AccountState>;
   /** The id of each account, by its name. */
   readonly accountNames: Keyed<string>;
+  /** The id of each account, by its sign-in alias (AWS). */
+  readonly aliases: Keyed<string>;
   /** Whose each access key is, by its id. */
   readonly accessKeys: Keyed<UserPlace>;
   /** The users and roles by their unique ids. */
@@ -70,6 +72,8 @@ export interface PrincipalPlace extends UserPlace {
  */
 export interface AccountState extends Omit<Account, EntityLists | "policies" | "id"> {
   readonly id: string;
+  /** The last one that was asked for; no Snapshot holds it. */
+  readonly credentialReport?: CredentialReport;
   readonly policies: Keyed<InlinePolicy>;
   readonly users: Keyed<UserState>;
   readonly groups: Keyed<GroupState>;
@@ -88,6 +92,13 @@ export interface AccountState extends Omit<Account, EntityLists | "policies" | "
   readonly attachments: Keyed<Keyed<string>>;
   /** Whose boundary each policy is: by the key of the reference, `user/KEY` and `role/KEY`. */
   readonly boundaries: Keyed<Keyed<string>>;
+}
+
+/** What GetCredentialReport gives. */
+export interface CredentialReport {
+  readonly made: string;
+  /** CSV. */
+  readonly text: string;
 }
 
 /** The lists of an account that hold entities. */

@@ -15,8 +15,10 @@ export function indexed(state: CloudState): CloudState {
   const keys: [string, UserPlace][] = [];
   const principals: [string, PrincipalPlace][] = [];
   const names: [string, string][] = [];
+  const aliases: [string, string][] = [];
   for (const account of state.accounts.values()) {
     if (account.name !== undefined) names.push([account.name, account.id]);
+    if (account.alias !== undefined) aliases.push([account.alias, account.id]);
     for (const [key, user] of account.users.entries()) {
       const place = { account: account.id, key };
       principals.push([user.id, { ...place, kind: "user" }]);
@@ -34,6 +36,7 @@ export function indexed(state: CloudState): CloudState {
     ...state,
     accounts,
     accountNames: keyedOf(names),
+    aliases: keyedOf(aliases),
     accessKeys: keyedOf(keys),
     principals: keyedOf(principals),
   };

@@ -53,6 +53,7 @@ export function loadCloud(snapshot: Snapshot, options: CloudOptions): CloudState
     issued: 0,
     accounts: byId,
     accountNames: emptyKeyed(),
+    aliases: emptyKeyed(),
     accessKeys: emptyKeyed(),
     principals: emptyKeyed(),
     trustedIn: emptyKeyed(),

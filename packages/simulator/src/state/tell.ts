@@ -25,6 +25,7 @@ export function tellCloud(state: CloudState): Snapshot {
 function tellAccount(account: AccountState): Account {
   const {
     attachments: _attachments,
+    credentialReport: _credentialReport,
     boundaries: _boundaries,
     groupsOf: _groupsOf,
     profilesOf: _profilesOf,

@@ -21,4 +21,4 @@ function plainOf(value: unknown): unknown {
 }
 
 /** What no Snapshot tells. */
-const OF_NO_SNAPSHOT: ReadonlySet<string> = new Set(["password", "lastVersion"]);
+const OF_NO_SNAPSHOT: ReadonlySet<string> = new Set(["password", "lastVersion", "credentialReport"]);
