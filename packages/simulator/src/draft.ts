@@ -1,6 +1,6 @@
 import { entityArn, type CloudProfile } from "@iamferry/model";
 import type { Caller } from "./caller.ts";
-import { bitsOf, idOf, type IdKind } from "./identifiers.ts";
+import { accessKeyIdOf, bitsOf, idOf, type IdKind } from "./identifiers.ts";
 import type { AccountState, CloudState } from "./state/cloud-state.ts";
 import { withKey } from "./state/keyed.ts";
 import { nameKey } from "./state/keys.ts";
@@ -81,7 +81,11 @@ export class Draft {
   /** A new id, which nothing has that is there. */
   newId(kind: IdKind): string {
     for (;;) {
-      const id = idOf(kind, this.newBits(kind), this.profile);
+      const bits = this.newBits(kind);
+      const id =
+        kind === "access-key" || kind === "session-key"
+          ? accessKeyIdOf(kind, { account: this.account.id, bits }, this.profile)
+          : idOf(kind, bits, this.profile);
       if (!this.state.principals.has(id) && !this.state.accessKeys.has(id)) return id;
     }
   }
