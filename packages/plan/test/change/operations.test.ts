@@ -243,7 +243,7 @@ describe("operations", () => {
       ),
       { numRuns: 150 },
     );
-    expect(all).toBeGreaterThan(500);
+    expect(all).toBeGreaterThan(100);
   });
 
   test("are the same for the same states", () => {
