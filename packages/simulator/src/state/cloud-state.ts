@@ -86,6 +86,10 @@ export interface AccountState extends Omit<Account, EntityLists | "policies" | "
   readonly virtualMfaDevices: Keyed<VirtualMfaDeviceState>;
   /** The groups of each user, both by key. */
   readonly groupsOf: Keyed<Keyed<string>>;
+  /** The virtual MFA devices that are assigned to each user, both by key. */
+  readonly devicesOf: Keyed<Keyed<string>>;
+  /** Whose each signing certificate is: by what {@link certificateKey} makes of it, the unique ids of users. */
+  readonly certificates: Keyed<Keyed<string>>;
   /** The instance profiles of each role, both by key. */
   readonly profilesOf: Keyed<Keyed<string>>;
   /** What each policy is attached to: by the key of the reference, `user/KEY`, `group/KEY` and `role/KEY`. */
@@ -142,6 +146,8 @@ export interface UserState extends Stored<
   readonly mfaDevices: Keyed<MfaDevice>;
   /** A hash of its password; absent where nobody knows it, as after loading a Snapshot. */
   readonly password?: string;
+  /** Hashes of the passwords that it had before, the last first: as many as a password policy can ask for. */
+  readonly oldPasswords?: readonly string[];
 }
 
 export interface GroupState extends Stored<

@@ -8,7 +8,7 @@ import type {
   UserPlace,
 } from "./cloud-state.ts";
 import { keyedBy, keyedOf, withKey, type Keyed } from "./keyed.ts";
-import { refKey } from "./keys.ts";
+import { certificateKey, nameKey, refKey } from "./keys.ts";
 
 /** The state with everything that is found by something else than its key. Takes time linear in it. */
 export function indexed(state: CloudState): CloudState {
@@ -54,6 +54,16 @@ function indexAccount(account: AccountState, { profile }: CloudState): AccountSt
       profilesOf.add(role, key, instanceProfile.name);
     }
   }
+  const devicesOf = new Sets();
+  for (const [key, device] of account.virtualMfaDevices.entries()) {
+    if (device.user !== undefined) devicesOf.add(nameKey(device.user, profile), key, device.name);
+  }
+  const certificates = new Sets();
+  for (const { id, signingCertificates } of account.users.values()) {
+    for (const { body = "" } of signingCertificates.values()) {
+      certificates.add(certificateKey(body), id, id);
+    }
+  }
   const attachments = new Sets();
   const boundaries = new Sets();
   const lists = { user: account.users, group: account.groups, role: account.roles } as const;
@@ -69,6 +79,8 @@ function indexAccount(account: AccountState, { profile }: CloudState): AccountSt
     ...account,
     groupsOf: groupsOf.keyed(),
     profilesOf: profilesOf.keyed(),
+    devicesOf: devicesOf.keyed(),
+    certificates: certificates.keyed(),
     attachments: attachments.keyed(),
     boundaries: boundaries.keyed(),
   };

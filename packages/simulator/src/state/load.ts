@@ -102,6 +102,8 @@ export function emptyAccount(id: string): AccountState {
     samlProviders: emptyKeyed(),
     virtualMfaDevices: emptyKeyed(),
     groupsOf: emptyKeyed(),
+    devicesOf: emptyKeyed(),
+    certificates: emptyKeyed(),
     profilesOf: emptyKeyed(),
     attachments: emptyKeyed(),
     boundaries: emptyKeyed(),

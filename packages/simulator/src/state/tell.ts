@@ -27,6 +27,8 @@ function tellAccount(account: AccountState): Account {
     attachments: _attachments,
     credentialReport: _credentialReport,
     boundaries: _boundaries,
+    certificates: _certificates,
+    devicesOf: _devicesOf,
     groupsOf: _groupsOf,
     profilesOf: _profilesOf,
     policies,
@@ -53,4 +55,4 @@ function tellEntity(entity: object, kind: EntityKind): object {
   return record;
 }
 
-const OF_THE_STATE: readonly string[] = ["password", "trusts", "lastVersion"];
+const OF_THE_STATE: readonly string[] = ["password", "oldPasswords", "trusts", "lastVersion"];

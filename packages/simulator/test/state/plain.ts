@@ -21,4 +21,9 @@ function plainOf(value: unknown): unknown {
 }
 
 /** What no Snapshot tells. */
-const OF_NO_SNAPSHOT: ReadonlySet<string> = new Set(["password", "lastVersion", "credentialReport"]);
+const OF_NO_SNAPSHOT: ReadonlySet<string> = new Set([
+  "password",
+  "oldPasswords",
+  "lastVersion",
+  "credentialReport",
+]);
