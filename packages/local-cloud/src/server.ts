@@ -143,7 +143,7 @@ function reply(
   const { answer = handle, now = Date.now, onBug, onHandled } = options;
   const request: HttpRequestRecord = {
     method: message.method ?? "GET",
-    target: message.url ?? "/",
+    target: utf8Of(message.url ?? "/"),
     headers: headersOf(message.rawHeaders),
     body,
   };
@@ -214,6 +214,11 @@ const CLIENT_ERRORS: ReadonlyMap<string, number> = new Map([
   ["HPE_CHUNK_EXTENSIONS_OVERFLOW", 413],
   ["ERR_HTTP_REQUEST_TIMEOUT", 408],
 ]);
+
+/** The line of a request comes as one character for each byte. */
+function utf8Of(text: string): string {
+  return /[^\0-\x7F]/.test(text) ? Buffer.from(text, "latin1").toString() : text;
+}
 
 function headersOf(raw: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
