@@ -3,6 +3,7 @@ import type { Draft } from "./draft.ts";
 import { refuse } from "./refusal.ts";
 import type { AccountState, EntityStates } from "./state/cloud-state.ts";
 import { withKey, withoutKey, type Keyed } from "./state/keyed.ts";
+import { principalAdded } from "./trusts.ts";
 
 /** The entity of that name, ignoring case where the cloud does; NoSuchEntity where there is none. */
 export function entityAt<K extends EntityKind>(
@@ -34,6 +35,7 @@ export function addEntity<K extends EntityKind>(
   if (added.kind === "user" || added.kind === "role") {
     const place = { kind: added.kind, account: draft.account.id, key };
     draft.editState({ principals: withKey(draft.state.principals, added.id, place) });
+    principalAdded(draft, added.id, draft.arn(added.kind, added));
   }
 }
 

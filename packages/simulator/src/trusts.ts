@@ -33,6 +33,25 @@ export function principalMoved(
   for (const place of draft.state.trustedIn.get(id)?.keys() ?? []) {
     editRole(draft, place, (role) => retold(role, from, to));
   }
+  principalAdded(draft, id, to);
+}
+
+/**
+ * Trust policies that name what was not there mean the user or role that now is. Only a Snapshot brings such policies:
+ * AWS refuses them.
+ */
+export function principalAdded(draft: Draft, id: string, arn: string): void {
+  const places = draft.state.trustedIn.get(arn);
+  if (places === undefined) return;
+  let trustedIn = withoutKey(draft.state.trustedIn, arn);
+  for (const [place, name] of places.entries()) {
+    trustedIn = withMember(trustedIn, id, [place, name]);
+    editRole(draft, place, (role) => {
+      const trusts = new Set(role.trusts.map((each) => (each === arn ? id : each)));
+      return { ...role, trusts: [...trusts] };
+    });
+  }
+  draft.editState({ trustedIn });
 }
 
 /** The role with what its trust policy names, which the cloud finds it by from now on. It replaces what `before` named. */

@@ -50,7 +50,7 @@ export const GROUPS: Handlers = {
   },
   UpdateGroup: (draft, { GroupName, NewGroupName, NewPath }) => {
     const group = entityAt(draft, "group", GroupName);
-    const { name = group.name, path = group.path } = { name: NewGroupName, path: NewPath };
+    const [name, path] = [NewGroupName ?? group.name, NewPath ?? group.path];
     const isMoved = draft.key(name) !== draft.key(group.name);
     if (isMoved && draft.account.groups.has(draft.key(name))) refuseTaken(draft, "group", name);
     forget(draft, group);

@@ -47,8 +47,8 @@ export interface CloudState {
   /** The users and roles by their unique ids. */
   readonly principals: Keyed<PrincipalPlace>;
   /**
-   * Where trust policies name a user or a role by its ARN: by its unique id, the roles, each as
-   * `ACCOUNT/KEY`. When it is deleted its id takes the ARN's place there.
+   * Where trust policies name a user or a role by its ARN: by its unique id, or by the ARN where it is not there, the
+   * roles, each as `ACCOUNT/KEY`. When it is deleted its id takes the ARN's place there.
    */
   readonly trustedIn: Keyed<Keyed<string>>;
   /** What a Snapshot says of itself. */
@@ -169,7 +169,7 @@ export interface RoleState extends Stored<
   readonly policies: Keyed<InlinePolicy>;
   readonly attachedPolicies: Keyed<PolicyRef>;
   readonly tags: Keyed<Tag>;
-  /** The unique ids of the users and roles that its trust policy names by their ARNs. */
+  /** The unique ids of the users and roles that its trust policy names by their ARNs, or the ARNs of those not there. */
   readonly trusts: readonly string[];
 }
 

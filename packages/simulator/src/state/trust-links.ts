@@ -5,21 +5,21 @@ import type { CloudState, RoleState, UserState } from "./cloud-state.ts";
 import { nameKey } from "./keys.ts";
 
 /**
- * The unique ids of the users and roles that a trust policy names by their ARNs (AWS, IAM User Guide, "AWS JSON policy
- * elements: Principal": AWS keeps the id, and shows the ARN as long as what it names is there). None on Euare, which
- * keeps the text.
+ * The users and roles that a trust policy names by their ARNs: their unique ids (AWS, IAM User Guide, "AWS JSON policy
+ * elements: Principal": AWS keeps the id, and shows the ARN as long as what it names is there), and the ARNs of those
+ * that a loaded Snapshot names and does not hold. None on Euare, which keeps the text.
  */
 export function linkTrust(
   document: PolicyDocument | undefined,
   state: CloudState,
 ): readonly string[] {
   if (state.profile.dialect !== "iam" || document?.value === undefined) return [];
-  const ids = new Set<string>();
+  const links = new Set<string>();
   for (const text of awsPrincipals(document.value)) {
     const found = principalByArn(text, state);
-    if (found !== undefined && found !== "missing") ids.add(found.id);
+    if (found !== undefined) links.add(found === "missing" ? text : found.id);
   }
-  return [...ids];
+  return [...links];
 }
 
 /**
