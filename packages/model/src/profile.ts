@@ -76,6 +76,13 @@ export interface CloudProfile {
   readonly accountUserPolicies: "allowed" | "refused";
   /** Whose error codes, sentences and forms of answers its service has: AWS IAM's, or Euare's. */
   readonly dialect: "iam" | "euare";
+  /** What becomes of parameters that an action does not take. */
+  readonly unknownParameters: "ignored" | "refused";
+  /**
+   * The codes for names, paths and other values that it does not take: one for each kind of value (`InvalidName`,
+   * `InvalidPath`, `InvalidValue`), or `ValidationError` for all of them.
+   */
+  readonly valueErrors: "by-kind" | "validation-error";
   /** The versions of AWS signatures that its service takes. */
   readonly signatures: readonly (2 | 4)[];
   /** How a policy text is read when it is put. */

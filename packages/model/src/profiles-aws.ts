@@ -81,6 +81,8 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     accountPolicies: "none",
     accountUserPolicies: "allowed",
     dialect: "iam",
+    unknownParameters: "ignored",
+    valueErrors: "validation-error",
     signatures: [4],
     policySyntax: "strict",
     policyEvaluation: "strict",

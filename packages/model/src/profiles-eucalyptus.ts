@@ -64,6 +64,10 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
     accountUserPolicies: version < 4.0 ? "allowed" : "refused",
     dialect: "euare",
+    // `bootstrap.webservices.unknown_parameter_handling` from 3.4.0 on; before, the binding fails.
+    unknownParameters: version < 3.4 ? "refused" : "ignored",
+    // Many codes of `EuareException` became `ValidationError` in 4.3.
+    valueErrors: version < 4.3 ? "by-kind" : "validation-error",
     signatures: version < 3.3 ? [2] : [2, 4],
     policySyntax: version < 3.3 ? "json-lib-2.2.2" : version < 4.4 ? "json-lib-2.4" : "strict",
     // From 4.4 a strict parser checks a text that is put; json-lib evaluates it even in 5.1.
