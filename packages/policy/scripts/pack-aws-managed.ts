@@ -13,6 +13,7 @@ import type { PackedPolicy } from "../src/aws-managed/unpack.ts";
 export interface RecordedPolicy {
   readonly arn: string;
   readonly latestVersionId: string;
+  readonly createdDate: string;
   /** When the latest version was made: the dates of versions are those of the policy for many. */
   readonly lastUpdatedDate: string;
   readonly versions: Readonly<Record<string, { readonly document: JsonObject }>>;
@@ -31,12 +32,18 @@ function packageEntry(): URL {
 
 /** The latest version of each, as it is packed. */
 export function latestOf(policies: readonly RecordedPolicy[]): readonly PackedPolicy[] {
-  return policies.map(({ arn, latestVersionId, lastUpdatedDate, versions }) => {
+  return policies.map(({ arn, createdDate, latestVersionId, lastUpdatedDate, versions }) => {
     const latest = versions[latestVersionId];
     if (latest === undefined || !arn.startsWith(PREFIX)) throw new Error(`cannot pack ${arn}`);
-    const updated = lastUpdatedDate.replace(/\.[0-9]+Z$/, "Z");
-    return [arn.slice(PREFIX.length), latestVersionId, updated, latest.document];
+    const updated = inSeconds(lastUpdatedDate);
+    const created = inSeconds(createdDate);
+    const packed = [arn.slice(PREFIX.length), latestVersionId, updated, latest.document] as const;
+    return created === updated ? packed : [...packed, created];
   });
+}
+
+function inSeconds(date: string): string {
+  return date.replace(/\.[0-9]+Z$/, "Z");
 }
 
 /** The text of src/aws-managed/packed.generated.ts. */

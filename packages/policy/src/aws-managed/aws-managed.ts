@@ -8,6 +8,8 @@ export interface AwsManagedVersion {
   readonly version: string;
   /** UpdateDate of the policy: when AWS made this version. */
   readonly updated: string;
+  /** CreateDate of the policy. */
+  readonly created: string;
   /**
    * What it says. The text is printed by iamferry, with two blanks for each level: AWS' own white space is not
    * known here, so that its hash cannot be compared with one that a Snapshot has recorded.
@@ -70,6 +72,17 @@ async function load(): Promise<AwsManagedPolicies> {
 
 const PREFIX = "arn:aws:iam::aws:policy/";
 
-function versionOf([, version, updated, value]: PackedPolicy): AwsManagedVersion {
-  return { version, updated, document: { text: printPolicy(value, { indent: 2 }), value } };
+function versionOf([
+  ,
+  version,
+  updated,
+  value,
+  created = updated,
+]: PackedPolicy): AwsManagedVersion {
+  return {
+    version,
+    updated,
+    created,
+    document: { text: printPolicy(value, { indent: 2 }), value },
+  };
 }

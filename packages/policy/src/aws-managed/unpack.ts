@@ -1,12 +1,16 @@
 import type { JsonObject } from "@iamferry/model";
 import { brotliDecompressSync } from "node:zlib";
 
-/** One AWS-managed policy as it is packed: what follows `arn:aws:iam::aws:policy/`, version, its date, document. */
+/**
+ * One AWS-managed policy as it is packed: what follows `arn:aws:iam::aws:policy/`, version, its date, document, and when
+ * the policy was made where that is not the version's date.
+ */
 export type PackedPolicy = readonly [
   tail: string,
   version: string,
   updated: string,
   document: JsonObject,
+  created?: string,
 ];
 
 /** What {@link unpack} reads: JSON of a list of {@link PackedPolicy}, compressed with Brotli, as Base64. */

@@ -14,8 +14,8 @@ describe("the packed AWS-managed policies", () => {
     expect(policies.arns()).toEqual(recorded.map(({ arn }) => arn));
   });
 
-  test("take at most 350 KB", () => {
-    expect(PACKED.length).toBeLessThan(350_000);
+  test("take at most 355 KB", () => {
+    expect(PACKED.length).toBeLessThan(355_000);
   });
 
   test("are packed so that they come back as they were", () => {
