@@ -4,6 +4,7 @@ import type { Diagnostic } from "@iamferry/text";
 export type CliCode =
   | "cli/aws-output"
   | "cli/bug"
+  | "cli/cannot-listen"
   | "cli/cannot-read"
   | "cli/cannot-write"
   | "cli/empty-file"
@@ -67,6 +68,8 @@ export function codeOf(error: unknown): string {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
+  EADDRINUSE: "something else listens there",
+  EADDRNOTAVAIL: "this machine does not have that address",
   EFBIG: "it is larger than what can be read at once",
   EISDIR: "it is a folder",
   ELOOP: "its symbolic links go round in a circle",
@@ -74,6 +77,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "its name is too long",
   ENOENT: "there is no such file or folder",
   ENOSPC: "no space is left on the disk",
+  ENOTFOUND: "there is no such host",
   ENOTDIR: "a part of its path is a file and not a folder",
   EIO: "the disk has an input/output error",
   EPERM: "the operation is not permitted",

@@ -9,6 +9,7 @@ import {
   FMT_EXAMPLES,
   MAIN_EXAMPLES,
   PLAN_EXAMPLES,
+  SERVE_EXAMPLES,
 } from "./help.ts";
 import type { Io } from "./io/io.ts";
 import { alternatives } from "./render/words.ts";
@@ -206,6 +207,25 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .action(async (...[file, principal, action, resource, options]) => {
       const { can } = await import("./commands/can.ts");
       finish(await can(io, { file, principal, action, resource }, options));
+    });
+  program
+    .command("serve")
+    .description("run a cloud in memory behind the real protocol, for tests and rehearsals")
+    .option("--cloud <profile>", "which cloud (default: that of --load, else aws)")
+    .option("--load <file>", "begin with what a backup in any format holds")
+    .option("--save <file>", "write what the cloud holds there, in format 2, when it stops")
+    .option("--host <address>", "listen there (default: 127.0.0.1)")
+    .option("--port <n>", "listen on this port, 0 for any (default: 8773)", wholeNumber("--port"))
+    .option("--enforce", "check signatures and enforce policies")
+    .option("--secrets <file>", "keep the cloud's secret and its owners' keys there")
+    .option("--faults <spec>", "inject faults: throttling=5%,lost-answers=#3,seed=42")
+    .option("--test-suite", "take what test suites of other emulators send, a reset of all")
+    .option("--log", "tell each request on standard error")
+    .addOption(jsonOption())
+    .addHelpText("after", SERVE_EXAMPLES)
+    .action(async (options) => {
+      const { serve } = await import("./commands/serve.ts");
+      finish(await serve(io, options));
     });
   program
     .command("completion")

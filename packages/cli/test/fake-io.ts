@@ -12,6 +12,10 @@ export interface FakeRun {
   readonly env?: Readonly<Record<string, string>>;
   /** Columns of a terminal that both outputs are; without it they are files. */
   readonly terminal?: number;
+  /** When a command that serves is asked to stop; default: at once. */
+  readonly stopped?: Promise<void>;
+  /** Gets the function that asks a command that serves to save. */
+  readonly onSave?: (save: () => void) => void;
 }
 
 /** An `Io` on real files in a folder, with what was printed to it. */
@@ -39,6 +43,14 @@ export function fakeIo(run: FakeRun): {
     stdout: output(out),
     stderr: output(err),
     files: nodeFiles(run.folder),
+    lifetime: {
+      now: Date.now,
+      stopped: () => run.stopped ?? Promise.resolve(),
+      onSave: (save) => {
+        run.onSave?.(save);
+        return () => undefined;
+      },
+    },
   };
   return { io, out, err };
 }

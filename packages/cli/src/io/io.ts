@@ -10,6 +10,17 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly files: Files;
+  readonly lifetime: Lifetime;
+}
+
+/** The time, and how long a command that serves goes on. */
+export interface Lifetime {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Resolves when the process is asked to stop (Ctrl-C, `kill`). Until it is called such a request ends the process. */
+  readonly stopped: () => Promise<void>;
+  /** Calls `save` whenever the process is asked to save what it holds (`kill -USR2`), until the result is called. */
+  readonly onSave: (save: () => void) => () => void;
 }
 
 /** Standard input. */
@@ -49,6 +60,8 @@ export interface Files {
    * another. Rejects with a `WriteError` about one of them.
    */
   readonly write: (files: readonly NewFile[]) => Promise<readonly WrittenFile[]>;
+  /** Resolves where {@link Files.write} could write a file there now; leaves nothing behind. */
+  readonly probe: (path: string) => Promise<void>;
 }
 
 /** One name in a folder. */
@@ -70,6 +83,8 @@ export interface NewFile {
   readonly text: string | AsyncIterable<string>;
   /** Whether it is a script to be run. */
   readonly executable: boolean;
+  /** Nobody but its owner may read it, whoever could before. Default: as other new files. */
+  readonly secret?: true;
 }
 
 export interface WrittenFile {

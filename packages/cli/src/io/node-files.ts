@@ -12,6 +12,7 @@ export function nodeFiles(folder = "."): Files {
     read: (path) => createReadStream(resolve(folder, path), { highWaterMark: 1 << 20 }),
     list: (path) => listFolder(resolve(folder, path)),
     write: (files) => writeAll(folder, files),
+    probe: (path) => probe(folder, path),
   };
 }
 
@@ -99,6 +100,17 @@ async function writeAll(
   return written;
 }
 
+async function probe(folder: string, path: string): Promise<void> {
+  const { before, path: target } = await place(folder, { path, text: "", executable: false });
+  if (before?.kind === "other") return;
+  const { temporary } = await besides(target);
+  try {
+    await (await open(temporary, "w", 0o600)).close();
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
 /** Says of what goes wrong which file it is about, and which are written already. */
 async function concerning<T>(
   file: NewFile,
@@ -131,11 +143,14 @@ async function besides(path: string): Promise<Staged> {
 }
 
 /** Writes the file beside its place, with the permissions that it shall have. */
-async function stage({ temporary, target }: Staged, { text, executable }: NewFile): Promise<void> {
+async function stage(
+  { temporary, target }: Staged,
+  { executable, secret, text }: NewFile,
+): Promise<void> {
   // The process' umask takes away what the user wants no new file to have.
-  const handle = await open(temporary, "w", executable ? 0o777 : 0o666);
+  const handle = await open(temporary, "w", secret ? 0o600 : executable ? 0o777 : 0o666);
   try {
-    const existing = await permissionsOf(target);
+    const existing = secret ? undefined : await permissionsOf(target);
     // A file that its owner has closed to others stays closed; who may read a script may run it.
     if (existing !== undefined) {
       await handle.chmod(executable ? existing | ((existing & 0o444) >> 2) : existing);

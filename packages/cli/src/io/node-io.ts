@@ -1,6 +1,6 @@
 import { fstatSync } from "node:fs";
 import { isatty } from "node:tty";
-import type { Input, Io, Output } from "./io.ts";
+import type { Input, Io, Lifetime, Output } from "./io.ts";
 import { identityOf, nodeFiles } from "./node-files.ts";
 
 /** The machine that this process runs on. */
@@ -12,8 +12,26 @@ export function nodeIo(): Io {
     stdout: standardOutput(process.stdout),
     stderr: standardOutput(process.stderr),
     files: nodeFiles(),
+    lifetime: nodeLifetime(),
   };
 }
+
+function nodeLifetime(): Lifetime {
+  return {
+    now: Date.now,
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of STOPPING) process.once(signal, () => resolve());
+      }),
+    onSave: (save) => {
+      process.on("SIGUSR2", save);
+      return () => void process.off("SIGUSR2", save);
+    },
+  };
+}
+
+/** A closed terminal asks to stop, too: what is held shall be saved. */
+const STOPPING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function standardInput(): Input {
   // Node opens standard input when it is first looked at, and few commands need it.

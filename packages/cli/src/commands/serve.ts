@@ -1,0 +1,229 @@
+import { printPieces } from "@iamferry/backup";
+import { createLocalCloud, isLoopback, listen, logLine, parseFaults } from "@iamferry/local-cloud";
+import type { Faults, RunningCloud } from "@iamferry/local-cloud";
+import { tellCloud } from "@iamferry/simulator";
+import type { CloudState } from "@iamferry/simulator";
+import { visible } from "@iamferry/text";
+import { writeFiles } from "../destination.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { codeOf, failureOf, isFailure, systemReason, usageFailure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
+import type { Io } from "../io/io.ts";
+import { printJson } from "../render/json.ts";
+import { quoted } from "../render/words.ts";
+import { reportFailure } from "../report-failure.ts";
+import { describeServed, renderServed } from "../serve/announcement.ts";
+import { openCloud } from "../serve/opened-cloud.ts";
+import { ownerKeys } from "../serve/owner-keys.ts";
+import { readSecrets, writeSecrets } from "../serve/secrets-file.ts";
+import { showDiagnostics } from "../show-diagnostics.ts";
+
+/** The options of `serve`, as they stand on the command line. */
+export interface ServeOptions {
+  readonly cloud?: string | undefined;
+  readonly load?: string | undefined;
+  readonly save?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly enforce?: true | undefined;
+  readonly secrets?: string | undefined;
+  readonly faults?: string | undefined;
+  readonly testSuite?: true | undefined;
+  readonly log?: true | undefined;
+  readonly json?: true | undefined;
+}
+
+/** Serves a cloud in memory until it is asked to stop, and saves what it holds. */
+export async function serve(io: Io, options: ServeOptions): Promise<ExitCode> {
+  const ready = await prepare(io, options);
+  if (isFailure(ready)) return reportFailure(io, ready);
+  const { faults, state } = ready;
+  const { answer, cloud } = createLocalCloud(state, {
+    enforce: options.enforce ?? false,
+    testSuite: options.testSuite ?? false,
+    ...(faults !== undefined && { faults }),
+  });
+  const stopped = io.lifetime.stopped();
+  const running = await started(io, cloud, { answer, options });
+  if (isFailure(running)) return reportFailure(io, running);
+  announce(io, running, options);
+  const saving = createSaving(io, running, options);
+  const unsubscribe = io.lifetime.onSave(() => void saving.save());
+  await stopped;
+  unsubscribe();
+  await running.close();
+  const failure = await saving.save();
+  return failure === undefined ? 0 : 1;
+}
+
+interface Ready {
+  readonly state: CloudState;
+  readonly faults?: Faults;
+}
+
+/** Everything that can be wrong is found before anything listens. */
+async function prepare(io: Io, options: ServeOptions): Promise<Ready | Failure> {
+  const problem = usageProblem(options) ?? (await saveProblem(io, options));
+  if (problem !== undefined) return problem;
+  const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
+  if (faults !== undefined && "message" in faults) {
+    return usageFailure(`\`--faults\`: ${faults.message}`, faults.help);
+  }
+  const { cloud, load, secrets: path } = options;
+  const secrets = path === undefined ? { seed: SEED } : await readSecrets(io, path);
+  if (isFailure(secrets)) return secrets;
+  const at = timeText(io.lifetime.now());
+  const opened = await openCloud(io, { cloud, load, seed: secrets.seed, at });
+  if (isFailure(opened)) return opened;
+  const { notes, readings, state } = opened;
+  showDiagnostics(io, notes, { readings, all: false });
+  if (path !== undefined) {
+    const accounts = ownerKeys(state);
+    const failure = await writeSecrets(io, path, { seed: secrets.seed, accounts });
+    if (failure !== undefined) return failure;
+  }
+  return { state, ...(faults !== undefined && { faults }) };
+}
+
+/** Keys that everybody can make are as good as none: on loopback alone. */
+const SEED = "iamferry";
+
+function usageProblem({
+  enforce,
+  host,
+  port,
+  secrets,
+  testSuite,
+}: ServeOptions): Failure | undefined {
+  if (port !== undefined && port > 65_535) {
+    return usageFailure(`there is no port ${port}`, "say one from 1 to 65535, or 0 for any");
+  }
+  if (host === undefined || isLoopback(host)) return undefined;
+  const shown = visible(host);
+  if (enforce !== true) {
+    return usageFailure(
+      `on \`${shown}\` others can reach the cloud, and it would do what anybody asks for`,
+      "add --enforce, so that signatures are checked and policies enforced",
+    );
+  }
+  if (testSuite === true) {
+    return usageFailure(
+      `on \`${shown}\` others can reach the cloud, and --test-suite lets anybody wipe it`,
+      "leave out --test-suite, or --host",
+    );
+  }
+  if (secrets !== undefined) return undefined;
+  return usageFailure(
+    `on \`${shown}\` others can reach the cloud, and without a secret of its own they could make its keys`,
+    "add --secrets FILE: the secret and the owners' keys are written there, for you alone to read",
+  );
+}
+
+async function saveProblem(io: Io, { load, save }: ServeOptions): Promise<Failure | undefined> {
+  if (save === undefined) return undefined;
+  try {
+    const there = await io.files.stat(save);
+    const loaded = load === undefined ? undefined : await io.files.stat(load);
+    if (there !== undefined && there.kind !== "other" && there.identity !== loaded?.identity) {
+      return usageFailure(
+        `\`${visible(save)}\` is there already, and would be lost`,
+        `add --load ${quoted(save)} to go on with what it holds, or name another file`,
+      );
+    }
+    await io.files.probe(save);
+    return undefined;
+  } catch (error) {
+    if (codeOf(error) === "") throw error;
+    const message = `\`${visible(save)}\` cannot be written: ${systemReason(error)}`;
+    return failureOf({ code: "cli/cannot-write", message });
+  }
+}
+
+async function started(
+  io: Io,
+  cloud: Parameters<typeof listen>[0],
+  {
+    answer,
+    options,
+  }: {
+    readonly answer: NonNullable<Parameters<typeof listen>[1]>["answer"];
+    readonly options: ServeOptions;
+  },
+): Promise<RunningCloud | Failure> {
+  const { host = "127.0.0.1", port = PORT } = options;
+  const checked = options.enforce ?? false;
+  try {
+    return await listen(cloud, {
+      host,
+      port,
+      ...(answer !== undefined && { answer }),
+      now: io.lifetime.now,
+      onBug: (bug) => {
+        const text = bug instanceof Error ? (bug.stack ?? bug.message) : String(bug);
+        io.stderr.write(`iamferry has a bug, and answered a request with an error: ${text}\n`);
+      },
+      ...(options.log === true && {
+        onHandled: (handled) => {
+          const at = timeText(io.lifetime.now());
+          io.stderr.write(`${logLine(handled, { at, checked })}\n`);
+        },
+      }),
+    });
+  } catch (error) {
+    if (codeOf(error) === "") throw error;
+    return failureOf({
+      code: "cli/cannot-listen",
+      message: `the cloud cannot listen on ${visible(host)}, port ${port}: ${systemReason(error)}`,
+      help: "say another --port; 0 takes any that is free",
+    });
+  }
+}
+
+/** That of Eucalyptus' own services. */
+const PORT = 8773;
+
+function announce(io: Io, running: RunningCloud, options: ServeOptions): void {
+  const { state } = running.cloud();
+  const served = { url: running.url, state, keys: ownerKeys(state), options };
+  if (options.json === true) {
+    printJson(io, 0, { ...describeServed(served), diagnostics: [] });
+    return;
+  }
+  renderServed(io, served);
+}
+
+/** Writes what the cloud holds to its place, one writing after the other. */
+function createSaving(
+  io: Io,
+  running: RunningCloud,
+  { save }: ServeOptions,
+): { readonly save: () => Promise<Failure | undefined> } {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    save: async () => {
+      if (save === undefined) return undefined;
+      const mine = last.then(() => writeState(io, save, running.cloud().state));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+async function writeState(io: Io, path: string, state: CloudState): Promise<Failure | undefined> {
+  const text = pieces(state);
+  const written = await writeFiles(io, [{ path, text, executable: false }]);
+  if (isFailure(written)) {
+    reportFailure(io, written);
+    return written;
+  }
+  io.stderr.write(`saved to ${quoted(path)}\n`);
+  return undefined;
+}
+
+async function* pieces(state: CloudState): AsyncGenerator<string> {
+  yield* printPieces(tellCloud(state));
+}
+
+function timeText(now: number): string {
+  return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}
