@@ -1,5 +1,5 @@
 import type { ServiceOutputs } from "@iamferry/api/service";
-import type { PolicyRef, Tag } from "@iamferry/model";
+import { formatArn, type PolicyRef, type Tag } from "@iamferry/model";
 import type { Draft } from "../draft.ts";
 import type { UserState } from "../state/cloud-state.ts";
 import type { Keyed } from "../state/keyed.ts";
@@ -27,6 +27,22 @@ export function userRecord(draft: Draft, user: UserState, form: "whole" | "liste
       ...tagsMember(user.tags),
     }),
   };
+}
+
+/**
+ * What GetUser tells the root of an account of itself: its ARN, its account's number, and no name (not documented, though
+ * the reference says that a User has one).
+ */
+export function rootRecord({ account, profile, state }: Draft): UserRecord {
+  const { id } = account;
+  const Arn = formatArn({
+    partition: profile.partition,
+    service: "iam",
+    region: "",
+    account: id,
+    resource: "root",
+  });
+  return { UserId: id, Arn, CreateDate: state.made } as UserRecord;
 }
 
 /** The tags as answers have them: no member where there are none. */

@@ -1,37 +1,35 @@
-import { addEntity, entityAt, listAt, putEntity, refuseTaken, removeEntity } from "../entities.ts";
+import { checkAccountQuota } from "../checks/quotas.ts";
+import { newTags } from "../checks/tags.ts";
 import type { Draft } from "../draft.ts";
+import { addEntity, entityAt, refuseTaken } from "../entities.ts";
 import { pageOf } from "../page.ts";
-import { refuse } from "../refusal.ts";
 import type { UserState } from "../state/cloud-state.ts";
-import { emptyKeyed, withKey, withoutKey, withoutMember } from "../state/keyed.ts";
-import { userRecord } from "./user-records.ts";
+import { emptyKeyed } from "../state/keyed.ts";
+import { linkPolicies } from "../state/policy-links.ts";
+import { boundaryOf } from "./boundaries.ts";
+import { isRoot, userNamed } from "./calling-user.ts";
 import { NOTHING, type Handlers } from "./handler.ts";
+import { checkDeletable, removeUser } from "./user-deletion.ts";
+import { rootRecord, userRecord } from "./user-records.ts";
+import { changedUser, renameUser } from "./user-updates.ts";
 
 /** Users themselves (AWS, IAM API Reference, CreateUser and so on). */
 export const USERS: Handlers = {
-  CreateUser: (draft, { Path = "/", PermissionsBoundary, Tags = [], UserName }) => {
-    const user: UserState = {
-      kind: "user",
-      name: UserName,
-      path: Path,
-      id: draft.newId("user"),
-      created: draft.at,
-      policies: emptyKeyed(),
-      attachedPolicies: emptyKeyed(),
-      tags: emptyKeyed(),
-      info: emptyKeyed(),
-      accessKeys: emptyKeyed(),
-      sshKeys: emptyKeyed(),
-      signingCertificates: emptyKeyed(),
-      serviceCredentials: emptyKeyed(),
-      mfaDevices: emptyKeyed(),
+  CreateUser: (draft, { Path = "/", PermissionsBoundary, Tags, UserName }) => {
+    const tags = newTags(Tags);
+    const boundary = PermissionsBoundary && {
+      permissionsBoundary: boundaryOf(draft, PermissionsBoundary),
     };
+    if (draft.account.users.has(draft.key(UserName))) refuseTaken(draft, "user", UserName);
+    checkAccountQuota(draft, "user");
+    const user: UserState = { ...newUser(draft, UserName), path: Path, tags, ...boundary };
     addEntity(draft, "user", user);
-    return { User: userRecord(draft, entityAt(draft, "user", UserName), "whole") };
+    linkPolicies(draft, user);
+    return { User: userRecord(draft, user, "whole") };
   },
   GetUser: (draft, { UserName }) => {
-    const user = UserName === undefined ? callingUser(draft) : entityAt(draft, "user", UserName);
-    return { User: userRecord(draft, user, "whole") };
+    if (UserName === undefined && isRoot(draft)) return { User: rootRecord(draft) };
+    return { User: userRecord(draft, userNamed(draft, UserName), "whole") };
   },
   ListUsers: (draft, { PathPrefix = "/", ...page }) => {
     const { items, more } = pageOf(draft, draft.account.users, {
@@ -41,15 +39,35 @@ export const USERS: Handlers = {
     });
     return { Users: items, ...more };
   },
+  UpdateUser: (draft, input) => {
+    const user = entityAt(draft, "user", input.UserName);
+    renameUser(draft, user, changedUser(draft, user, input));
+    return NOTHING;
+  },
+  DeleteUser: (draft, { IsRecursive = false, UserName }) => {
+    const user = entityAt(draft, "user", UserName);
+    checkDeletable(draft, user, { isRecursive: IsRecursive });
+    removeUser(draft, user);
+    return NOTHING;
+  },
 };
 
-/** The user who calls: whom GetUser and the actions on credentials mean where they name none. */
-export function callingUser(draft: Draft): UserState {
-  const { account, caller } = draft;
-  if (caller.kind === "user") {
-    const place = draft.state.principals.get(caller.userId);
-    const user = place && account.users.get(place.key);
-    if (user !== undefined && place?.account === account.id) return user;
-  }
-  return refuse("ValidationError", "Must specify userName when calling with non-User credentials");
+/** A user who has nothing yet. */
+export function newUser(draft: Draft, name: string): UserState {
+  return {
+    kind: "user",
+    name,
+    path: "/",
+    id: draft.newId("user"),
+    created: draft.at,
+    policies: emptyKeyed(),
+    attachedPolicies: emptyKeyed(),
+    tags: emptyKeyed(),
+    info: emptyKeyed(),
+    accessKeys: emptyKeyed(),
+    sshKeys: emptyKeyed(),
+    signingCertificates: emptyKeyed(),
+    serviceCredentials: emptyKeyed(),
+    mfaDevices: emptyKeyed(),
+  };
 }
