@@ -378,6 +378,17 @@ export const operationsCases: readonly OperationsCase[] = [
     codes: ["plan/still-used", "plan/service-role"],
   },
   {
+    title: "a policy stays that a group of which nobody asked may still have",
+    from: aws({
+      managedPolicies: [managed("p")],
+      groups: [group("g", { attachedPolicies: [own("p")] })],
+    }),
+    to: { ...aws({ groups: [group("g")] }), scope: ["managed-policy"] },
+    options: { allowDelete: true },
+    calls: [],
+    codes: ["plan/still-used", "plan/uncertain"],
+  },
+  {
     title: "a role is of a service by its path, also where nothing else says so",
     from: aws({
       roles: [

@@ -41,8 +41,9 @@ export function createUses({ references, changes, isPartial }: Used): Uses {
   };
 }
 
-/** What a change takes away from its entity, by the entity's path and the name of what goes. */
+/** What a change takes away from its entity, by the entity's path and the name of what goes; a doubtful one nothing. */
 function releases(change: Change): readonly string[] {
+  if (change.uncertain === true) return [];
   const key = (name: unknown): readonly string[] =>
     typeof name === "string" ? [JSON.stringify([change.entity, name])] : [];
   if (change.kind === "item-removed" && change.field === "roles") return key(change.from);
