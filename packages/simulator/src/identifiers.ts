@@ -3,9 +3,10 @@ import type { CloudProfile, EntityKind } from "@iamferry/model";
 
 /** What an id can name. */
 export type IdKind =
-  | Exclude<EntityKind, "oidc-provider" | "saml-provider" | "virtual-mfa-device">
+  | Exclude<EntityKind, "oidc-provider" | "virtual-mfa-device">
   | "access-key"
   | "session-key"
+  | "saml-key"
   | "ssh-key"
   | "service-credential"
   | "signing-certificate";
@@ -104,6 +105,9 @@ const FORMS: Readonly<Record<IdKind, readonly [prefix: string, length: number]>>
   "server-certificate": ["ASCA", 21],
   "access-key": ["AKIA", 20],
   "session-key": ["ASIA", 20],
+  // privateKeyIdType, which is also the type of SAMLProviderUUID: 22 to 64 capital letters and digits.
+  "saml-provider": ["", 26],
+  "saml-key": ["", 26],
   "ssh-key": ["APKA", 20],
   "service-credential": ["ACCA", 21],
   "signing-certificate": ["", 24],

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
 import { refuse } from "./refusal.ts";
-import type { Keyed } from "./state/keyed.ts";
+import type { Listed } from "./state/listed.ts";
 
 /** What listing actions take. */
 export interface PageInput {
@@ -23,7 +23,7 @@ export interface Page<T> {
  */
 export function pageOf<V, T>(
   { pageLimit, profile }: Draft,
-  list: Keyed<V>,
+  list: Listed<V>,
   { Marker, MaxItems = 100, pick }: PageInput & { readonly pick: Pick<V, T> },
 ): Page<T> {
   const isWhole = profile.dialect === "euare";
@@ -47,11 +47,13 @@ export function pageOf<V, T>(
 /** What a value becomes in the answer; undefined where it is left out. */
 type Pick<V, T> = (value: V, key: string) => T | undefined;
 
-function markerOf(key: string): string {
+/** The marker that says where a page ended. */
+export function markerOf(key: string): string {
   return Buffer.from(`1:${key}`).toString("base64url");
 }
 
-function keyOfMarker(marker: string): string {
+/** Where the page before ended; ValidationError for what is no marker of ours. */
+export function keyOfMarker(marker: string): string {
   const text = Buffer.from(marker, "base64url").toString();
   if (!text.startsWith("1:") || markerOf(text.slice(2)) !== marker) {
     refuse("ValidationError", "Invalid Marker.");

@@ -1,13 +1,22 @@
+import { ACCESS_KEYS } from "./access-keys.ts";
+import { ACCOUNT_SUMMARY } from "./account-summary.ts";
+import { ACCOUNTS } from "./accounts.ts";
+import { ALIASES } from "./aliases.ts";
+import { AUTHORIZATION_DETAILS } from "./authorization-details.ts";
 import { BOUNDARIES } from "./boundaries.ts";
+import { CREDENTIAL_REPORT } from "./credential-report.ts";
 import { GROUP_MEMBERS } from "./group-members.ts";
 import { GROUPS } from "./groups.ts";
-import { ACCESS_KEYS } from "./access-keys.ts";
-import { LOGIN_PROFILES } from "./login-profiles.ts";
-import { USER_INFO } from "./user-info.ts";
 import type { Handlers } from "./handler.ts";
 import { INSTANCE_PROFILES } from "./instance-profiles.ts";
+import { LOGIN_PROFILES } from "./login-profiles.ts";
+import { OIDC_PROVIDERS } from "./oidc-providers.ts";
+import { PASSWORD_POLICIES } from "./password-policies.ts";
 import { ROLES } from "./roles.ts";
+import { SAML_PROVIDERS } from "./saml-providers.ts";
+import { SERVER_CERTIFICATES } from "./server-certificates.ts";
 import { SERVICE_LINKED_ROLES } from "./service-linked-roles.ts";
+import { USER_INFO } from "./user-info.ts";
 import { USERS } from "./users.ts";
 
 /** Every action that the simulator has. */
@@ -22,4 +31,13 @@ export const ACTIONS: Handlers = {
   ...ACCESS_KEYS,
   ...LOGIN_PROFILES,
   ...USER_INFO,
+  ...ACCOUNTS,
+  ...ALIASES,
+  ...PASSWORD_POLICIES,
+  ...ACCOUNT_SUMMARY,
+  ...AUTHORIZATION_DETAILS,
+  ...CREDENTIAL_REPORT,
+  ...SERVER_CERTIFICATES,
+  ...OIDC_PROVIDERS,
+  ...SAML_PROVIDERS,
 };

@@ -10,7 +10,7 @@ import {
   type Snapshot,
 } from "@iamferry/model";
 import type { AwsManagedPolicies } from "@iamferry/policy";
-import { accountNumber, bitsOf, idOf, uuidOf, type IdKind } from "../identifiers.ts";
+import { accountNumber, bitsOf, idOf, type IdKind } from "../identifiers.ts";
 import type { AccountState, CloudState, EntityLists } from "./cloud-state.ts";
 import { indexed } from "./index-state.ts";
 import { emptyKeyed, keyedBy, withKey, type Keyed } from "./keyed.ts";
@@ -145,7 +145,7 @@ function loadEntity(
   const record: Record<string, unknown> = { ...GIVEN[kind](at), ...entity };
   if (record["id"] === undefined && kind in IDS) {
     const form = IDS[kind];
-    record["id"] = form === "uuid" ? uuidOf(bits) : form && idOf(form, bits, profile);
+    record["id"] = form && idOf(form, bits, profile);
   }
   for (const [field, list] of listsOf(kind)) {
     const items = (record[field] ?? []) as readonly never[];
@@ -182,14 +182,14 @@ const GIVEN: Readonly<Record<EntityKind, (at: string) => object>> = {
 };
 
 /** Which form of id a kind has. */
-const IDS: Partial<Readonly<Record<EntityKind, IdKind | "uuid">>> = {
+const IDS: Partial<Readonly<Record<EntityKind, IdKind>>> = {
   user: "user",
   group: "group",
   role: "role",
   "managed-policy": "managed-policy",
   "instance-profile": "instance-profile",
   "server-certificate": "server-certificate",
-  "saml-provider": "uuid",
+  "saml-provider": "saml-provider",
 };
 
 /** A state with one more account. */
