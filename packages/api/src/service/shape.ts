@@ -63,7 +63,10 @@ export interface Operation {
     readonly last: string;
     /** The parameters that it takes, and whether it needs them. */
     readonly input: Readonly<Record<string, "required" | "optional" | "required-in-some-releases">>;
-    /** A structure of Eucalyptus' own; absent where the answer holds nothing but the request's id. */
+    /**
+     * A structure of Eucalyptus' own; absent where the answer holds nothing but the request's id. All its
+     * leaves are texts, also where AWS has a number, a flag or a time.
+     */
     readonly output?: ShapeName;
   };
 }
