@@ -1,5 +1,6 @@
+import { OPERATIONS } from "@iamferry/api/service";
 import type { AccountRef } from "@iamferry/model";
-import type { CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
+import type { CallOutcome, CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
 import { pathOf, type HttpRequestRecord, type HttpResponseRecord } from "./http-record.ts";
 import { identify, type Identity } from "./identify.ts";
 import type { LocalCloud } from "./local-cloud.ts";
@@ -63,7 +64,8 @@ export function handle(cloud: LocalCloud, request: HttpRequestRecord, now: numbe
       };
     }
     call = read.call;
-    const outcome = carryOut(counted, call);
+    service = OPERATIONS[call.action].service;
+    const outcome = carryOut(counted, call, request);
     if ("error" in outcome) {
       const response = printError(
         { ...outcome, place: "service" },
@@ -187,12 +189,15 @@ function accountOf(
 function carryOut(
   { enforce, engine, state }: LocalCloud,
   call: ServiceCall,
-): ReturnType<typeof engine.simulate> {
+  { sourceIp }: HttpRequestRecord,
+): CallOutcome {
   if (state.profile.dialect === "euare" && isNotImplemented(call.action)) {
     const message = `${call.action} is not implemented`;
     return { error: { code: "NotImplemented", message, status: 400 } };
   }
-  const denied = enforce ? engine.authorize(state, call) : undefined;
+  const denied = enforce
+    ? engine.authorize(state, call, sourceIp === undefined ? {} : { sourceIp })
+    : undefined;
   return denied === undefined ? engine.simulate(state, call) : { error: denied };
 }
 

@@ -6,6 +6,8 @@ export interface HttpRequestRecord {
   /** By names in lower case. Values of a header that came twice are joined by `,`. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array;
+  /** The address that it came from. */
+  readonly sourceIp?: string;
 }
 
 /** An HTTP response before it is sent. The server adds `Date` and `Content-Length`. */

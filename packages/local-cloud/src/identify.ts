@@ -100,8 +100,7 @@ function verifiedIdentity(
     return refusal("IncompleteSignature", `The signature must be of version ${versions}`, 400);
   }
   const { accessKeyId, sessionToken } = claim;
-  const isRefusedToken =
-    sessionToken !== undefined && service === "iam" && !protocol.temporaryCredentials;
+  const isRefusedToken = sessionToken !== undefined && !protocol.temporaryCredentials;
   const known = isRefusedToken
     ? undefined
     : engine.callerOf(state, {
@@ -116,7 +115,7 @@ function verifiedIdentity(
       403,
     );
   }
-  if ("code" in known) return { error: known };
+  if (!("caller" in known)) return { error: known };
   const { caller, secretAccessKey } = known;
   const signed = { request, parameters };
   const error =

@@ -146,6 +146,7 @@ function reply(
     target: utf8Of(message.url ?? "/"),
     headers: headersOf(message.rawHeaders),
     body,
+    ...addressOf(message.socket),
   };
   if (!running.cloud.enforce && isFromWebPage(request)) {
     send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
@@ -214,6 +215,11 @@ const CLIENT_ERRORS: ReadonlyMap<string, number> = new Map([
   ["HPE_CHUNK_EXTENSIONS_OVERFLOW", 413],
   ["ERR_HTTP_REQUEST_TIMEOUT", 408],
 ]);
+
+function addressOf({ remoteAddress }: Socket): Pick<HttpRequestRecord, "sourceIp"> {
+  // An address of version 4 on a socket of version 6.
+  return remoteAddress === undefined ? {} : { sourceIp: remoteAddress.replace(/^::ffff:/, "") };
+}
 
 /** The line of a request comes as one character for each byte. */
 function utf8Of(text: string): string {

@@ -37,7 +37,8 @@ function parseElement(source: string, start: number): readonly [XmlElement, numb
   let at = open.lastIndex;
   const children: XmlElement[] = [];
   let text = "";
-  while (empty !== "/") {
+  if (empty === "/") return [{ name, attributes: attributes.trim(), children, text }, at];
+  for (;;) {
     const next = source.indexOf("<", at);
     if (next < 0) throw new Error(`${name} does not end`);
     text += unescapeText(source.slice(at, next));

@@ -10,7 +10,7 @@ export interface Protocol {
   readonly missingParameters: "told-by-service" | "refused";
   /** How a policy document stands in an answer. */
   readonly documents: "rfc-3986" | "scheme" | "raw";
-  /** Whether IAM takes requests with temporary credentials. */
+  /** Whether requests with temporary credentials are taken. */
   readonly temporaryCredentials: boolean;
   /** How `DelegateAccount` names an account; absent where there is no such parameter. */
   readonly delegateAccount?: "name" | "name-or-number";
