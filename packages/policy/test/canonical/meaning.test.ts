@@ -160,7 +160,7 @@ describe.each([/^String(?:Not)?(?:Equals|Like)$/, /^Arn/, /^(?:Not)?IpAddress/])
               identityDecisions(policy, asked, profile),
             );
           }),
-          { numRuns: 400 },
+          { numRuns: 150 },
         );
       },
     );
