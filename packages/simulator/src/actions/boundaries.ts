@@ -1,5 +1,6 @@
 import type { PolicyRef } from "@iamferry/model";
-import { policyAt } from "../checks/policy-arns.ts";
+import { checkModifiable } from "../checks/modifiable.ts";
+import { attachableAt } from "../checks/policy-arns.ts";
 import type { Draft } from "../draft.ts";
 import { entityAt, putEntity } from "../entities.ts";
 import { refuse } from "../refusal.ts";
@@ -11,12 +12,18 @@ import { NOTHING, type Handlers } from "./handler.ts";
 export const BOUNDARIES: Handlers = {
   PutUserPermissionsBoundary: (draft, { PermissionsBoundary, UserName }) =>
     putBoundary(draft, entityAt(draft, "user", UserName), PermissionsBoundary),
-  PutRolePermissionsBoundary: (draft, { PermissionsBoundary, RoleName }) =>
-    putBoundary(draft, entityAt(draft, "role", RoleName), PermissionsBoundary),
+  PutRolePermissionsBoundary: (draft, { PermissionsBoundary, RoleName }) => {
+    const role = entityAt(draft, "role", RoleName);
+    checkModifiable(draft, role);
+    return putBoundary(draft, role, PermissionsBoundary);
+  },
   DeleteUserPermissionsBoundary: (draft, { UserName }) =>
     deleteBoundary(draft, entityAt(draft, "user", UserName)),
-  DeleteRolePermissionsBoundary: (draft, { RoleName }) =>
-    deleteBoundary(draft, entityAt(draft, "role", RoleName)),
+  DeleteRolePermissionsBoundary: (draft, { RoleName }) => {
+    const role = entityAt(draft, "role", RoleName);
+    checkModifiable(draft, role);
+    return deleteBoundary(draft, role);
+  },
 };
 
 /**
@@ -24,11 +31,7 @@ export const BOUNDARIES: Handlers = {
  * it by `linkPolicies`.
  */
 export function boundaryOf(draft: Draft, arn: string): PolicyRef {
-  const found = policyAt(draft, arn);
-  if (found === undefined) {
-    return refuse("NoSuchEntity", `Scope ARN: ${arn} does not exist or is not attachable.`);
-  }
-  return found.ref;
+  return attachableAt(draft, arn, "Scope ARN:");
 }
 
 function putBoundary(

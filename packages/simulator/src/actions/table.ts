@@ -7,6 +7,12 @@ import { BOUNDARIES } from "./boundaries.ts";
 import { CREDENTIAL_REPORT } from "./credential-report.ts";
 import { GROUP_MEMBERS } from "./group-members.ts";
 import { GROUPS } from "./groups.ts";
+import { INLINE_POLICIES } from "./inline-policies.ts";
+import { ACCOUNT_POLICIES } from "./account-policies.ts";
+import { ATTACHED_POLICIES } from "./attached-policies.ts";
+import { MANAGED_POLICIES } from "./managed-policies.ts";
+import { POLICY_VERSIONS } from "./policy-versions.ts";
+import { TAGS } from "./tags.ts";
 import type { Handlers } from "./handler.ts";
 import { INSTANCE_PROFILES } from "./instance-profiles.ts";
 import { LOGIN_PROFILES } from "./login-profiles.ts";
@@ -40,4 +46,10 @@ export const ACTIONS: Handlers = {
   ...SERVER_CERTIFICATES,
   ...OIDC_PROVIDERS,
   ...SAML_PROVIDERS,
+  ...INLINE_POLICIES,
+  ...ACCOUNT_POLICIES,
+  ...ATTACHED_POLICIES,
+  ...MANAGED_POLICIES,
+  ...POLICY_VERSIONS,
+  ...TAGS,
 };

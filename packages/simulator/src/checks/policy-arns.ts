@@ -1,5 +1,5 @@
 import { parseArn, type PolicyRef } from "@iamferry/model";
-import { isAwsManagedArn } from "@iamferry/policy";
+import { isAwsManagedArn, type AwsManagedVersion } from "@iamferry/policy";
 import type { Draft } from "../draft.ts";
 import { refuse } from "../refusal.ts";
 import type { ManagedPolicyState } from "../state/cloud-state.ts";
@@ -9,6 +9,7 @@ import { policyRefOf } from "../state/keys.ts";
 export interface OwnFound {
   readonly kind: "own";
   readonly ref: PolicyRef;
+  readonly arn: string;
   readonly policy: ManagedPolicyState;
 }
 
@@ -17,27 +18,91 @@ export interface AwsFound {
   readonly kind: "aws";
   readonly ref: PolicyRef;
   readonly arn: string;
+  /** Absent where it is not among those that are packed. */
+  readonly known?: AwsManagedVersion;
 }
 
 /**
- * What an ARN names: a policy of the account, or one of AWS' own; undefined where no such policy is there. InvalidInput
- * where it is no ARN of a policy at all. It names a policy only in the policy's own spelling: not documented is
- * whether the case of the name matters here.
+ * What an ARN names: a policy of the account, or one of AWS' own; undefined where no such policy is there. It names a
+ * policy in the policy's own spelling alone: not documented is whether the case of its name matters here.
  *
  * A policy of another account is not there: not documented is how AWS refuses to attach one. AWS' own are known in
- * partition `aws` alone; in other partitions any ARN of that form is taken for one that is there.
+ * partition `aws` alone; in other partitions any ARN of their form is taken for one that is there. One that is not known
+ * is there as long as something is attached to it, as policies are that AWS has withdrawn (AWS, IAM User Guide,
+ * "Deprecated AWS managed policies").
  */
 export function policyAt(draft: Draft, arn: string): OwnFound | AwsFound | undefined {
   const { account, profile, state } = draft;
-  const ref = policyRefOf(arn, account, profile);
-  if (ref === undefined) return refuse("InvalidInput", `ARN ${arn} is not valid.`);
+  const ref = policyRefAt(draft, arn);
   if ("own" in ref) {
     const policy = account.managedPolicies.get(draft.key(ref.name));
     const isMeant = policy?.name === ref.name && policy.path === ref.path;
-    return isMeant ? { kind: "own", ref, policy } : undefined;
+    return isMeant ? { kind: "own", ref, arn, policy } : undefined;
   }
   if (profile.dialect !== "iam" || !isAwsManagedArn(arn)) return undefined;
-  if (parseArn(arn)?.partition !== profile.partition) return undefined;
-  const isThere = profile.partition !== "aws" || state.awsManaged?.latestVersion(arn) !== undefined;
-  return isThere ? { kind: "aws", ref, arn } : undefined;
+  if (profile.partition !== PACKED_PARTITION) return { kind: "aws", ref, arn };
+  const known = state.awsManaged?.find(arn);
+  if (known !== undefined) return { kind: "aws", ref, arn, known };
+  return account.attachments.has(arn) || account.boundaries.has(arn)
+    ? { kind: "aws", ref, arn }
+    : undefined;
+}
+
+const PACKED_PARTITION = "aws";
+
+/**
+ * The policy that users, groups and roles may be attached to or bounded by; NoSuchEntity where it is not there, and
+ * PolicyNotAttachable for those that AWS keeps for service-linked roles (its sentence as the service is known to say it).
+ */
+export function attachableAt(draft: Draft, arn: string, noun: "Policy" | "Scope ARN:"): PolicyRef {
+  const found = policyAt(draft, arn);
+  const isWithdrawn =
+    found?.kind === "aws" &&
+    found.known === undefined &&
+    draft.profile.partition === PACKED_PARTITION;
+  if (found === undefined || isWithdrawn) {
+    return refuse("NoSuchEntity", `${noun} ${arn} does not exist or is not attachable.`);
+  }
+  if (found.kind === "aws" && arn.includes(":policy/aws-service-role/")) {
+    refuse("PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.");
+  }
+  return found.ref;
+}
+
+/** A policy of the account, as {@link policyAt} finds it. */
+export function ownFound(draft: Draft, policy: ManagedPolicyState): OwnFound {
+  const { name, path } = policy;
+  return { kind: "own", ref: { own: true, path, name }, arn: draft.arn("policy", policy), policy };
+}
+
+/** The policy of an ARN; NoSuchEntity where it is not there. */
+export function foundPolicy(draft: Draft, arn: string): OwnFound | AwsFound {
+  return policyAt(draft, arn) ?? refuseNoPolicy(arn);
+}
+
+/**
+ * The policy of the account with this ARN, to change it. Not documented: how AWS refuses to change a policy of its own,
+ * which is taken for a lack of rights.
+ */
+export function ownPolicy(draft: Draft, arn: string): ManagedPolicyState {
+  const found = foundPolicy(draft, arn);
+  if (found.kind === "aws") {
+    return refuse("AccessDenied", `Policy ${arn} is managed by AWS and cannot be changed.`);
+  }
+  return found.policy;
+}
+
+export function refuseNoPolicy(arn: string): never {
+  return refuse("NoSuchEntity", `Policy ${arn} was not found.`);
+}
+
+/** What an ARN refers to, whether that is there or not; InvalidInput where it is no ARN of a policy of this cloud. */
+export function policyRefAt({ account, profile }: Draft, arn: string): PolicyRef {
+  const ref = policyRefOf(arn, account, profile);
+  if (ref === undefined) return refuse("InvalidInput", `ARN ${arn} is not valid.`);
+  // As the service is known to say it.
+  if (parseArn(arn)?.partition !== profile.partition) {
+    refuse("ValidationError", "Invalid ARN partition");
+  }
+  return ref;
 }
