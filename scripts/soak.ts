@@ -29,7 +29,12 @@ for (let round = 0; round < rounds; round++) {
     name: `seed ${seed + round}`,
     command: "vitest",
     // Of thousands of tests only those that failed are worth a line.
-    args: ["run", "--reporter=dot", ...projects.flatMap((project) => ["--project", project]), ...files],
+    args: [
+      "run",
+      "--reporter=dot",
+      ...projects.flatMap((project) => ["--project", project]),
+      ...files,
+    ],
     env: { IAMFERRY_SEED: String(seed + round) },
     minutes: LONGEST_ROUND,
   });
