@@ -143,7 +143,7 @@ function reply(
   const { answer = handle, now = Date.now, onBug, onHandled } = options;
   const request: HttpRequestRecord = {
     method: message.method ?? "GET",
-    target: utf8Of(message.url ?? "/"),
+    target: message.url ?? "/",
     headers: headersOf(message.rawHeaders),
     body,
     ...addressOf(message.socket),
@@ -219,11 +219,6 @@ const CLIENT_ERRORS: ReadonlyMap<string, number> = new Map([
 function addressOf({ remoteAddress }: Socket): Pick<HttpRequestRecord, "sourceIp"> {
   // An address of version 4 on a socket of version 6.
   return remoteAddress === undefined ? {} : { sourceIp: remoteAddress.replace(/^::ffff:/, "") };
-}
-
-/** The line of a request comes as one character for each byte. */
-function utf8Of(text: string): string {
-  return /[^\0-\x7F]/.test(text) ? Buffer.from(text, "latin1").toString() : text;
 }
 
 function headersOf(raw: readonly string[]): ReadonlyMap<string, string> {
