@@ -13,7 +13,7 @@ import { instanceProfileRecord } from "./instance-profile-records.ts";
 /** Instance profiles and the role in each (AWS, IAM API Reference, CreateInstanceProfile and so on). */
 export const INSTANCE_PROFILES: Handlers = {
   CreateInstanceProfile: (draft, { InstanceProfileName, Path = "/", Tags }) => {
-    const tags = draft.profile.dialect === "iam" ? newTags(Tags) : emptyKeyed<never>();
+    const tags = newTags(Tags, "instance-profile");
     if (listAt(draft.account, "instance-profile").has(draft.key(InstanceProfileName))) {
       refuseTaken(draft, "instance-profile", InstanceProfileName);
     }

@@ -25,7 +25,7 @@ export const OIDC_PROVIDERS: Handlers = {
       created: draft.at,
       clientIds: clientIdsOf(draft, ClientIDList),
       thumbprints: thumbprintsOf(draft, ThumbprintList),
-      tags: newTags(Tags),
+      tags: newTags(Tags, "oidc-provider"),
     };
     const { name } = provider;
     if (listAt(draft.account, "oidc-provider").has(draft.key(name))) {

@@ -22,7 +22,7 @@ export const SAML_PROVIDERS: Handlers = {
       ...readSamlMetadata(SAMLMetadataDocument),
       ...modeField(AssertionEncryptionMode),
       privateKeys: emptyKeyed(),
-      tags: newTags(Tags),
+      tags: newTags(Tags, "saml-provider"),
     };
     const whole = withPrivateKey(draft, provider, AddPrivateKey);
     if (listAt(draft.account, "saml-provider").has(draft.key(Name))) {

@@ -15,7 +15,7 @@ import { tagsMember } from "./user-records.ts";
 export const SERVER_CERTIFICATES: Handlers = {
   UploadServerCertificate: (draft, input) => {
     const { CertificateBody, CertificateChain, Path = "/", ServerCertificateName, Tags } = input;
-    const tags = newTags(Tags);
+    const tags = newTags(Tags, "server-certificate");
     const { expires } = readServerCertificate(draft, input);
     if (listAt(draft.account, "server-certificate").has(draft.key(ServerCertificateName))) {
       refuseTaken(draft, "server-certificate", ServerCertificateName);
