@@ -23,12 +23,10 @@ export const ROLES: Handlers = {
     const { PermissionsBoundary, RoleName, Tags } = input;
     const isIam = draft.profile.dialect === "iam";
     if (isIam) checkPath(Path);
-    const tags = isIam ? newTags(Tags) : emptyKeyed<never>();
+    const tags = newTags(Tags, "role");
     const trustPolicy = trustOf(draft, AssumeRolePolicyDocument);
     const boundary =
-      PermissionsBoundary !== undefined && isIam
-        ? { permissionsBoundary: boundaryOf(draft, PermissionsBoundary) }
-        : {};
+      PermissionsBoundary === undefined ? undefined : boundaryOf(draft, PermissionsBoundary);
     if (listAt(draft.account, "role").has(draft.key(RoleName))) {
       refuseTaken(draft, "role", RoleName);
     }
@@ -38,11 +36,9 @@ export const ROLES: Handlers = {
       path: Path,
       trustPolicy,
       tags,
-      ...boundary,
-      ...(isIam && {
-        ...(Description !== undefined && { description: Description }),
-        maxSessionDuration: MaxSessionDuration ?? DEFAULT_SESSION,
-      }),
+      ...(boundary !== undefined && { permissionsBoundary: boundary }),
+      ...(Description !== undefined && { description: Description }),
+      ...(isIam && { maxSessionDuration: MaxSessionDuration ?? DEFAULT_SESSION }),
     });
     return { Role: roleRecord(draft, role, "made") };
   },
