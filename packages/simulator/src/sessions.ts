@@ -44,7 +44,7 @@ export function callerOf(
   const user = state.accounts.get(place.account)?.users.get(place.key);
   const key = user?.accessKeys.get(accessKeyId);
   if (user === undefined || key === undefined) return undefined;
-  if (key.status !== undefined && key.status !== "Active") return INVALID;
+  if (key.status !== undefined && key.status !== "Active") return INVALID_TOKEN;
   return {
     caller: { kind: "user", accountId: place.account, userId: user.id, accessKeyId },
     secretAccessKey: secretAccessKey(state.seed, accessKeyId),
@@ -104,7 +104,7 @@ function sessionCaller(
   { accessKeyId, at, sessionToken }: Required<PresentedKey>,
 ): KnownCaller | ServiceError {
   const caller = readToken(state.seed, sessionToken);
-  if (caller?.accessKeyId !== accessKeyId || !isThere(state, caller)) return INVALID;
+  if (caller?.accessKeyId !== accessKeyId || !isThere(state, caller)) return INVALID_TOKEN;
   if (at >= caller.session.expires) return EXPIRED;
   return { caller, secretAccessKey: secretAccessKey(state.seed, accessKeyId) };
 }
@@ -133,7 +133,8 @@ function signatureOf(seed: string, body: string): string {
   return bitsOf(seed, "session-token", body).toString("base64url");
 }
 
-const INVALID: ServiceError = {
+/** What AWS says to credentials that are nobody's. */
+export const INVALID_TOKEN: ServiceError = {
   code: "InvalidClientTokenId",
   message: "The security token included in the request is invalid",
   status: 403,

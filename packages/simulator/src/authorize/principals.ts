@@ -1,0 +1,181 @@
+import {
+  entityPath,
+  type Account,
+  type Group,
+  type ManagedPolicy,
+  type PolicyRef,
+  type Role,
+  type Snapshot,
+  type User,
+} from "@iamferry/model";
+import {
+  compileContext,
+  contextIn,
+  principalIndex,
+  type CompiledContext,
+  type PrincipalIndex,
+} from "@iamferry/policy";
+import type { EntityPath } from "@iamferry/text";
+import type {
+  AccountState,
+  CloudState,
+  GroupState,
+  RoleState,
+  UserState,
+} from "../state/cloud-state.ts";
+import type { Keyed } from "../state/keyed.ts";
+import { nameKey } from "../state/keys.ts";
+
+/** A user or a role, and what decides about its requests. */
+export interface Principal {
+  readonly account: AccountState;
+  readonly entity: UserState | RoleState;
+  /** A Snapshot of nothing but it and what decides about it. */
+  readonly index: PrincipalIndex;
+  readonly path: EntityPath;
+  readonly context: CompiledContext;
+}
+
+/**
+ * The user or role of a unique id; undefined where there is none. Takes time linear in its groups and policies, and
+ * none while its account does not change.
+ */
+export function principalOf(state: CloudState, id: string, at: string): Principal | undefined {
+  const place = state.principals.get(id);
+  const account = place && state.accounts.get(place.account);
+  const list = place?.kind === "role" ? account?.roles : account?.users;
+  const entity = place && list?.get(place.key);
+  if (account === undefined || entity === undefined) return undefined;
+  const known = KNOWN.get(account)?.get(id);
+  if (known !== undefined) return known;
+  const principal = makePrincipal(state, account, { entity, at });
+  // Whether a password expired is another question at another time.
+  if (entity.kind === "role" || entity.passwordExpires === undefined) remember(principal);
+  return principal;
+}
+
+/** By account as it was, which never changes. */
+const KNOWN = new WeakMap<AccountState, Map<string, Principal>>();
+
+function remember(principal: Principal): void {
+  const { account, entity } = principal;
+  const byId = KNOWN.get(account) ?? new Map<string, Principal>();
+  KNOWN.set(account, byId);
+  byId.set(entity.id, principal);
+}
+
+function makePrincipal(
+  state: CloudState,
+  account: AccountState,
+  { at, entity }: { readonly entity: UserState | RoleState; readonly at: string },
+): Principal {
+  const { awsManaged, profile } = state;
+  const only = onlyAccount(state, account, entity);
+  const snapshot: Snapshot = { cloud: profile.id, accounts: [only] };
+  const index = principalIndex(snapshot, {
+    profile,
+    now: at,
+    foreign: (arn) => awsManaged?.find(arn)?.document,
+  });
+  const path = entityPath(only, entity.kind, entity.name);
+  const context = contextIn(index, path);
+  if (context === undefined) throw new Error("a principal is not in its own Snapshot");
+  return { account, entity, index, path, context: compileContext(context) };
+}
+
+/** The account with this principal alone, its groups, and the policies that they point at. */
+function onlyAccount(
+  { profile }: CloudState,
+  account: AccountState,
+  entity: UserState | RoleState,
+): Account {
+  const key = nameKey(entity.name, profile);
+  const groups =
+    entity.kind === "role"
+      ? []
+      : [...(account.groupsOf.get(key)?.keys() ?? [])].flatMap(
+          (group) => account.groups.get(group) ?? [],
+        );
+  const refs = [entity, ...groups].flatMap((each) => [...each.attachedPolicies.values()]);
+  const { permissionsBoundary } = entity;
+  const all = permissionsBoundary === undefined ? refs : [...refs, permissionsBoundary];
+  return {
+    kind: "account",
+    id: account.id,
+    ...(account.name !== undefined && { name: account.name }),
+    policies: [...account.policies.values()],
+    users: entity.kind === "user" ? [tellUser(entity)] : [],
+    roles: entity.kind === "role" ? [tellRole(entity)] : [],
+    groups: groups.map((group) => tellGroup(group, entity.name)),
+    managedPolicies: ownPolicies(account, all, profile),
+  };
+}
+
+function ownPolicies(
+  { managedPolicies }: AccountState,
+  refs: readonly PolicyRef[],
+  profile: CloudState["profile"],
+): readonly ManagedPolicy[] {
+  return refs.flatMap((ref): readonly ManagedPolicy[] => {
+    const policy = "own" in ref ? managedPolicies.get(nameKey(ref.name, profile)) : undefined;
+    if (policy === undefined) return [];
+    const { lastVersion: _lastVersion, tags: _tags, versions, ...rest } = policy;
+    return [{ ...rest, versions: listed(versions) }];
+  });
+}
+
+function tellUser({
+  attachedPolicies,
+  enabled,
+  id,
+  name,
+  path,
+  policies,
+  tags,
+  ...rest
+}: UserState): User {
+  const { passwordExpires, permissionsBoundary, registrationStatus } = rest;
+  return {
+    kind: "user",
+    name,
+    path,
+    id,
+    policies: listed(policies),
+    attachedPolicies: listed(attachedPolicies),
+    tags: listed(tags),
+    ...(enabled !== undefined && { enabled }),
+    ...(registrationStatus !== undefined && { registrationStatus }),
+    ...(passwordExpires !== undefined && { passwordExpires }),
+    ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+  };
+}
+
+function tellRole({ attachedPolicies, id, name, path, policies, tags, ...rest }: RoleState): Role {
+  const { permissionsBoundary, trustPolicy } = rest;
+  return {
+    kind: "role",
+    name,
+    path,
+    id,
+    policies: listed(policies),
+    attachedPolicies: listed(attachedPolicies),
+    tags: listed(tags),
+    ...(trustPolicy !== undefined && { trustPolicy }),
+    ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+  };
+}
+
+function tellGroup({ attachedPolicies, name, path, policies }: GroupState, member: string): Group {
+  return {
+    kind: "group",
+    name,
+    path,
+    members: [member],
+    policies: listed(policies),
+    attachedPolicies: listed(attachedPolicies),
+  };
+}
+
+function listed<T>(keyed: Keyed<T>): readonly T[] {
+  return [...keyed.values()];
+}
