@@ -40,7 +40,10 @@ export function refuseCredential(
   { id, list }: CredentialPlace<keyof Credentials>,
 ): never {
   const { aws, euare } = MISSING[list];
-  return refuse("NoSuchEntity", profile.dialect === "euare" ? `Can not find ${euare} ${id}` : aws(id));
+  return refuse(
+    "NoSuchEntity",
+    profile.dialect === "euare" ? `Can not find ${euare} ${id}` : aws(id),
+  );
 }
 
 /** Gives a user a credential, or another in the place of the one of the same id. */
@@ -53,13 +56,15 @@ export function putCredential<L extends keyof Credentials>(
   putEntity(draft, "user", { ...user, [list]: all });
 }
 
-/** Takes a credential from a user. */
+/** Takes a credential from a user; the user without it. */
 export function removeCredential(
   draft: Draft,
   user: UserState,
   { id, list }: CredentialPlace<keyof Credentials>,
-): void {
-  putEntity(draft, "user", { ...user, [list]: withoutKey(user[list] as Keyed<unknown>, id) });
+): UserState {
+  const rest = { ...user, [list]: withoutKey(user[list] as Keyed<unknown>, id) };
+  putEntity(draft, "user", rest);
+  return rest;
 }
 
 /** Gives a credential another status. */
@@ -68,8 +73,14 @@ export function setStatus(
   user: UserState,
   { Status, id, list }: CredentialPlace<keyof Credentials> & { readonly Status: string },
 ): void {
-  const credential = { ...credentialAt(draft, user, { id, list }), status: settable(draft, Status) };
-  putEntity(draft, "user", { ...user, [list]: withKey(user[list] as Keyed<unknown>, id, credential) });
+  const credential = {
+    ...credentialAt(draft, user, { id, list }),
+    status: settable(draft, Status),
+  };
+  putEntity(draft, "user", {
+    ...user,
+    [list]: withKey(user[list] as Keyed<unknown>, id, credential),
+  });
 }
 
 /** The status of a credential: one of which a Snapshot does not tell it works. */

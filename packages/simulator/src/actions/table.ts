@@ -13,6 +13,11 @@ import { ATTACHED_POLICIES } from "./attached-policies.ts";
 import { MANAGED_POLICIES } from "./managed-policies.ts";
 import { POLICY_VERSIONS } from "./policy-versions.ts";
 import { TAGS } from "./tags.ts";
+import { MFA_DEVICES } from "./mfa-devices.ts";
+import { VIRTUAL_MFA_DEVICES } from "./virtual-mfa-devices.ts";
+import { SERVICE_CREDENTIALS } from "./service-credentials.ts";
+import { SSH_KEYS } from "./ssh-keys.ts";
+import { SIGNING_CERTIFICATES } from "./signing-certificates.ts";
 import type { Handlers } from "./handler.ts";
 import { INSTANCE_PROFILES } from "./instance-profiles.ts";
 import { LOGIN_PROFILES } from "./login-profiles.ts";
@@ -52,4 +57,9 @@ export const ACTIONS: Handlers = {
   ...MANAGED_POLICIES,
   ...POLICY_VERSIONS,
   ...TAGS,
+  ...MFA_DEVICES,
+  ...VIRTUAL_MFA_DEVICES,
+  ...SERVICE_CREDENTIALS,
+  ...SSH_KEYS,
+  ...SIGNING_CERTIFICATES,
 };

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft.ts";
 import { removeEntity } from "../entities.ts";
 import { refuse } from "../refusal.ts";
-import { unlinkCertificate } from "../state/certificate-links.ts";
+import { unlinkCertificates } from "../state/certificate-links.ts";
 import type { AccountState, UserState } from "../state/cloud-state.ts";
 import { withKey, withoutKey } from "../state/keyed.ts";
 import { unlinkPolicies } from "../state/policy-links.ts";
@@ -69,7 +69,7 @@ export function removeUser(draft: Draft, user: UserState): void {
   let { accessKeys } = draft.state;
   for (const { id } of user.accessKeys.values()) accessKeys = withoutKey(accessKeys, id);
   draft.editState({ accessKeys });
-  for (const { body } of user.signingCertificates.values()) unlinkCertificate(draft, user, body);
+  unlinkCertificates(draft, user);
   removeEntity(draft, "user", user);
   principalDeleted(draft, user.id, draft.arn("user", user));
 }

@@ -60,8 +60,8 @@ function indexAccount(account: AccountState, { profile }: CloudState): AccountSt
   }
   const certificates = new Sets();
   for (const { id, signingCertificates } of account.users.values()) {
-    for (const { body = "" } of signingCertificates.values()) {
-      certificates.add(certificateKey(body), id, id);
+    for (const { body } of signingCertificates.values()) {
+      if (body !== undefined) certificates.add(certificateKey(body), id, id);
     }
   }
   const attachments = new Sets();
