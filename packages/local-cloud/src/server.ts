@@ -37,11 +37,11 @@ export interface RunningCloud {
   readonly host: string;
   readonly port: number;
   /** The cloud as the last request left it. */
-  cloud(): LocalCloud;
+  readonly cloud: () => LocalCloud;
   /** Puts another cloud in the place of this one, between two requests. */
-  replace(cloud: LocalCloud): void;
+  readonly replace: (cloud: LocalCloud) => void;
   /** Takes no more requests, cuts all connections, and is done when the port is free. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ServiceCall } from "@iamferry/simulator";
+import { loadCloud, type ServiceCall } from "@iamferry/simulator";
 import { expect, test } from "vitest";
 import type { Engine } from "../src/engine.ts";
 import { handle, type Handled } from "../src/handle.ts";
@@ -151,10 +151,7 @@ test("without enforcing, a key of a signature of version 2 tells the account, to
 
 test("without any account nothing can be asked", () => {
   const cloud = testCloud("aws");
-  const state = {
-    ...cloud.state,
-    accounts: testCloud("aws").state.accountNames,
-  } as typeof cloud.state;
+  const state = loadCloud({ accounts: [] }, { profile: cloud.state.profile });
   const asked = ask({ ...cloud, state }, get({ Action: "ListUsers", Version: IAM }));
   expect(asked.error).toMatchObject({ code: "InvalidClientTokenId", status: 403 });
 });

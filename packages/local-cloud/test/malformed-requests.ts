@@ -94,9 +94,16 @@ const MAKERS: Readonly<Record<(typeof MALFORMED_KINDS)[number], (chance: Chance)
     }),
     "many-parameters": (chance) => {
       const count = chance.pick([100, 1000, 6000]);
+      const word = chance.pick([
+        "Key",
+        "Value",
+        "",
+        "__proto__",
+        "1.2.3.4.5.6.7.8.9.10.11.12.13.14",
+      ]);
       const form = Array.from(
         { length: count },
-        (_, at) => `Tags.member.${at * chance.below(9)}.${chance.pick(WORDS)}=x`,
+        (_, at) => `Tags.member.${at * chance.below(9)}.${word}=x`,
       );
       return {
         method: "POST",
@@ -140,7 +147,7 @@ function addValues(name: string | undefined, prefix: string, adding: Adding): vo
       wrong ? chance.pick(WORDS) : chance.pick(["true", "false", "1", "100"]),
     ]);
   } else {
-    parameters.push([prefix, chance.pick(chance.below(3) === 0 ? WORDS : LIKELY)]);
+    parameters.push([prefix, chance.pick(chance.below(8) === 0 ? WORDS : LIKELY)]);
   }
 }
 
@@ -209,7 +216,7 @@ const WORDS = [
   "{",
   '{"Statement":',
   '{"Statement":[{"Effect":{},"Action":[[]],"Resource":7}]}',
-  `${"[".repeat(2000)}`,
+  "[".repeat(2000),
   "arn:aws:iam::",
   "arn:aws:iam::000000000000:user/x",
   "Key",
