@@ -112,6 +112,11 @@ export interface CloudProfile {
   readonly identityPrincipals: "ignored" | "well-formed" | "refused";
   /** The services whose actions a policy may name; absent where any may stand. */
   readonly actionVendors?: readonly string[];
+  /**
+   * What a policy may name as a resource; absent where any ARN may stand, or where we do not know what may not. Has
+   * neither the `g` nor the `y` flag.
+   */
+  readonly resourcePattern?: RegExp;
   /** The quota keys that a `Limit` statement may use, in lower case; empty where there is no `Limit`. */
   readonly quotaKeys: readonly string[];
   /** Condition operators that a policy may use; absent where we do not know them all. */

@@ -91,6 +91,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     policyVariables: version >= 4.3,
     identityPrincipals: version < 3.3 ? "ignored" : version < 4.2 ? "well-formed" : "refused",
     ...(vendors === undefined ? {} : { actionVendors: vendors }),
+    resourcePattern: resourcePatternOf(version),
     quotaKeys: quotaKeysOf(version),
     conditionOperators: operators,
     ...(keys === undefined ? {} : { conditionKeys: keys }),
@@ -114,6 +115,25 @@ function actionVendorsOf(version: number): readonly string[] | undefined {
   const vendors = ["iam", "ec2", "s3"];
   if (version >= 3.3) vendors.push("sts", "elasticloadbalancing", "autoscaling", "cloudwatch");
   return vendors;
+}
+
+/**
+ * The ARNs that a policy may name, of `PolicyParser` and the classes that read ARNs. From 4.1 each service has rules of
+ * its own for what follows the account, which are not here.
+ */
+function resourcePatternOf(version: number): RegExp {
+  if (version >= 4.1) {
+    const account = version >= 5.0 ? "[0-9]{12}|eucalyptus|[*]" : "[0-9]{12}|eucalyptus";
+    return new RegExp(`^(?:[*]|arn:aws:[a-z0-9-]+:(?:[a-z0-9-]*|[*]):(?:${account})?:.+)$`, "s");
+  }
+  const types = ["user", "group"];
+  if (version >= 3.3) types.push("role", "instance-profile");
+  if (version >= 4.0) types.push("server-certificate");
+  const account =
+    version < 3.3 ? "[a-z0-9]+" : version < 4.0 ? "[0-9]{12}" : "(?:[0-9]{12}|eucalyptus)";
+  const all = version >= 4.0 ? "|[*]" : "";
+  const iam = `arn:aws:iam::${account}:(?:(?:${types.join("|")})/.+${all})`;
+  return new RegExp(`^(?:[*]|${iam}|arn:aws:ec2:::(?:[a-z]+|[*])/.+|arn:aws:s3:::.+)$`, "s");
 }
 
 /** Lengths are checked from 4.3.0 on. */

@@ -9,6 +9,7 @@ export { actsOn } from "./catalogue/resources.ts";
 export { canonical, canonicalStatements } from "./canonical/canonical.ts";
 export { CANONICAL_RULES } from "./canonical/rule-table.ts";
 export { UNSOUND_FOLDINGS } from "./canonical/unsound-table.ts";
+export { operatorValues } from "./canonical/operators.ts";
 export { comparePolicies } from "./canonical/compare-policies.ts";
 export { isPlainlySpelled } from "./canonical/spelling.ts";
 export { characterCount } from "./character-count.ts";
