@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { isJsonObject } from "@iamferry/model";
+import { isAccountId, isJsonObject } from "@iamferry/model";
 import { parseJson } from "@iamferry/policy";
 import { ownerOf, type Caller, type SessionFacts } from "./caller.ts";
 import { base32, bitsOf } from "./identifiers.ts";
@@ -56,14 +56,33 @@ export function callerOf(
  * in no list and no Snapshot, and always works. Undefined where there is no such account.
  */
 export function rootAccessKey(state: CloudState, accountId: string): RootAccessKey | undefined {
-  if (!state.accounts.has(accountId)) return undefined;
-  // The number of the account stands in the id, as in those of AWS: so nothing is looked for.
+  if (!state.accounts.has(accountId) || !isAccountId(accountId)) return undefined;
+  const prefix = state.profile.dialect === "euare" ? "AKI" : "AKIA";
+  const accessKeyId = keyIdOf(prefix, accountId, bitsOf(state.seed, "root-key", accountId));
+  return { accessKeyId, secretAccessKey: secretAccessKey(state.seed, accessKeyId) };
+}
+
+/** The account whose number stands in the id of a key, as in those of AWS; undefined where none does. */
+export function accountInKey(state: CloudState, accessKeyId: string): string | undefined {
+  const form = state.profile.dialect === "euare" ? EUARE_KEY : AWS_KEY;
+  const digits = form.exec(accessKeyId)?.[1];
+  if (digits === undefined) return undefined;
+  let number = 0;
+  for (const digit of digits) number = number * 32 + BASE_32.indexOf(digit);
+  const id = String(number).padStart(12, "0");
+  return state.accounts.has(id) ? id : undefined;
+}
+
+/** The id of a key of temporary credentials of an account. */
+export function sessionKeyId({ profile }: CloudState, accountId: string, bits: Buffer): string {
+  return keyIdOf(profile.dialect === "euare" ? "ASI" : "ASIA", accountId, bits);
+}
+
+/** The number of the account stands in it: so nothing is looked for. */
+function keyIdOf(prefix: string, accountId: string, bits: Buffer): string {
   const number = Buffer.alloc(5);
   number.writeUIntBE(Number(accountId), 0, 5);
-  const prefix = state.profile.dialect === "euare" ? "AKI" : "AKIA";
-  const rest = base32(bitsOf(state.seed, "root-key", accountId), 12 - prefix.length);
-  const accessKeyId = prefix + base32(number, 8) + rest;
-  return { accessKeyId, secretAccessKey: secretAccessKey(state.seed, accessKeyId) };
+  return prefix + base32(number, 8) + base32(bits, 12 - prefix.length);
 }
 
 /** The token of temporary credentials: it holds whose they are, so that no state has to. */
@@ -76,7 +95,7 @@ export function sessionTokenOf(
 }
 
 function rootCaller(state: CloudState, accessKeyId: string): KnownCaller | undefined {
-  const accountId = numberIn(accessKeyId);
+  const accountId = accountInKey(state, accessKeyId);
   const account = accountId === undefined ? undefined : state.accounts.get(accountId);
   if (account === undefined) return undefined;
   const key = rootAccessKey(state, account.id);
@@ -87,16 +106,8 @@ function rootCaller(state: CloudState, accessKeyId: string): KnownCaller | undef
   };
 }
 
-/** The number of an account that stands in the id of its owner's key. */
-function numberIn(accessKeyId: string): string | undefined {
-  const match = /^(?:AKIA|AKI)([A-Z2-7]{8})[A-Z2-7]{8,9}$/.exec(accessKeyId);
-  const digits = match?.[1];
-  if (accessKeyId.length !== 20 || digits === undefined) return undefined;
-  let number = 0;
-  for (const digit of digits) number = number * 32 + BASE_32.indexOf(digit);
-  return String(number).padStart(12, "0");
-}
-
+const AWS_KEY = /^A[KS]IA([A-Z2-7]{8})[A-Z2-7]{8}$/;
+const EUARE_KEY = /^A[KS]I([A-Z2-7]{8})[A-Z2-7]{9}$/;
 const BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 function sessionCaller(

@@ -27,6 +27,7 @@ import { ROLES } from "./roles.ts";
 import { SAML_PROVIDERS } from "./saml-providers.ts";
 import { SERVER_CERTIFICATES } from "./server-certificates.ts";
 import { SERVICE_LINKED_ROLES } from "./service-linked-roles.ts";
+import { STS } from "./sts.ts";
 import { USER_INFO } from "./user-info.ts";
 import { USERS } from "./users.ts";
 
@@ -62,4 +63,5 @@ export const ACTIONS: Handlers = {
   ...SERVICE_CREDENTIALS,
   ...SSH_KEYS,
   ...SIGNING_CERTIFICATES,
+  ...STS,
 };

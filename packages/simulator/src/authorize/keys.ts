@@ -1,5 +1,6 @@
 import type { ServiceActionName } from "@iamferry/api/service";
 import { entityArn, type PolicyRef } from "@iamferry/model";
+import { callingEntity } from "../caller-names.ts";
 import type { Caller } from "../caller.ts";
 import type { Asking, Resource } from "./resources.ts";
 import { textOf } from "./resources.ts";
@@ -65,12 +66,17 @@ export function resourceKeys(asking: Asking, { boundary, kind, tags }: Resource)
 
 /** The keys that a call of AssumeRole has of what it asks for. */
 export function assumeRoleKeys(asking: Asking, { tags }: Resource): Keys {
-  const transitive = asking.input["TransitiveTagKeys"];
+  const { TransitiveTagKeys: transitive, SerialNumber: serial } = asking.input;
+  const user =
+    asking.caller.kind === "user" ? callingEntity(asking.state, asking.caller) : undefined;
+  const isMfa = isText(serial) && user?.kind === "user" && user.mfaDevices.has(serial);
   return {
     ...recordOf([
       ["sts:RoleSessionName", textOf(asking, "RoleSessionName")],
       ["sts:ExternalId", textOf(asking, "ExternalId")],
       ["sts:SourceIdentity", textOf(asking, "SourceIdentity")],
+      // A device of another, or none at all, the call itself refuses.
+      ["aws:MultiFactorAuthPresent", isMfa ? "true" : undefined],
       ...[...(tags?.values() ?? [])].flatMap(({ key, value }): Pair[] => [
         [`aws:ResourceTag/${key}`, value],
         [`iam:ResourceTag/${key}`, value],
