@@ -64,7 +64,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
       user: ["enabled", "registrationStatus", "passwordExpires", "info"],
     },
     limits: AWS_LIMITS,
-    // IAM quotas, the default numbers; virtual MFA devices have none there.
+    // IAM quotas, the default numbers.
     accountQuotas: {
       user: 5000,
       group: 300,
@@ -74,6 +74,8 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
       "server-certificate": 20,
       "oidc-provider": 100,
       "saml-provider": 100,
+      // "Equal to the user quota for the account."
+      "virtual-mfa-device": 5000,
     },
     // IAM quotas, "groups an IAM user can be a member of": not adjustable.
     groupsPerUser: 10,

@@ -5,6 +5,7 @@ import type {
   SigningCertificate,
   SshKey,
 } from "@iamferry/model";
+import { refuseValue } from "../checks/names.ts";
 import type { Draft } from "../draft.ts";
 import { putEntity } from "../entities.ts";
 import { refuse } from "../refusal.ts";
@@ -95,7 +96,7 @@ export function statusOf({ status = "Active" }: { readonly status?: CredentialSt
 function settable({ profile }: Draft, status: string): CredentialStatus {
   if (status === "Active" || status === "Inactive") return status;
   return profile.dialect === "euare"
-    ? refuse("InvalidValue", `Invalid status ${status}`)
+    ? refuseValue(profile, "value", `Invalid status ${status}`)
     : refuse("InvalidInput", `The status ${status} cannot be set.`);
 }
 

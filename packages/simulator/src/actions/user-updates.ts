@@ -1,4 +1,6 @@
 import type { ServiceInputs } from "@iamferry/api/service";
+import type { CloudProfile } from "@iamferry/model";
+import { refuseValue } from "../checks/names.ts";
 import type { Draft } from "../draft.ts";
 import { addEntity, removeEntity } from "../entities.ts";
 import { refuse } from "../refusal.ts";
@@ -28,8 +30,11 @@ export function changedUser(
   return {
     ...moved,
     ...(Enabled !== undefined && { enabled: Enabled }),
-    ...(PasswordExpiration !== undefined && { passwordExpires: expiryOf(PasswordExpiration) }),
-    ...(RegStatus !== undefined && takesStatus && { registrationStatus: statusOf(RegStatus) }),
+    ...(PasswordExpiration !== undefined && {
+      passwordExpires: expiryOf(profile, PasswordExpiration),
+    }),
+    ...(RegStatus !== undefined &&
+      takesStatus && { registrationStatus: statusOf(profile, RegStatus) }),
   };
 }
 
@@ -86,15 +91,17 @@ function moveKeys(draft: Draft, { accessKeys: theirs, name }: UserState): void {
   draft.editState({ accessKeys });
 }
 
-function expiryOf(text: string): string {
-  return readTime(text) ?? refuse("InvalidValue", `Invalid password expiration time ${text}`);
+function expiryOf(profile: CloudProfile, text: string): string {
+  return (
+    readTime(text) ?? refuseValue(profile, "value", `Invalid password expiration time ${text}`)
+  );
 }
 
 /** Whether Eucalyptus takes other cases is not documented; here it does. */
-function statusOf(text: string): string {
+function statusOf(profile: CloudProfile, text: string): string {
   const status = text.toUpperCase();
   if (REGISTRATION_STATUSES.has(status)) return status;
-  return refuse("InvalidValue", `Invalid registration status ${text}`);
+  return refuseValue(profile, "value", `Invalid registration status ${text}`);
 }
 
 const REGISTRATION_STATUSES: ReadonlySet<string> = new Set(["REGISTERED", "APPROVED", "CONFIRMED"]);

@@ -4,6 +4,7 @@ import { refuse } from "../refusal.ts";
 import { passwordHash } from "../secrets.ts";
 import type { UserState } from "../state/cloud-state.ts";
 import { secondsLater } from "../times.ts";
+import { refuseValue } from "./names.ts";
 
 /** What becomes another in a user who gets a password. */
 export interface TakenPassword {
@@ -20,12 +21,17 @@ export interface TakenPassword {
 export function takenPassword(draft: Draft, user: UserState, password: string): TakenPassword {
   const hash = passwordHash(draft.state.seed, password);
   if (draft.profile.dialect === "euare") {
-    if (password === "" || password === user.name) refuse("InvalidValue", "Invalid password");
+    if (password === "" || password === user.name) {
+      refuseValue(draft.profile, "value", "Invalid password");
+    }
     return { password: hash, passwordExpires: secondsLater(draft.at, EUARE_LIFETIME) };
   }
   const { passwordPolicy } = draft.account;
   checkPolicy(password, passwordPolicy);
-  const before = [...(user.password === undefined ? [] : [user.password]), ...(user.oldPasswords ?? [])];
+  const before = [
+    ...(user.password === undefined ? [] : [user.password]),
+    ...(user.oldPasswords ?? []),
+  ];
   const prevented = passwordPolicy?.passwordReusePrevention ?? 0;
   if (before.slice(0, prevented).includes(hash)) {
     violation("Password has been used before.");
@@ -51,7 +57,9 @@ function checkPolicy(password: string, policy: PasswordPolicy | undefined): void
   if (policy === undefined) {
     const sorts = SORTS.filter(({ pattern }) => pattern.test(password));
     if (sorts.length < 3) {
-      violation("Password should have at least three of: uppercase letters, lowercase letters, numbers, symbols");
+      violation(
+        "Password should have at least three of: uppercase letters, lowercase letters, numbers, symbols",
+      );
     }
     return;
   }
