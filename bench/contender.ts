@@ -18,6 +18,8 @@ async function contendersOf(wanted: string): Promise<Readonly<Record<string, Run
       return (await import("./diff/contenders.ts")).contenders;
     case "policy":
       return (await import("./policy/evaluation-contenders.ts")).contenders;
+    case "serve":
+      return (await import("./serve/contenders.ts")).contenders;
     default:
       throw new Error(`no part ${wanted}`);
   }

@@ -39,6 +39,14 @@ test("a quick bench runs every contender, checks what it read and judges every t
     }
     expect(stdout).toMatch(/^diff: times the speed of the faster deep equal .* (met|missed)$/m);
     expect(stdout).toMatch(/^diff: time of 1,000 principals by that of 300 .* (met|missed)$/m);
+    for (const action of ["CreateUser", "GetUser"]) {
+      expect(stdout).toMatch(
+        new RegExp(`^serve: ${action}, times the requests of a bare server .* (met|missed)$`, "m"),
+      );
+    }
+    expect(
+      stdout.match(/^serve: .* by th(?:at|ose) in the smaller .* (met|missed)$/gm),
+    ).toHaveLength(2);
     expect(stdout).toMatch(/^peak memory .* MiB +(met|missed)$/m);
     expect(stdout).toMatch(/^its growth .* % +(met|missed)$/m);
     const { measures } = JSON.parse(readFileSync(json, "utf8")) as {
