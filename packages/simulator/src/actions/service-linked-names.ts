@@ -15,7 +15,7 @@ export interface LinkedName {
 export function linkedName(service: string): LinkedName | undefined {
   const label = /^([a-z0-9.-]+)\.amazonaws\.com(?:\.cn)?$/.exec(service)?.[1];
   if (label === undefined) return undefined;
-  const known = LINKED.get(label);
+  const known = LINKED_NAMES.get(label);
   if (known !== undefined) return known;
   const words = label.split(/[.-]/).filter((word) => word !== "");
   const role = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
@@ -26,7 +26,7 @@ export function linkedName(service: string): LinkedName | undefined {
  * By the principal without `.amazonaws.com`: the sections "Using service-linked roles" of the services' own guides, and
  * the AWS Managed Policy Reference Guide. A suffix is documented by Amazon EC2 Auto Scaling alone.
  */
-const LINKED: ReadonlyMap<string, LinkedName> = new Map<string, LinkedName>([
+export const LINKED_NAMES: ReadonlyMap<string, LinkedName> = new Map<string, LinkedName>([
   ["access-analyzer", { role: "AccessAnalyzer", policy: "AccessAnalyzerServiceRolePolicy" }],
   ["autoscaling", { role: "AutoScaling", policy: "AutoScalingServiceRolePolicy", suffix: true }],
   ["backup", { role: "Backup", policy: "AWSBackupServiceLinkedRolePolicyForBackup" }],
