@@ -1,15 +1,7 @@
 import { CLOUD_PROFILE_IDS, cloudProfile, type CloudProfileId } from "@iamferry/model";
-import { loadCloud } from "@iamferry/simulator";
 import { describe, expect, test } from "vitest";
-import { openCloud, type TestCloud } from "./calls.ts";
-import { plain } from "./state/plain.ts";
-
-/** The same cloud after its Snapshot was told and loaded again. */
-function sameAfterLoading(cloud: TestCloud): void {
-  const state = cloud.state();
-  const { profile, seed } = state;
-  expect(plain(loadCloud(cloud.snapshot(), { profile, seed }))).toEqual(plain(state));
-}
+import { openCloud } from "./calls.ts";
+import { reloaded } from "./reloaded.ts";
 
 const EUCALYPTUS = CLOUD_PROFILE_IDS.filter((id) => cloudProfile(id).dialect === "euare");
 
@@ -40,7 +32,7 @@ describe.each(EUCALYPTUS)("accounts of %s", (id) => {
         policies: [],
       },
     ]);
-    sameAfterLoading(cloud);
+    reloaded(cloud);
   });
 
   test("go away with what they hold where that is asked for, and only so", () => {
@@ -54,7 +46,7 @@ describe.each(EUCALYPTUS)("accounts of %s", (id) => {
     expect(cloud.snapshot().accounts.map(({ name }) => name)).toEqual(["eucalyptus"]);
     expect(cloud.state().accessKeys.size).toBe(0);
     expect(cloud.state().principals.size).toBe(1);
-    sameAfterLoading(cloud);
+    reloaded(cloud);
     expect(cloud.code("DeleteAccount", { AccountName: "console" })).toBe("NoSuchEntity");
   });
 
@@ -89,7 +81,7 @@ describe.each(EUCALYPTUS)("accounts of %s", (id) => {
     );
     expect(cloud.code("ListUsers", {}, { account: { name: "nobody" } })).toBe("NoSuchEntity");
     expect(cloud.call("ListUsers", {}, { account: { name: "shop" } }).Users).toHaveLength(1);
-    sameAfterLoading(cloud);
+    reloaded(cloud);
   });
 
   test("have no directory to synchronize with", () => {
@@ -120,7 +112,7 @@ test.each(SERVED)("an account of %s that loses its alias has its %s as its name"
     AccountId: Account.AccountId,
   });
   expect(cloud.state().accountNames.has("console")).toBe(false);
-  sameAfterLoading(cloud);
+  reloaded(cloud);
   cloud.call("CreateAccountAlias", { AccountAlias: "shop" }, { account });
   expect(cloud.call("ListAccountAliases", {}, { account }).AccountAliases).toEqual(["shop"]);
 });
@@ -130,7 +122,7 @@ test("an account needs a name up to 4.1, and none later", () => {
   const cloud = openCloud("eucalyptus-4.2");
   const { Account } = cloud.call("CreateAccount", {});
   expect(Account).toEqual({ AccountId: expect.stringMatching(/^[0-9]{12}$/) });
-  sameAfterLoading(cloud);
+  reloaded(cloud);
   cloud.call("DeleteAccount", { AccountName: Account.AccountId });
   expect(cloud.call("ListAccounts", {}).Accounts).toHaveLength(1);
 });
