@@ -24,7 +24,12 @@ function complete(shell: string, args: readonly string[]): readonly string[] {
   const { stdout, stderr, status } = spawnSync(shell, args, {
     cwd: folder,
     encoding: "utf8",
-    env: { HOME: folder, PATH: `${folder}:${process.env["PATH"] ?? ""}`, TERM: "dumb" },
+    env: {
+      HOME: folder,
+      PATH: `${folder}:${process.env["PATH"] ?? ""}`,
+      TERM: "dumb",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+    },
   });
   expect(stderr).toBe("");
   expect(status).toBe(0);

@@ -22,7 +22,11 @@ const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const main = join(repository, "packages/cli/src/main.ts");
 // What the user's home or environment hold has no part in what comes out.
 const home = mkdtempSync(join(tmpdir(), "iamferry-home-"));
-const env = { PATH: process.env["PATH"] ?? "", HOME: home };
+const env = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: home,
+  NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+};
 afterAll(() => rmSync(home, { recursive: true }));
 
 function iamferry(args: readonly string[], options: SpawnSyncOptions = {}) {
