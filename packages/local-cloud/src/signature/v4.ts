@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ServiceError } from "@iamferry/simulator";
 import { pathOf, type HttpRequestRecord } from "../http-record.ts";
 import type { Parameter, Parameters } from "../query/parameters.ts";
@@ -150,7 +150,7 @@ function canonicalPath(path: string): string {
 }
 
 function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content);
 }
 
 const MOST_HEADERS = 64;
