@@ -15,10 +15,9 @@ describe.each(EUCALYPTUS)("accounts of %s", (id) => {
     });
     const { Accounts } = cloud.call("ListAccounts", {});
     expect(Accounts).toContainEqual(Account);
-    expect(Accounts.map(({ AccountName }) => AccountName).toSorted()).toEqual([
-      "console",
-      "eucalyptus",
-    ]);
+    expect(new Set(Accounts.map(({ AccountName }) => AccountName))).toEqual(
+      new Set(["console", "eucalyptus"]),
+    );
     const made = cloud.snapshot().accounts.find(({ name }) => name === "console");
     expect(made).not.toHaveProperty("builtIn");
     expect(made?.users).toEqual([

@@ -64,10 +64,9 @@ test("private keys are known by their ids, of which there are two at most", () =
   cloud.call("CreateSAMLProvider", { Name: "idp", SAMLMetadataDocument, AddPrivateKey });
   cloud.call("UpdateSAMLProvider", { ...named, AddPrivateKey }, { at: "2026-02-01T00:00:00Z" });
   const { PrivateKeyList: keys = [] } = cloud.call("GetSAMLProvider", named);
-  expect(keys.map(({ Timestamp }) => Timestamp).toSorted()).toEqual([
-    "2026-01-01T00:00:00Z",
-    "2026-02-01T00:00:00Z",
-  ]);
+  expect(new Set(keys.map(({ Timestamp }) => Timestamp))).toEqual(
+    new Set(["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"]),
+  );
   expect(JSON.stringify(cloud.snapshot())).not.toContain("PRIVATE KEY");
   expect(cloud.code("UpdateSAMLProvider", { ...named, AddPrivateKey })).toBe("LimitExceeded");
   reloaded(cloud);
