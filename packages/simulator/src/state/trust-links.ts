@@ -27,15 +27,17 @@ export function linkTrust(
  * accounts that this cloud does not hold may be there.
  */
 export function missingPrincipal(value: JsonObject, state: CloudState): string | undefined {
-  return awsPrincipals(value).find((text) =>
-    UNIQUE_ID.test(text) ? !state.principals.has(text) : principalByArn(text, state) === "missing",
+  return awsPrincipals(value).find(
+    (text) =>
+      !state.principals.has(text) &&
+      (UNIQUE_ID.test(text) || principalByArn(text, state) === "missing"),
   );
 }
 
 /** The trust policy with the ARNs of users and roles in the place of their unique ids, as AWS shows it. */
 export function shownTrust(document: PolicyDocument, state: CloudState): PolicyDocument {
   if (document.value === undefined) return document;
-  const ids = awsPrincipals(document.value).filter((text) => UNIQUE_ID.test(text));
+  const ids = awsPrincipals(document.value).filter((text) => state.principals.has(text));
   let shown = document;
   for (const id of new Set(ids)) {
     const arn = arnOfId(id, state);
@@ -65,7 +67,8 @@ export function replacePrincipal(
   return { text: JSON.stringify(value), value };
 }
 
-const UNIQUE_ID = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/;
+/** Of any kind: what is none of a user or role is nobody. */
+const UNIQUE_ID = /^A[A-Z0-9]{15,127}$/;
 const PRINCIPALS: ReadonlySet<string> = new Set(["Principal", "NotPrincipal"]);
 const AWS: ReadonlySet<string> = new Set(["AWS"]);
 const STATEMENT: ReadonlySet<string> = new Set(["Statement"]);
