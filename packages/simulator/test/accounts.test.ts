@@ -36,12 +36,12 @@ describe.each(EUCALYPTUS)("accounts of %s", (id) => {
 
   test("go away with what they hold where that is asked for, and only so", () => {
     const cloud = openCloud(id);
-    const { Account } = cloud.call("CreateAccount", { AccountName: "console" });
+    cloud.call("CreateAccount", { AccountName: "console" });
     const account = { name: "console" };
     cloud.call("CreateUser", { UserName: "bob" }, { account });
     cloud.call("CreateAccessKey", { UserName: "bob" }, { account });
     expect(cloud.code("DeleteAccount", { AccountName: "console" })).toBe("DeleteConflict");
-    cloud.call("DeleteAccount", { AccountName: Account.AccountId, Recursive: true });
+    cloud.call("DeleteAccount", { AccountName: "console", Recursive: true });
     expect(cloud.snapshot().accounts.map(({ name }) => name)).toEqual(["eucalyptus"]);
     expect(cloud.state().accessKeys.size).toBe(0);
     expect(cloud.state().principals.size).toBe(1);
@@ -144,4 +144,14 @@ test("the same calls make the same accounts", () => {
   });
   expect(numbers[0]).toEqual(numbers[1]);
   expect(new Set(numbers[0]?.map(({ AccountId }) => AccountId)).size).toBe(2);
+});
+
+test("a number names an account from 4.2 on, where no name may be one", () => {
+  for (const id of ["eucalyptus-4.1", "eucalyptus-4.2"] as const) {
+    const cloud = openCloud(id);
+    const { Account } = cloud.call("CreateAccount", { AccountName: "console" });
+    const byNumber = { AccountName: Account.AccountId };
+    if (id === "eucalyptus-4.1") expect(cloud.code("DeleteAccount", byNumber)).toBe("NoSuchEntity");
+    else cloud.call("DeleteAccount", byNumber);
+  }
 });

@@ -1,6 +1,6 @@
 import type { Draft } from "../draft.ts";
 import { refuse } from "../refusal.ts";
-import type { AccountState } from "../state/cloud-state.ts";
+import { accountNamed } from "./accounts.ts";
 import { NOTHING, type Handlers } from "./handler.ts";
 import {
   accountHolder,
@@ -39,17 +39,3 @@ export const ACCOUNT_POLICIES: Handlers = {
 function holderOf(draft: Draft, name: string): PolicyHolder {
   return accountHolder(draft, accountNamed(draft, name));
 }
-
-/**
- * The account of a name, or of a number where no name may look like one (Eucalyptus from 4.2); NoSuchEntity where there
- * is none.
- */
-function accountNamed({ account, profile, state }: Draft, name: string): AccountState {
-  const takesNumbers = profile.names.account?.pattern.test(A_NUMBER) === false;
-  const id = state.accountNames.get(name) ?? (takesNumbers ? name : undefined);
-  if (id === account.id) return account;
-  const found = id === undefined ? undefined : state.accounts.get(id);
-  return found ?? refuse("NoSuchEntity", `Can not find account ${name}`);
-}
-
-const A_NUMBER = "000000000000";

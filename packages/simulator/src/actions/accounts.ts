@@ -13,11 +13,7 @@ import { NOTHING, type Handlers } from "./handler.ts";
  */
 export const ACCOUNTS: Handlers = {
   CreateAccount: (draft, { AccountName }) => {
-    const { profile, state } = draft;
-    if (AccountName === undefined && profile.accountNames === "required") {
-      refuse("InvalidName", "Account name is missing");
-    }
-    if (AccountName !== undefined && state.accountNames.has(AccountName)) {
+    if (AccountName !== undefined && draft.state.accountNames.has(AccountName)) {
       refuse("EntityAlreadyExists", `Account ${AccountName} already exists`);
     }
     const account = newAccount(draft, AccountName);
@@ -40,13 +36,20 @@ export const ACCOUNTS: Handlers = {
   GetLdapSyncStatus: () => ({ SyncEnabled: "false", InSync: "false" }),
 };
 
-/** The account of that name, or of that number; NoSuchEntity where there is none. A name comes first. */
-export function accountNamed({ account: own, state }: Draft, text: string): AccountState {
-  const id = state.accountNames.get(text) ?? text;
+/**
+ * The account of a name, or of a number where no name may look like one (Eucalyptus from 4.2); NoSuchEntity where there
+ * is none.
+ */
+export function accountNamed({ account: own, profile, state }: Draft, name: string): AccountState {
+  const takesNumbers = profile.names.account?.pattern.test(A_NUMBER) === false;
+  const id = state.accountNames.get(name) ?? (takesNumbers ? name : undefined);
   // What was changed before in the same call stands in the draft alone.
-  const account = id === own.id ? own : state.accounts.get(id);
-  return account ?? refuse("NoSuchEntity", `Can not find account ${text}`);
+  if (id === own.id) return own;
+  const account = id === undefined ? undefined : state.accounts.get(id);
+  return account ?? refuse("NoSuchEntity", `Can not find account ${name}`);
 }
+
+const A_NUMBER = "000000000000";
 
 /** Whether the cloud made the account for itself: `eucalyptus`, and from 4.0 `(eucalyptus)…`. */
 export function isSystemAccount({ profile }: Draft, { name }: AccountState): boolean {
