@@ -27,6 +27,8 @@ import { ROLES } from "./roles.ts";
 import { SAML_PROVIDERS } from "./saml-providers.ts";
 import { SERVER_CERTIFICATES } from "./server-certificates.ts";
 import { SERVICE_LINKED_ROLES } from "./service-linked-roles.ts";
+import { CONTEXT_KEYS } from "./context-keys.ts";
+import { SIMULATION } from "./simulation.ts";
 import { STS } from "./sts.ts";
 import { USER_INFO } from "./user-info.ts";
 import { USERS } from "./users.ts";
@@ -64,4 +66,6 @@ export const ACTIONS: Handlers = {
   ...SSH_KEYS,
   ...SIGNING_CERTIFICATES,
   ...STS,
+  ...SIMULATION,
+  ...CONTEXT_KEYS,
 };

@@ -13,9 +13,10 @@ import {
   contextIn,
   principalIndex,
   type CompiledContext,
+  type EvaluationContext,
   type PrincipalIndex,
 } from "@iamferry/policy";
-import type { EntityPath } from "@iamferry/text";
+import { invariant, type EntityPath } from "@iamferry/text";
 import type {
   AccountState,
   CloudState,
@@ -54,6 +55,26 @@ export function principalOf(state: CloudState, id: string, at: string): Principa
   return principal;
 }
 
+/** What the policies of a group decide by, for somebody of whom nothing but the membership is known. */
+export function groupContext(
+  state: CloudState,
+  account: AccountState,
+  group: GroupState,
+): EvaluationContext {
+  const member: User = { kind: "user", name: "member", policies: [] };
+  const only: Account = {
+    kind: "account",
+    id: account.id,
+    policies: [],
+    users: [member],
+    groups: [tellGroup(group, member.name)],
+    managedPolicies: ownPolicies(account, [...group.attachedPolicies.values()], state.profile),
+  };
+  const context = contextIn(indexOf(state, only), entityPath(only, "user", member.name));
+  invariant(context !== undefined, "a member of a group is not in its own Snapshot");
+  return { ...context, keys: {} };
+}
+
 /** By account as it was, which never changes. */
 const KNOWN = new WeakMap<AccountState, Map<string, Principal>>();
 
@@ -69,18 +90,25 @@ function makePrincipal(
   account: AccountState,
   { at, entity }: { readonly entity: UserState | RoleState; readonly at: string },
 ): Principal {
-  const { awsManaged, profile } = state;
   const only = onlyAccount(state, account, entity);
-  const snapshot: Snapshot = { cloud: profile.id, accounts: [only] };
-  const index = principalIndex(snapshot, {
-    profile,
-    now: at,
-    foreign: (arn) => awsManaged?.find(arn)?.document,
-  });
+  const index = indexOf(state, only, at);
   const path = entityPath(only, entity.kind, entity.name);
   const context = contextIn(index, path);
-  if (context === undefined) throw new Error("a principal is not in its own Snapshot");
+  invariant(context !== undefined, "a principal is not in its own Snapshot");
   return { account, entity, index, path, context: compileContext(context) };
+}
+
+function indexOf(
+  { awsManaged, profile }: CloudState,
+  account: Account,
+  now?: string,
+): PrincipalIndex {
+  const snapshot: Snapshot = { cloud: profile.id, accounts: [account] };
+  return principalIndex(snapshot, {
+    profile,
+    ...(now !== undefined && { now }),
+    foreign: (arn) => awsManaged?.find(arn)?.document,
+  });
 }
 
 /** The account with this principal alone, its groups, and the policies that they point at. */
