@@ -98,6 +98,11 @@ describe("on AWS", () => {
     expect(cloud.snapshot().accounts[0]?.groups[0]?.members).toEqual(["ann", "bob"]);
   });
 
+  test("nothing is deleted recursively", () => {
+    const input = { GroupName: "devs", IsRecursive: true };
+    expect(withMembers(openCloud("aws")).code("DeleteGroup", input)).toBe("DeleteConflict");
+  });
+
   test("a user is in ten groups at most, and an account has 300", () => {
     const cloud = openCloud("aws");
     cloud.call("CreateUser", { UserName: "bob" });

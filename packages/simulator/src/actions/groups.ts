@@ -64,7 +64,8 @@ export const GROUPS: Handlers = {
   },
   DeleteGroup: (draft, { GroupName, IsRecursive = false }) => {
     const group = entityAt(draft, "group", GroupName);
-    if (draft.profile.dialect !== "euare" || !IsRecursive) checkEmpty(draft, group);
+    // Euare's own member: on AWS it is not there.
+    if (!IsRecursive) checkEmpty(draft, group);
     forget(draft, group);
     removeEntity(draft, "group", group);
     return NOTHING;
