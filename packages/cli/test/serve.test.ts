@@ -98,6 +98,14 @@ describe("serve", () => {
     await expect(fetch(cloud.url)).rejects.toThrow();
   });
 
+  test("prints what the README shows", async () => {
+    const cloud = await serving(["--save", "after.iam"]);
+    const printed = cloud.out.join("").replaceAll(cloud.url, "http://127.0.0.1:8773");
+    const shown = `$ npx iamferry serve --save after.iam\n${printed}`;
+    expect(fixture("README.md")).toContain(`\`\`\`console\n${shown}\`\`\``);
+    await cloud.stop();
+  });
+
   test("refuses with --enforce who signs with another secret", async () => {
     const cloud = await serving(["--enforce"]);
     const stranger = new IAMClient({

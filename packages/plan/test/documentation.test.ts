@@ -1,3 +1,4 @@
+import { markdownTable } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { COMPATIBILITY, PLAN_CODES } from "@iamferry/plan";
 
@@ -30,19 +31,8 @@ test("the documentation lists every code, as the table has it", async () => {
       "graver where more could be allowed than on the source (`if looser`), mostly by a Deny that denies less, and milder",
       "where no API of the source gives back what is left out (`if unrestorable`).",
       "",
-      ...table([["code", "severity", "when", "default", "option"], ...rows]),
+      ...markdownTable([["code", "severity", "when", "default", "option"], ...rows]),
       "",
     ].join("\n"),
   ).toMatchFileSnapshot("../docs/compatibility.md");
 });
-
-/** A Markdown table with columns of even width, as prettier leaves it. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return lines.toSpliced(1, 0, rule);
-}

@@ -1,3 +1,4 @@
+export { MadeValues, serviceCalls, servedActions } from "./arbitraries/calls.ts";
 export { accountName, awsName, policyName, principalName } from "./arbitraries/names.ts";
 export {
   jsonObject,
@@ -15,6 +16,7 @@ export { legacySnapshots, snapshots } from "./arbitraries/snapshots.ts";
 export { freeText } from "./arbitraries/texts.ts";
 export { wholeDocuments } from "./arbitraries/whole-documents.ts";
 export { awsSnapshots, wholeSnapshots } from "./arbitraries/whole-snapshots.ts";
+export { markdownTable } from "./markdown-table.ts";
 export { applyCall } from "./model-of-calls/apply-call.ts";
 export { reversePlan, runPlan } from "./model-of-calls/run-plan.ts";
 export { desiredText, sameDesired } from "./model-of-calls/same-desired.ts";
@@ -37,6 +39,8 @@ export {
   noiseInserted,
   truncations,
 } from "./mutations.ts";
+export type { CallOptions, DrawnCall } from "./arbitraries/calls.ts";
+export type { MadeRef } from "./arbitraries/call-values.ts";
 export type { NameStyle } from "./arbitraries/entity-names.ts";
 export type { MeaningfulPolicyOptions } from "./arbitraries/meaning.ts";
 export type { OneFact } from "./arbitraries/one-fact.ts";

@@ -1,4 +1,5 @@
 import { CHANGE_PLAN_CODES } from "@iamferry/plan";
+import { markdownTable } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 
 test("the documentation lists every reason to withhold a change, as the table has it", async () => {
@@ -14,19 +15,8 @@ test("the documentation lists every reason to withhold a change, as the table ha
       "`src/change/operations/codes.ts`; a test keeps the two equal (`vitest run --project plan -u` writes this file). `error`: no",
       "call makes it as things are. `warning`: a person has to decide. `info`: nothing to do.",
       "",
-      ...table([["code", "severity", "when", "what is planned", "option"], ...rows]),
+      ...markdownTable([["code", "severity", "when", "what is planned", "option"], ...rows]),
       "",
     ].join("\n"),
   ).toMatchFileSnapshot("../../docs/changes.md");
 });
-
-/** A Markdown table with columns of even width, as prettier leaves it. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return lines.toSpliced(1, 0, rule);
-}

@@ -1,3 +1,4 @@
+import { markdownTable } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { CHECK_CODE_LIST, CHECK_CODES } from "@iamferry/plan";
 
@@ -24,19 +25,8 @@ test("the documentation lists every code, as the table has it", async () => {
       "the first actions and resources of a statement, wildcards filled with a letter, in a context in which its conditions are true.",
       "So a part of a wide pattern can be gained or lost without a word, and a right that hangs on two statements' conditions at once.",
       "",
-      ...table([["code", "severity", "when", "what to do"], ...rows]),
+      ...markdownTable([["code", "severity", "when", "what to do"], ...rows]),
       "",
     ].join("\n"),
   ).toMatchFileSnapshot("../../docs/checks.md");
 });
-
-/** A Markdown table with columns of even width, as prettier leaves it. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return lines.toSpliced(1, 0, rule);
-}
