@@ -214,10 +214,16 @@ function requestIdOf(count: number): string {
   return `00000000-0000-4000-8000-${count.toString(16).padStart(12, "0")}`;
 }
 
-/** Milliseconds as the model writes times. */
+/** Milliseconds as the model writes times. Many requests come within one second, and Node takes its time. */
 function timeText(now: number): string {
-  return `${new Date(now).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(now / 1000);
+  if (lastTime.second !== second) {
+    lastTime = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
+  }
+  return lastTime.text;
 }
+
+let lastTime = { second: NaN, text: "" };
 
 /** AWS, IAM API Reference, "Common errors". */
 const INTERNAL_FAILURE: ServiceError = {

@@ -4,15 +4,9 @@ import type { HttpRequestRecord } from "./http-record.ts";
 import type { LocalCloud } from "./local-cloud.ts";
 import type { Parameters } from "./query/parameters.ts";
 import { protocolOf } from "./query/protocol.ts";
-import { claimOf, type Claim } from "./signature/claim.ts";
+import { claimedKey, claimOf, type Claim, type ClaimedKey } from "./signature/claim.ts";
 import { verifyV2 } from "./signature/v2.ts";
 import { verifyV4 } from "./signature/v4.ts";
-
-/** An access key as a request names it. */
-export interface Credential {
-  readonly accessKeyId: string;
-  readonly sessionToken?: string;
-}
 
 /** Who makes a request. */
 export interface Identity {
@@ -42,16 +36,14 @@ export function identify(
   cloud: LocalCloud,
   context: IdentifyContext,
 ): Identity | { readonly error: ServiceError } {
-  const claim = claimOf(context.request, context.parameters);
-  if (cloud.enforce) {
-    if (claim === undefined) {
-      return refusal("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
-    }
-    if (claim.kind === "incomplete") return refusal("IncompleteSignature", claim.message, 400);
-    return verifiedIdentity(cloud, claim, context);
+  const { at, parameters, request } = context;
+  if (!cloud.enforce) return claimedIdentity(cloud, claimedKey(request, parameters), at);
+  const claim = claimOf(request, parameters);
+  if (claim === undefined) {
+    return refusal("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
   }
-  const credential = claim === undefined || claim.kind === "incomplete" ? undefined : claim;
-  return claimedIdentity(cloud, credential, context.at);
+  if (claim.kind === "incomplete") return refusal("IncompleteSignature", claim.message, 400);
+  return verifiedIdentity(cloud, claim, context);
 }
 
 /** The account that requests of nobody are made in: the system account, or the one with the lowest number. */
@@ -69,12 +61,12 @@ export function firstAccount({
 
 function claimedIdentity(
   { engine, state }: LocalCloud,
-  credential: Credential | undefined,
+  key: ClaimedKey | undefined,
   at: string,
 ): Identity | { readonly error: ServiceError } {
-  const accessKeyId = credential?.accessKeyId;
+  const accessKeyId = key?.accessKeyId;
   const named = accessKeyId === undefined ? {} : { accessKeyId };
-  const known = credential && engine.callerOf(state, { ...credential, at });
+  const known = key && engine.callerOf(state, { ...key, at });
   // Nothing is checked: who has a key that does not work any more is anybody.
   if (known !== undefined && "caller" in known) {
     return { account: { id: known.caller.accountId }, caller: known.caller, ...named };

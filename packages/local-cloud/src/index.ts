@@ -10,7 +10,6 @@ export type { Engine } from "./engine.ts";
 export type { FaultKind, FaultProblem, FaultRate, Faults } from "./faults/fault-spec.ts";
 export type { Handled } from "./handle.ts";
 export type { HttpRequestRecord, HttpResponseRecord } from "./http-record.ts";
-export type { Credential } from "./identify.ts";
 export type { LocalCloudOptions } from "./create.ts";
 export type { LocalCloud } from "./local-cloud.ts";
 export { emptied, testSuiteEngine, withTestSuite } from "./test-suite.ts";

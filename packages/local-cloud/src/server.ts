@@ -113,8 +113,8 @@ function receive(message: IncomingMessage, response: ServerResponse, serving: Se
   // Connections are cut in the middle of requests all the time: neither side's error is anybody's bug.
   message.on("error", ignore);
   response.on("error", ignore);
-  const announced = Number(message.headers["content-length"] ?? 0);
-  if (announced > maxBody) {
+  const headers = headersOf(message.rawHeaders);
+  if (Number(headers.get("content-length") ?? 0) > maxBody) {
     refuseLarge(message, response, maxBody);
     return;
   }
@@ -130,21 +130,25 @@ function receive(message: IncomingMessage, response: ServerResponse, serving: Se
     }
   });
   message.on("end", () => {
-    if (length <= maxBody) reply(message, response, { body: joined(chunks), serving });
+    if (length <= maxBody) reply(message, response, { body: joined(chunks), headers, serving });
   });
 }
 
 function reply(
   message: IncomingMessage,
   response: ServerResponse,
-  { body, serving }: { readonly body: Uint8Array; readonly serving: Serving },
+  {
+    body,
+    headers,
+    serving,
+  }: Pick<HttpRequestRecord, "body" | "headers"> & { readonly serving: Serving },
 ): void {
   const { running, options } = serving;
   const { answer = handle, now = Date.now, onBug, onHandled } = options;
   const request: HttpRequestRecord = {
     method: message.method ?? "GET",
     target: message.url ?? "/",
-    headers: headersOf(message.rawHeaders),
+    headers,
     body,
     ...addressOf(message.socket),
   };

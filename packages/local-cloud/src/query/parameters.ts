@@ -3,17 +3,13 @@ import { type HttpRequestRecord, queryOf } from "../http-record.ts";
 import { decodePercent } from "./percent.ts";
 import { shortened } from "./shortened.ts";
 
-/** The parameters of a request by their decoded names. */
+/** The parameters of a request by their names, decoded, in the order of the request. */
 export interface Parameters {
-  /** Of the query, in the order of the request, decoded. */
-  readonly query: readonly Parameter[];
-  /** Of the form in the body. */
-  readonly form: readonly Parameter[];
-  /** Both by name. */
+  /** Of the query alone. */
+  readonly query: ReadonlyMap<string, string>;
+  /** Of the query and of the form in the body. */
   readonly values: ReadonlyMap<string, string>;
 }
-
-export type Parameter = readonly [name: string, value: string];
 
 /**
  * Reads the query and, of a POST, the form in the body (UTF-8). A body of another type than
@@ -26,28 +22,17 @@ export type Parameter = readonly [name: string, value: string];
 export function readParameters(
   request: HttpRequestRecord,
 ): { readonly parameters: Parameters } | { readonly error: ServiceError } {
-  const query = splitForm(queryOf(request));
-  const form = isForm(request) ? splitForm(textOf(request.body)) : [];
-  if (query === undefined || form === undefined || query.length + form.length > MOST_PARAMETERS) {
-    return malformed(`The request has more than ${MOST_PARAMETERS} parameters`);
-  }
-  const values = new Map<string, string>();
-  for (const parameters of [query, form]) {
-    for (const [name, value] of parameters) {
-      if (values.has(name))
-        return malformed(`The parameter ${shortened(name)} is given more than once`);
-      values.set(name, value);
-    }
-  }
-  return { parameters: { query, form, values } };
+  const query = new Map<string, string>();
+  const problem = addForm(queryOf(request), query);
+  if (problem !== undefined) return { error: problem };
+  if (!isForm(request)) return { parameters: { query, values: query } };
+  const values = new Map(query);
+  const formProblem = addForm(DECODER.decode(request.body), values);
+  return formProblem === undefined ? { parameters: { query, values } } : { error: formProblem };
 }
 
 /** Far more than any action has: a list of 50 tags has 100. */
 export const MOST_PARAMETERS = 5000;
-
-function malformed(message: string): { readonly error: ServiceError } {
-  return { error: { code: "InvalidQueryParameter", message, status: 400 } };
-}
 
 function isForm({ method, headers, body }: HttpRequestRecord): boolean {
   if (method !== "POST" || body.length === 0) return false;
@@ -57,28 +42,30 @@ function isForm({ method, headers, body }: HttpRequestRecord): boolean {
   return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase() === FORM_TYPE;
 }
 
-/** The parameters of a form in their order; undefined where there are too many to be split. */
-function splitForm(text: string): Parameter[] | undefined {
-  const parameters: Parameter[] = [];
+/** Adds the parameters of a form; what is wrong with the first that cannot be added. */
+function addForm(text: string, values: Map<string, string>): ServiceError | undefined {
   for (let at = 0; at < text.length;) {
     const found = text.indexOf("&", at);
     const end = found < 0 ? text.length : found;
     if (end > at) {
-      if (parameters.length === MOST_PARAMETERS) return undefined;
-      const equals = text.indexOf("=", at);
-      const nameEnd = equals < 0 || equals > end ? end : equals;
-      parameters.push([
-        decodePercent(text.slice(at, nameEnd)),
-        decodePercent(text.slice(nameEnd + 1, end)),
-      ]);
+      const pair = text.slice(at, end);
+      const equals = pair.indexOf("=");
+      const name = decodePercent(equals < 0 ? pair : pair.slice(0, equals));
+      if (values.has(name)) {
+        return malformed(`The parameter ${shortened(name)} is given more than once`);
+      }
+      if (values.size === MOST_PARAMETERS) {
+        return malformed(`The request has more than ${MOST_PARAMETERS} parameters`);
+      }
+      values.set(name, equals < 0 ? "" : decodePercent(pair.slice(equals + 1)));
     }
     at = end + 1;
   }
-  return parameters;
+  return undefined;
 }
 
-function textOf(body: Uint8Array): string {
-  return DECODER.decode(body);
+function malformed(message: string): ServiceError {
+  return { code: "InvalidQueryParameter", message, status: 400 };
 }
 
 const FORM_TYPE = "application/x-www-form-urlencoded";

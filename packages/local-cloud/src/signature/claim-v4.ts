@@ -67,27 +67,24 @@ export function parseAuthorization(
 
 /** Reads the signature of a presigned URL; undefined where the query has none. */
 export function parsePresigned({ query }: Parameters): ClaimV4 | IncompleteClaim | undefined {
-  if (!query.some(([name]) => name === "X-Amz-Signature" || name === "X-Amz-Credential")) {
-    return undefined;
-  }
-  const values = new Map(query);
-  const missing = PRESIGNED.filter((name) => !values.get(name));
+  if (!query.has("X-Amz-Signature") && !query.has("X-Amz-Credential")) return undefined;
+  const missing = PRESIGNED.filter((name) => !query.get(name));
   if (missing.length > 0) {
     return incomplete(missing.map((name) => `AWS query-string requires '${name}'.`).join(" "));
   }
-  if (values.get("X-Amz-Algorithm") !== ALGORITHM) {
+  if (query.get("X-Amz-Algorithm") !== ALGORITHM) {
     return incomplete(`AWS query-string requires the algorithm ${ALGORITHM}`);
   }
-  const expires = values.get("X-Amz-Expires") ?? "";
+  const expires = query.get("X-Amz-Expires") ?? "";
   if (!/^[0-9]{1,6}$/.test(expires) || Number(expires) > LONGEST_SECONDS) {
     return incomplete(`X-Amz-Expires must be a number of seconds of at most ${LONGEST_SECONDS}`);
   }
-  const sessionToken = values.get("X-Amz-Security-Token");
+  const sessionToken = query.get("X-Amz-Security-Token");
   return claimOfParts({
-    credential: values.get("X-Amz-Credential") ?? "",
-    signedHeaders: values.get("X-Amz-SignedHeaders") ?? "",
-    signature: values.get("X-Amz-Signature") ?? "",
-    date: values.get("X-Amz-Date") ?? "",
+    credential: query.get("X-Amz-Credential") ?? "",
+    signedHeaders: query.get("X-Amz-SignedHeaders") ?? "",
+    signature: query.get("X-Amz-Signature") ?? "",
+    date: query.get("X-Amz-Date") ?? "",
     place: "query",
     expires: Number(expires),
     ...(sessionToken === undefined ? {} : { sessionToken }),

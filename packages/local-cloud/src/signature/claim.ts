@@ -29,3 +29,28 @@ export function claimOf(
   }
   return claims[0];
 }
+
+/** A key as a request names it. */
+export interface ClaimedKey {
+  readonly accessKeyId: string;
+  readonly sessionToken?: string;
+}
+
+/** The key that a request names, whatever else of its signature is missing. */
+export function claimedKey(
+  { headers }: HttpRequestRecord,
+  { values }: Parameters,
+): ClaimedKey | undefined {
+  const authorization = headers.get("authorization");
+  const credential =
+    authorization === undefined
+      ? values.get("X-Amz-Credential")
+      : /\bCredential=([^,\s]*)/.exec(authorization)?.[1];
+  const accessKeyId = credential?.split("/", 1)[0] ?? values.get("AWSAccessKeyId");
+  if (accessKeyId === undefined) return undefined;
+  const sessionToken =
+    headers.get("x-amz-security-token") ??
+    values.get("X-Amz-Security-Token") ??
+    values.get("SecurityToken");
+  return sessionToken === undefined ? { accessKeyId } : { accessKeyId, sessionToken };
+}

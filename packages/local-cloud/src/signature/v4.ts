@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { ServiceError } from "@iamferry/simulator";
 import { pathOf, type HttpRequestRecord } from "../http-record.ts";
-import type { Parameter, Parameters } from "../query/parameters.ts";
+import type { Parameters } from "../query/parameters.ts";
 import { encodePercent } from "../query/percent.ts";
 import { shortened } from "../query/shortened.ts";
 import { ALGORITHM, type ClaimV4 } from "./claim-v4.ts";
@@ -127,14 +127,14 @@ function canonicalRest(
   const lines = signed
     .map((name) => `${name}:${canonicalValue(headers.get(name) ?? "")}\n`)
     .join("");
-  const parameters =
-    claim.place === "query" ? query.filter(([name]) => name !== "X-Amz-Signature") : query;
-  return `${canonicalQuery(parameters)}\n${lines}\n${signed.join(";")}\n${sha256(body)}`;
+  const unsigned = claim.place === "query" ? "X-Amz-Signature" : undefined;
+  return `${canonicalQuery(query, unsigned)}\n${lines}\n${signed.join(";")}\n${sha256(body)}`;
 }
 
-function canonicalQuery(parameters: readonly Parameter[]): string {
-  return parameters
-    .map(([name, value]) => [encodePercent(name), encodePercent(value)] as const)
+/** All parameters but the one of that name. */
+function canonicalQuery(query: ReadonlyMap<string, string>, unsigned: string | undefined): string {
+  return Array.from(query, ([name, value]) => [encodePercent(name), encodePercent(value)] as const)
+    .filter(([name]) => name !== unsigned)
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
