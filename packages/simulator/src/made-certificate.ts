@@ -43,7 +43,7 @@ export function madeCertificate({ bits, from, subject }: CertificateFacts): Made
   const signature = Buffer.concat([Buffer.alloc(1), sign(null, contents, key)]);
   return {
     body: pem("CERTIFICATE", der(0x30, contents, ED25519, der(0x03, signature))),
-    privateKey: key.export({ format: "pem", type: "pkcs8" }).toString(),
+    privateKey: key.export({ format: "pem", type: "pkcs8" }),
   };
 }
 

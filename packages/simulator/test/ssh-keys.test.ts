@@ -53,7 +53,7 @@ test("a key is the same whatever its encoding", () => {
   const asked = { UserName, SSHPublicKeyId, Encoding: "PEM" };
   const pem = cloud.call("GetSSHPublicKey", asked).SSHPublicKey?.SSHPublicKeyBody ?? "";
   const pkcs1 = createPublicKey(pem).export({ format: "pem", type: "pkcs1" });
-  for (const SSHPublicKeyBody of [pem, pkcs1.toString(), `${sshLine(1)} comment`]) {
+  for (const SSHPublicKeyBody of [pem, pkcs1, `${sshLine(1)} comment`]) {
     expect(cloud.code("UploadSSHPublicKey", { UserName, SSHPublicKeyBody })).toBe(
       "DuplicateSSHPublicKey",
     );

@@ -1,8 +1,11 @@
 import { loadCloud, simulate } from "@iamferry/simulator";
+import type { ServiceOutputs } from "@iamferry/api/service";
 import { cloudProfile, type Snapshot } from "@iamferry/model";
 import { describe, expect, test } from "vitest";
 import { openCloud, type TestCloud } from "./calls.ts";
 import { reloaded } from "./reloaded.ts";
+
+type UserRecord = ServiceOutputs["GetUser"]["User"];
 
 describe.each(["aws", "aws-cn", "eucalyptus-3.1", "eucalyptus-4.2", "eucalyptus-5.1"] as const)(
   "users of %s",
@@ -11,7 +14,7 @@ describe.each(["aws", "aws-cn", "eucalyptus-3.1", "eucalyptus-4.2", "eucalyptus-
 
     test("are made, found, listed by path, and deleted", () => {
       const cloud = openCloud(id);
-      const { User } = cloud.call("CreateUser", { UserName: "bob", Path: "/dev/" });
+      const User = madeUser(cloud, { UserName: "bob", Path: "/dev/" });
       expect(User).toMatchObject({ Path: "/dev/", UserName: "bob" });
       expect(User.UserId).toMatch(isIam ? /^AIDA[A-Z2-7]{17}$/ : /^AID[A-Z2-7]{18}$/);
       expect(User.Arn).toMatch(/:user\/dev\/{1,2}bob$/);
@@ -28,7 +31,7 @@ describe.each(["aws", "aws-cn", "eucalyptus-3.1", "eucalyptus-4.2", "eucalyptus-
 
     test("take everything along that knows them when they get another name and path", () => {
       const cloud = openCloud(id);
-      const { User } = cloud.call("CreateUser", { UserName: "bob" });
+      const User = madeUser(cloud, { UserName: "bob" });
       cloud.call("CreateUser", { UserName: "zoe" });
       cloud.call("CreateGroup", { GroupName: "devs" });
       cloud.call("AddUserToGroup", { GroupName: "devs", UserName: "bob" });
@@ -186,7 +189,7 @@ describe("on AWS", () => {
 
   test("GetUser without a name tells of who calls", () => {
     const cloud = openCloud("aws");
-    const { User } = cloud.call("CreateUser", { UserName: "bob" });
+    const User = madeUser(cloud, { UserName: "bob" });
     const accountId = "123456789012";
     const caller = { kind: "user", accountId, userId: User.UserId } as const;
     expect(cloud.call("GetUser", {}, { caller }).User).toEqual(User);
@@ -200,7 +203,7 @@ describe("on AWS", () => {
 
   test("trust policies follow a user to its new name, and keep its id when it is gone", () => {
     const cloud = openCloud("aws");
-    const { User } = cloud.call("CreateUser", { UserName: "bob" });
+    const User = madeUser(cloud, { UserName: "bob" });
     const trust = (arn: string): string =>
       JSON.stringify({
         Version: "2012-10-17",
@@ -341,6 +344,15 @@ const GIVE: Readonly<Record<string, (cloud: TestCloud, UserName: string) => void
     cloud.call("CreateServiceSpecificCredential", { UserName, ServiceName });
   },
 };
+
+function madeUser(
+  cloud: TestCloud,
+  input: { readonly UserName: string; readonly Path?: string },
+): UserRecord {
+  const { User } = cloud.call("CreateUser", input);
+  if (User === undefined) throw new Error("CreateUser told of no user");
+  return User;
+}
 
 function names(cloud: TestCloud, PathPrefix?: string): readonly string[] {
   const input = PathPrefix === undefined ? {} : { PathPrefix };

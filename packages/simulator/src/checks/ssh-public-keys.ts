@@ -48,7 +48,7 @@ function told(key: KeyObject): PublicKey {
   const digits = createHash("md5").update(blob).digest("hex");
   return {
     ssh: `ssh-rsa ${blob.toString("base64")}`,
-    pem: key.export({ format: "pem", type: "spki" }).toString(),
+    pem: key.export({ format: "pem", type: "spki" }),
     fingerprint: digits.replaceAll(/..(?=.)/g, "$&:"),
   };
 }
