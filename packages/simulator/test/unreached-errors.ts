@@ -16,6 +16,23 @@ interface Unreachable {
 
 const UNREACHABLE: readonly Unreachable[] = [
   {
+    code: "RegionDisabledException",
+    reason: "no account switches a region of STS off",
+    actions: ["AssumeRole", "GetSessionToken"],
+  },
+  {
+    code: "ExpiredTokenException",
+    reason:
+      "it tells of tokens of identity providers; `callerOf` refuses an expired session before",
+    actions: ["AssumeRole"],
+  },
+  {
+    code: "PolicyEvaluation",
+    reason:
+      "the evaluator has an answer to every policy that it can read, and others are InvalidInput",
+    actions: ["SimulateCustomPolicy", "SimulatePrincipalPolicy"],
+  },
+  {
     code: "ServiceFailure",
     reason: "the cloud in memory does not fail; `--faults` answers so before an action is asked",
     actions: [
