@@ -116,6 +116,30 @@ test("a service-linked role is deleted with all that it has, and its task is rem
   expect(again.Role?.RoleId).not.toBe(Role?.RoleId);
 });
 
+test("a service-linked role that a Snapshot brings leaves its instance profiles and policies", () => {
+  const before = withRoles().snapshot();
+  const snapshot: Snapshot = {
+    ...before,
+    accounts: before.accounts.map((account) => ({
+      ...account,
+      roles: account.roles?.map((role) => ({
+        ...role,
+        policies: [{ kind: "policy", name: "p", document: { text: "{}", value: {} } }],
+        attachedPolicies: [{ foreign: true, arn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
+      })),
+      instanceProfiles: [
+        { kind: "instance-profile", name: "one", roles: [SCALING] },
+        { kind: "instance-profile", name: "two", roles: [SCALING] },
+      ],
+    })) as Snapshot["accounts"],
+  };
+  const cloud = openCloud("aws", { snapshot });
+  cloud.call("DeleteServiceLinkedRole", { RoleName: SCALING });
+  const { instanceProfiles = [] } = cloud.snapshot().accounts[0] ?? {};
+  expect(instanceProfiles.map(({ roles }) => roles)).toEqual([[], []]);
+  reloaded(cloud);
+});
+
 test.each([
   ["DeleteServiceLinkedRole", { RoleName: "none" }, "NoSuchEntity"],
   ["DeleteServiceLinkedRole", { RoleName: "plain" }, "NoSuchEntity"],

@@ -1,4 +1,5 @@
 import type { Snapshot } from "@iamferry/model";
+import { authorize } from "@iamferry/simulator";
 import { describe, expect, test } from "vitest";
 import { openCloud, type TestCloud } from "./calls.ts";
 import { reloaded } from "./reloaded.ts";
@@ -56,6 +57,7 @@ describe("a trust policy of AWS that names a user", () => {
   test("means it no longer once it is replaced", () => {
     const cloud = withBob();
     put(cloud, "r", THERE);
+    put(cloud, "only", THERE);
     put(cloud, "far", HERE, OTHER);
     expect(cloud.state().trustedIn.size).toBe(0);
     cloud.call("DeleteUser", { UserName: "bob" });
@@ -65,12 +67,23 @@ describe("a trust policy of AWS that names a user", () => {
 
   test("is forgotten with its role", () => {
     const cloud = withBob();
-    cloud.call("DeleteRole", { RoleName: "r" });
+    for (const RoleName of ["r", "only"]) cloud.call("DeleteRole", { RoleName });
     cloud.call("DeleteRole", { RoleName: "far" }, OTHER);
     expect(cloud.state().trustedIn.size).toBe(0);
     cloud.call("DeleteUser", { UserName: "bob" });
     reloaded(cloud);
   });
+});
+
+test("who is trusted may assume a role of AWS, and nobody who gets that name later", () => {
+  const cloud = withBob();
+  expect(assuming(cloud)).toBeUndefined();
+  cloud.call("UpdateUser", { UserName: "bob", NewUserName: "rob" });
+  expect(assuming(cloud, "rob")).toBeUndefined();
+  cloud.call("UpdateUser", { UserName: "rob", NewUserName: "bob" });
+  cloud.call("DeleteUser", { UserName: "bob" });
+  cloud.call("CreateUser", { UserName: "bob" });
+  expect(assuming(cloud)).toMatchObject({ code: "AccessDenied", status: 403 });
 });
 
 describe("a trust policy of AWS that names a role", () => {
@@ -164,11 +177,12 @@ test.each(["eucalyptus-3.4", "eucalyptus-5.1"] as const)(
 
 type Where = { readonly account?: { readonly id: string } };
 
-/** Two accounts; a user `bob` of the first, whom role `r` of it and role `far` of the other trust. */
+/** Two accounts; a user `bob` of the first, whom roles `r` and `only` of it and role `far` of the other trust. */
 function withBob(): TestCloud {
   const cloud = openCloud("aws", { snapshot: accountsWith(undefined) });
   cloud.call("CreateUser", { UserName: "bob" });
   cloud.call("CreateRole", { RoleName: "r", AssumeRolePolicyDocument: trusting(BOB, HERE) });
+  create(cloud, "only", BOB);
   create(cloud, "far", BOB, OTHER);
   reloaded(cloud);
   return cloud;
@@ -197,6 +211,17 @@ function accountsWith(principal: string | undefined): Snapshot {
       { ...account, id: THERE },
     ],
   };
+}
+
+/** Why a user may not assume `only`, a role that trusts nobody else; undefined where it may. */
+function assuming(cloud: TestCloud, UserName = "bob") {
+  const { User } = cloud.call("GetUser", { UserName });
+  return authorize(cloud.state(), {
+    action: "AssumeRole",
+    account: { id: HERE },
+    caller: { kind: "user", accountId: HERE, userId: User.UserId },
+    input: { RoleArn: `arn:aws:iam::${HERE}:role/only`, RoleSessionName: "s" },
+  });
 }
 
 function create(cloud: TestCloud, RoleName: string, principal: string, where: Where = {}): void {
