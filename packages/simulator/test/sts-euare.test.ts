@@ -29,7 +29,7 @@ function twoAccounts(id: "eucalyptus-3.3" | "eucalyptus-4.2" | "eucalyptus-5.1")
     },
     { account: { id: lab } },
   );
-  const bob: Caller = { kind: "user", accountId: ops, userId: User.UserId };
+  const bob: Caller = { kind: "user", accountId: ops, userId: User?.UserId ?? "" };
   return { cloud, bob, lab, ops, arn: Role.Arn };
 }
 

@@ -351,12 +351,12 @@ describe("AssumeRole", () => {
 });
 
 describe("who may assume a role", () => {
-  const asks = (setting: Setting, input: object = {}, caller: Caller | undefined = setting.bob) =>
-    authorize(setting.cloud.state(), {
+  const asks = (where: Setting, input: object = {}, caller: Caller = where.bob) =>
+    authorize(where.cloud.state(), {
       action: "AssumeRole",
       account: { id: ACCOUNT },
       input: { RoleArn: ROLE, RoleSessionName: "cli", ...input },
-      ...(caller !== undefined && { caller }),
+      caller,
     })?.message ?? "allowed";
   const no = (action: string): string =>
     `User: arn:aws:iam::${ACCOUNT}:user/bob is not authorized to perform: ${action} on resource: ${ROLE}`;

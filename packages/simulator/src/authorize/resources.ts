@@ -1,6 +1,7 @@
 import type { ServiceActionName } from "@iamferry/api/service";
 import { entityArn, parseArn, type EntityKind, type PolicyRef, type Tag } from "@iamferry/model";
 import type { Caller } from "../caller.ts";
+import { linkedName } from "../actions/service-linked-names.ts";
 import { listAt } from "../entities.ts";
 import type { AccountState, CloudState } from "../state/cloud-state.ts";
 import type { Keyed } from "../state/keyed.ts";
@@ -37,8 +38,8 @@ export function resourcesOf(asking: Asking): readonly Resource[] {
   const target = targetOf(asking.action);
   if (target === undefined) return [];
   const resource = RESOURCES[target](asking);
-  const renamed = RENAMES[asking.action]?.(asking, resource);
-  return renamed === undefined ? [resource] : [resource, renamed];
+  const becomes = RENAMES[asking.action]?.(asking);
+  return becomes === undefined ? [resource] : [resource, becomes];
 }
 
 /** The text of a member of the input. */
@@ -76,10 +77,11 @@ const RESOURCES: Readonly<Record<Target, (asking: Asking) => Resource>> = {
   "new-saml-provider": byNewName("saml-provider", "Name"),
   "new-mfa": byNewName("virtual-mfa-device", "VirtualMFADeviceName"),
   "new-service-linked-role": (asking) => {
-    // Which name AWS gives to it follows from the service in a way that is not documented.
     const service = textOf(asking, "AWSServiceName") ?? "";
-    const path = `/aws-service-role/${service}/`;
-    return { arn: arnOf(asking, "role", { path, name: "AWSServiceRoleFor" }) };
+    const suffix = textOf(asking, "CustomSuffix");
+    const base = `AWSServiceRoleFor${linkedName(service)?.role ?? ""}`;
+    const name = suffix === undefined ? base : `${base}_${suffix}`;
+    return { arn: arnOf(asking, "role", { path: `/aws-service-role/${service}/`, name }) };
   },
   "deletion-task": (asking) => {
     // task/aws-service-role/SERVICE/ROLE/ID
@@ -109,7 +111,7 @@ const RESOURCES: Readonly<Record<Target, (asking: Asking) => Resource>> = {
 
 /** What becomes of what is there. */
 const RENAMES: Partial<
-  Readonly<Record<ServiceActionName, (asking: Asking, from: Resource) => Resource | undefined>>
+  Readonly<Record<ServiceActionName, (asking: Asking) => Resource | undefined>>
 > = {
   UpdateUser: (asking) => renamed(asking, "user", ["UserName", "NewUserName"]),
   UpdateGroup: (asking) => renamed(asking, "group", ["GroupName", "NewGroupName"]),

@@ -1,4 +1,5 @@
 import { patternOf, SHAPES, type Shape, type ShapeName } from "@iamferry/api/service";
+import { assertUnreachable } from "@iamferry/text";
 
 /** Looks at one value, and tells what is wrong with it. */
 export type Validator = (value: unknown, place: string, found: Violations) => void;
@@ -50,6 +51,8 @@ function compile(shape: Shape): Validator {
       return mapValidator(shape.of);
     case "structure":
       return structureValidator(shape.members);
+    default:
+      return assertUnreachable(shape);
   }
 }
 
