@@ -176,6 +176,20 @@ describe("AWS takes in a trust policy", () => {
   });
 });
 
+test("a trust policy of AWS has 2,048 characters at most, without white space", () => {
+  const cloud = openCloud("aws");
+  const text = trust({ AWS: "*" }, { Sid: "" });
+  const ofSize = (size: number): string =>
+    trust({ AWS: "*" }, { Sid: "x".repeat(size - text.length) }) + " ".repeat(100);
+  expect(
+    cloud.refusal("CreateRole", { RoleName: "r", AssumeRolePolicyDocument: ofSize(2049) }),
+  ).toMatchObject({
+    code: "LimitExceeded",
+    message: "Cannot exceed quota for ACLSizePerRole: 2048",
+  });
+  cloud.call("CreateRole", { RoleName: "r", AssumeRolePolicyDocument: ofSize(2048) });
+});
+
 const WITH_SAML = { Action: "sts:AssumeRoleWithSAML" };
 
 /** Since and until when a document is taken; none of both: never. */

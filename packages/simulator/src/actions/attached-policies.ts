@@ -1,9 +1,9 @@
 import type { PolicyRef } from "@iamferry/model";
 import { checkModifiable } from "../checks/modifiable.ts";
-import { attachableAt, policyRefAt, refuseNoPolicy } from "../checks/policy-arns.ts";
+import { attachableAt, policyRefAt } from "../checks/policy-arns.ts";
 import { checkQuota } from "../checks/quotas.ts";
 import type { Draft } from "../draft.ts";
-import { entityAt, putEntity } from "../entities.ts";
+import { entityAt, putEntity, refuseMissing } from "../entities.ts";
 import { pageOf, type PageInput } from "../page.ts";
 import { withKey, withoutKey } from "../state/keyed.ts";
 import { refKey } from "../state/keys.ts";
@@ -66,7 +66,7 @@ function attach(draft: Draft, holder: PolicyHolder, arn: string): void {
 
 /** What is not attached cannot be detached: NoSuchEntity. A policy that is gone from the cloud can be. */
 function detach(draft: Draft, holder: PolicyHolder, arn: string): void {
-  const ref = attachedRef(draft, holder, arn) ?? refuseNoPolicy(arn);
+  const ref = attachedRef(draft, holder, arn) ?? refuseMissing(draft, "managed-policy", arn);
   const attachedPolicies = withoutKey(holder.attachedPolicies, refKey(ref, draft.profile));
   putEntity<"user" | "group" | "role">(draft, holder.kind, { ...holder, attachedPolicies });
   unlinkAttachment(draft, holder, ref);

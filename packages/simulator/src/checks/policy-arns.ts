@@ -1,6 +1,7 @@
 import { parseArn, type PolicyRef } from "@iamferry/model";
 import { isAwsManagedArn, type AwsManagedVersion } from "@iamferry/policy";
 import type { Draft } from "../draft.ts";
+import { refuseMissing } from "../entities.ts";
 import { refuse } from "../refusal.ts";
 import type { ManagedPolicyState } from "../state/cloud-state.ts";
 import { policyRefOf } from "../state/keys.ts";
@@ -61,6 +62,7 @@ export function attachableAt(draft: Draft, arn: string, noun: "Policy" | "Scope 
     found.known === undefined &&
     draft.profile.partition === PACKED_PARTITION;
   if (found === undefined || isWithdrawn) {
+    if (draft.profile.dialect === "euare") return refuseMissing(draft, "managed-policy", arn);
     return refuse("NoSuchEntity", `${noun} ${arn} does not exist or is not attachable.`);
   }
   if (found.kind === "aws" && arn.includes(":policy/aws-service-role/")) {
@@ -77,7 +79,7 @@ export function ownFound(draft: Draft, policy: ManagedPolicyState): OwnFound {
 
 /** The policy of an ARN; NoSuchEntity where it is not there. */
 export function foundPolicy(draft: Draft, arn: string): OwnFound | AwsFound {
-  return policyAt(draft, arn) ?? refuseNoPolicy(arn);
+  return policyAt(draft, arn) ?? refuseMissing(draft, "managed-policy", arn);
 }
 
 /**
@@ -92,13 +94,15 @@ export function ownPolicy(draft: Draft, arn: string): ManagedPolicyState {
   return found.policy;
 }
 
-export function refuseNoPolicy(arn: string): never {
-  return refuse("NoSuchEntity", `Policy ${arn} was not found.`);
-}
-
-/** What an ARN refers to, whether that is there or not; InvalidInput where it is no ARN of a policy of this cloud. */
+/**
+ * What an ARN refers to, whether that is there or not; InvalidInput where it is no ARN of a policy of this cloud. Euare
+ * takes ARNs of accounts alone; its code for others is not known, and taken for that of other faults of input.
+ */
 export function policyRefAt({ account, profile }: Draft, arn: string): PolicyRef {
   const ref = policyRefOf(arn, account, profile);
+  if (profile.dialect === "euare" && (ref === undefined || isAwsManagedArn(arn))) {
+    return refuse("ValidationError", `Invalid ARN ${arn}`);
+  }
   if (ref === undefined) return refuse("InvalidInput", `ARN ${arn} is not valid.`);
   // As the service is known to say it.
   if (parseArn(arn)?.partition !== profile.partition) {
