@@ -1,12 +1,14 @@
-import { entityByArn } from "../checks/entity-arns.ts";
 import { ownPolicy } from "../checks/policy-arns.ts";
+import { providerAt } from "../checks/provider-arns.ts";
 import { checkOpen, withoutTags, withTags, type TagInput } from "../checks/tags.ts";
 import type { Draft } from "../draft.ts";
 import { entityAt, putEntity } from "../entities.ts";
 import { pageOf, type PageInput } from "../page.ts";
-import type { EntityStates } from "../state/cloud-state.ts";
+import { refuse } from "../refusal.ts";
+import type { EntityStates, VirtualMfaDeviceState } from "../state/cloud-state.ts";
 import { NOTHING, type Handlers } from "./handler.ts";
 import type { TagRecord } from "./user-records.ts";
+import { deviceAt } from "./virtual-mfa-devices.ts";
 
 /** The tags of every kind that has some (AWS, IAM API Reference, TagUser and so on). */
 export const TAGS: Handlers = {
@@ -43,26 +45,34 @@ export const TAGS: Handlers = {
     listTags(draft, entityAt(draft, "server-certificate", ServerCertificateName), page),
 
   TagOpenIDConnectProvider: (draft, { OpenIDConnectProviderArn, Tags }) =>
-    tag(draft, entityByArn(draft, "oidc-provider", OpenIDConnectProviderArn), Tags),
+    tag(draft, providerAt(draft, "oidc-provider", OpenIDConnectProviderArn), Tags),
   UntagOpenIDConnectProvider: (draft, { OpenIDConnectProviderArn, TagKeys }) =>
-    untag(draft, entityByArn(draft, "oidc-provider", OpenIDConnectProviderArn), TagKeys),
+    untag(draft, providerAt(draft, "oidc-provider", OpenIDConnectProviderArn), TagKeys),
   ListOpenIDConnectProviderTags: (draft, { OpenIDConnectProviderArn, ...page }) =>
-    listTags(draft, entityByArn(draft, "oidc-provider", OpenIDConnectProviderArn), page),
+    listTags(draft, providerAt(draft, "oidc-provider", OpenIDConnectProviderArn), page),
 
   TagSAMLProvider: (draft, { SAMLProviderArn, Tags }) =>
-    tag(draft, entityByArn(draft, "saml-provider", SAMLProviderArn), Tags),
+    tag(draft, providerAt(draft, "saml-provider", SAMLProviderArn), Tags),
   UntagSAMLProvider: (draft, { SAMLProviderArn, TagKeys }) =>
-    untag(draft, entityByArn(draft, "saml-provider", SAMLProviderArn), TagKeys),
+    untag(draft, providerAt(draft, "saml-provider", SAMLProviderArn), TagKeys),
   ListSAMLProviderTags: (draft, { SAMLProviderArn, ...page }) =>
-    listTags(draft, entityByArn(draft, "saml-provider", SAMLProviderArn), page),
+    listTags(draft, providerAt(draft, "saml-provider", SAMLProviderArn), page),
 
   TagMFADevice: (draft, { SerialNumber, Tags }) =>
-    tag(draft, entityByArn(draft, "virtual-mfa-device", SerialNumber), Tags),
+    tag(draft, taggedDevice(draft, SerialNumber), Tags),
   UntagMFADevice: (draft, { SerialNumber, TagKeys }) =>
-    untag(draft, entityByArn(draft, "virtual-mfa-device", SerialNumber), TagKeys),
+    untag(draft, taggedDevice(draft, SerialNumber), TagKeys),
   ListMFADeviceTags: (draft, { SerialNumber, ...page }) =>
-    listTags(draft, entityByArn(draft, "virtual-mfa-device", SerialNumber), page),
+    listTags(draft, taggedDevice(draft, SerialNumber), page),
 };
+
+/** InvalidInput for the ARN of something else. A hardware device has no tags, and is not there. */
+function taggedDevice(draft: Draft, serial: string): VirtualMfaDeviceState {
+  if (serial.startsWith("arn:") && !/^arn:[^:]*:iam::[^:]*:mfa\//.test(serial)) {
+    refuse("InvalidInput", `Invalid ARN: ${serial}`);
+  }
+  return deviceAt(draft, serial);
+}
 
 type TaggedKind = Exclude<keyof EntityStates, "group">;
 
