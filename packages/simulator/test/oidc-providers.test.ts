@@ -68,6 +68,11 @@ test("a deleted provider is not found on Eucalyptus, which has them from 4.4 on"
     const { OpenIDConnectProviderArn = "" } = made;
     expect(OpenIDConnectProviderArn).toMatch(/:oidc-provider\/server\.example\.com\/a\/Path$/);
     cloud.call("DeleteOpenIDConnectProvider", { OpenIDConnectProviderArn });
+    for (const wrong of ["http://server.example.com", "server.example.com"]) {
+      expect(cloud.code("CreateOpenIDConnectProvider", { Url: wrong })).toBe("ValidationError");
+    }
+    const wrong = { OpenIDConnectProviderArn: "arn:aws:iam::1:oidc-provider/x" };
+    expect(cloud.code("GetOpenIDConnectProvider", wrong)).toBe("ValidationError");
     expect(cloud.code("DeleteOpenIDConnectProvider", { OpenIDConnectProviderArn })).toBe(
       "NoSuchEntity",
     );

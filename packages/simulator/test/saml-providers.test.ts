@@ -34,6 +34,8 @@ test.each([
   ['a="b" validUntil = "2030-01-02T03:04:05"', "2030-01-02T03:04:05Z"],
   ['validUntil="tomorrow"', undefined],
   ['cacheDuration="PT1H"', undefined],
+  ["/", undefined],
+  ['validUntil="9999-12-31T23:59:59-01:00"', undefined],
 ])("metadata with %s are valid until %s", (attributes, time) => {
   const cloud = openCloud("aws");
   const document = samlMetadata(attributes);

@@ -3,9 +3,10 @@ import type { Draft } from "../draft.ts";
 import { accountNumber } from "../identifiers.ts";
 import { refuse } from "../refusal.ts";
 import type { AccountState, CloudState, UserState } from "../state/cloud-state.ts";
-import { emptyKeyed, keyedOf, withKey, withoutKey } from "../state/keyed.ts";
+import { keyedOf, withKey, withoutKey } from "../state/keyed.ts";
 import { emptyAccount, withAccount } from "../state/load.ts";
 import { NOTHING, type Handlers } from "./handler.ts";
+import { newUser } from "./users.ts";
 
 /**
  * The accounts of a cloud that holds many, which Eucalyptus alone has. That only account `eucalyptus` may call these is
@@ -63,30 +64,14 @@ export function isSystemAccount({ profile }: Draft, { name }: AccountState): boo
 
 /** An account with the user that comes with it, which has neither a password nor keys. */
 function newAccount(draft: Draft, name: string | undefined): AccountState {
-  const { at, profile, state } = draft;
+  const { profile, state } = draft;
   let id: string;
   do id = accountNumber(draft.newBits("account"));
   while (state.accounts.has(id) || !isAccountId(id));
   const account = { ...emptyAccount(id), ...(name !== undefined && { name }) };
   const { accountUser } = profile;
   if (accountUser === undefined) return account;
-  const admin: UserState = {
-    kind: "user",
-    name: accountUser,
-    path: "/",
-    id: draft.newId("user"),
-    created: at,
-    builtIn: true,
-    policies: emptyKeyed(),
-    attachedPolicies: emptyKeyed(),
-    tags: emptyKeyed(),
-    info: emptyKeyed(),
-    accessKeys: emptyKeyed(),
-    sshKeys: emptyKeyed(),
-    signingCertificates: emptyKeyed(),
-    serviceCredentials: emptyKeyed(),
-    mfaDevices: emptyKeyed(),
-  };
+  const admin: UserState = { ...newUser(draft, accountUser), builtIn: true };
   return { ...account, users: keyedOf([[draft.key(accountUser), admin]]) };
 }
 

@@ -1,5 +1,5 @@
 import { checkAccountQuota, checkQuota } from "../checks/quotas.ts";
-import { findProvider, providerAt } from "../checks/provider-arns.ts";
+import { findProvider, providerAt, refuseInput } from "../checks/provider-arns.ts";
 import { newTags } from "../checks/tags.ts";
 import type { Draft } from "../draft.ts";
 import {
@@ -92,13 +92,13 @@ export const OIDC_PROVIDERS: Handlers = {
  * query parameters are not". Not documented: which error says so; a text that is no URL at all is known to be a
  * ValidationError.
  */
-function nameOf({ profile }: Draft, url: string): string {
+function nameOf(draft: Draft, url: string): string {
   if (!/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]/.test(url)) {
     refuse("ValidationError", "Invalid Open ID Connect Provider URL");
   }
   const name = url.startsWith(SCHEME) ? url.slice(SCHEME.length) : undefined;
-  if (name === undefined || profile.names.oidcProvider?.pattern.test(name) === false) {
-    return refuse("InvalidInput", `Invalid Open ID Connect Provider URL: ${url}`);
+  if (name === undefined || draft.profile.names.oidcProvider?.pattern.test(name) === false) {
+    return refuseInput(draft, `Invalid Open ID Connect Provider URL: ${url}`);
   }
   return name;
 }

@@ -2,6 +2,7 @@ import { parseArn } from "@iamferry/model";
 import type { Draft } from "../draft.ts";
 import { listAt, refuseMissing } from "../entities.ts";
 import { refuse } from "../refusal.ts";
+import { refuseValue } from "./names.ts";
 import type { EntityStates } from "../state/cloud-state.ts";
 
 /** The kinds that calls name by ARN, and whose ARN holds their name and no path. */
@@ -35,9 +36,15 @@ export function findProvider<K extends ProviderKind>(
     parsed.account !== account.id ||
     !parsed.resource.startsWith(start)
   ) {
-    return refuse("InvalidInput", `Invalid ARN: ${arn}`);
+    return refuseInput(draft, `Invalid ARN: ${arn}`);
   }
   const name = parsed.resource.slice(start.length);
   const found = listAt(account, kind).get(draft.key(name));
   return found?.name === name ? found : undefined;
+}
+
+/** Refuses a value: InvalidInput, which Euare is not known to have; there as any other value. */
+export function refuseInput({ profile }: Draft, message: string): never {
+  if (profile.dialect === "euare") return refuseValue(profile, "value", message);
+  return refuse("InvalidInput", message);
 }

@@ -1,3 +1,4 @@
+import { isTime } from "@iamferry/model";
 import { refuse } from "../refusal.ts";
 import { readTime } from "../times.ts";
 
@@ -18,9 +19,11 @@ export function readSamlMetadata(metadata: string): SamlMetadata {
     return refuse("InvalidInput", "Could not parse metadata");
   }
   const validUntil = readTime(VALID_UNTIL.exec(attributes)?.[1] ?? "");
-  return { metadata, ...(validUntil !== undefined && { validUntil }) };
+  // With its zone a time may fall out of the four digits that a year has.
+  const isKept = validUntil !== undefined && isTime(validUntil);
+  return { metadata, ...(isKept && { validUntil }) };
 }
 
 // Both go on only to the next `<`, or quote, so that they take time linear in the text.
-const DESCRIPTOR = /<(?:[A-Za-z_][\w.-]*:)?EntityDescriptor((?:\s[^<>]*)?)>/;
+const DESCRIPTOR = /<(?:[A-Za-z_][\w.-]*:)?EntityDescriptor((?:[\s/][^<>]*)?)>/;
 const VALID_UNTIL = /\svalidUntil\s?=\s?["']([^"']*)["']/;
