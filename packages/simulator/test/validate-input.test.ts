@@ -1,5 +1,6 @@
 import { OPERATIONS, SHAPES, type ServiceActionName } from "@iamferry/api/service";
 import { CLOUD_PROFILE_IDS, cloudProfile } from "@iamferry/model";
+import type { CloudState } from "@iamferry/simulator";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Draft } from "../src/draft.ts";
@@ -10,12 +11,15 @@ import { openCloud } from "./calls.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
+const STATES = new Map<string, CloudState>();
+
 function checked(
   id: (typeof CLOUD_PROFILE_IDS)[number],
   action: ServiceActionName,
   input: unknown,
 ): Input | ServiceError {
-  const state = openCloud(id).state();
+  const state = STATES.get(id) ?? openCloud(id).state();
+  STATES.set(id, state);
   const [account] = state.accounts.values();
   if (account === undefined) throw new Error("no account");
   const draft = new Draft(state, account, {

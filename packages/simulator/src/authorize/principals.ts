@@ -6,6 +6,7 @@ import {
   type PolicyRef,
   type Role,
   type Snapshot,
+  type Unread,
   type User,
 } from "@iamferry/model";
 import {
@@ -99,11 +100,11 @@ function makePrincipal(
 }
 
 function indexOf(
-  { awsManaged, profile }: CloudState,
+  { awsManaged, origin, profile }: CloudState,
   account: Account,
   now?: string,
 ): PrincipalIndex {
-  const snapshot: Snapshot = { cloud: profile.id, accounts: [account] };
+  const snapshot: Snapshot = { ...origin, cloud: profile.id, accounts: [account] };
   return principalIndex(snapshot, {
     profile,
     ...(now !== undefined && { now }),
@@ -132,6 +133,7 @@ function onlyAccount(
     id: account.id,
     ...(account.name !== undefined && { name: account.name }),
     policies: [...account.policies.values()],
+    ...unreadOf(account),
     users: entity.kind === "user" ? [tellUser(entity)] : [],
     roles: entity.kind === "role" ? [tellRole(entity)] : [],
     groups: groups.map((group) => tellGroup(group, entity.name)),
@@ -162,7 +164,7 @@ function tellUser({
   tags,
   ...rest
 }: UserState): User {
-  const { passwordExpires, permissionsBoundary, registrationStatus } = rest;
+  const { passwordExpires, permissionsBoundary, registrationStatus, unread } = rest;
   return {
     kind: "user",
     name,
@@ -171,6 +173,7 @@ function tellUser({
     policies: listed(policies),
     attachedPolicies: listed(attachedPolicies),
     tags: listed(tags),
+    ...unreadOf({ unread }),
     ...(enabled !== undefined && { enabled }),
     ...(registrationStatus !== undefined && { registrationStatus }),
     ...(passwordExpires !== undefined && { passwordExpires }),
@@ -179,7 +182,7 @@ function tellUser({
 }
 
 function tellRole({ attachedPolicies, id, name, path, policies, tags, ...rest }: RoleState): Role {
-  const { permissionsBoundary, trustPolicy } = rest;
+  const { permissionsBoundary, trustPolicy, unread } = rest;
   return {
     kind: "role",
     name,
@@ -188,20 +191,30 @@ function tellRole({ attachedPolicies, id, name, path, policies, tags, ...rest }:
     policies: listed(policies),
     attachedPolicies: listed(attachedPolicies),
     tags: listed(tags),
+    ...unreadOf({ unread }),
     ...(trustPolicy !== undefined && { trustPolicy }),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
   };
 }
 
-function tellGroup({ attachedPolicies, name, path, policies }: GroupState, member: string): Group {
+function tellGroup(group: GroupState, member: string): Group {
+  const { attachedPolicies, name, path, policies } = group;
   return {
     kind: "group",
     name,
     path,
     members: [member],
+    ...unreadOf(group),
     policies: listed(policies),
     attachedPolicies: listed(attachedPolicies),
   };
+}
+
+/** What could not be read may be a policy, and stays one that nobody knows. */
+function unreadOf({ unread }: { readonly unread?: readonly Unread[] | undefined }): {
+  readonly unread?: readonly Unread[];
+} {
+  return unread === undefined ? {} : { unread };
 }
 
 function listed<T>(keyed: Keyed<T>): readonly T[] {
