@@ -44,8 +44,13 @@ function isOld({ made }: CredentialReport, { at }: Draft): boolean {
 const FOUR_HOURS = 4 * 60 * 60 * 1000;
 
 function reportOf(draft: Draft): string {
-  const rows = [...draft.account.users.values()].map((user) => userRow(draft, user));
-  return [COLUMNS, rootRow(draft), ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+  let text = line(COLUMNS) + line(rootRow(draft));
+  for (const user of draft.account.users.values()) text += line(userRow(draft, user));
+  return text;
+}
+
+function line(row: readonly string[]): string {
+  return `${row.map(cell).join(",")}\n`;
 }
 
 /** Names may hold commas. How AWS writes these is not documented: as RFC 4180 has it. */
