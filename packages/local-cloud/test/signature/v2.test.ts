@@ -1,14 +1,8 @@
-import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  BOTOCORE_REQUESTS,
-  EXAMPLE_KEY,
-  SIGNED_AT,
-  verify,
-  type PlainRequest,
-} from "../support.ts";
+import { BOTOCORE_REQUESTS, SIGNED_AT, verify } from "../support.ts";
 import { mutants } from "./mutants.ts";
+import { signV2 as sign } from "./signers.ts";
 
 const version2 = BOTOCORE_REQUESTS.filter(({ title }) => title.startsWith("version 2"));
 
@@ -101,50 +95,3 @@ test.each([
 });
 
 const OWN = /^(?:Action|AWSAccessKeyId|Expires|SecurityToken|Signature\w*|Timestamp|X-Amz-\w+)$/;
-
-/** A signer of version 2 by AWS' description, of its own. */
-function sign({
-  host = "127.0.0.1:8773",
-  hash = "HmacSHA256",
-  method = "POST",
-  parameters,
-  time = "Timestamp",
-  timestamp = "2026-01-02T03:04:05Z",
-}: {
-  readonly parameters: readonly (readonly [string, string])[];
-  readonly host?: string;
-  readonly hash?: string;
-  readonly method?: string;
-  readonly time?: string;
-  readonly timestamp?: string;
-}): PlainRequest {
-  const path = "/services/Euare";
-  const all = [
-    ...parameters,
-    ["AWSAccessKeyId", EXAMPLE_KEY.accessKeyId],
-    ["SignatureMethod", hash],
-    ["SignatureVersion", "2"],
-    [time, timestamp],
-  ] as const;
-  const pairs = all
-    .map(([name, value]) => [Buffer.from(name), `${quoted(name)}=${quoted(value)}`] as const)
-    .toSorted(([a], [b]) => Buffer.compare(a, b))
-    .map(([, pair]) => pair);
-  const text = [method, host, path, pairs.join("&")].join("\n");
-  const signature = createHmac(hash.slice("Hmac".length).toLowerCase(), EXAMPLE_KEY.secretAccessKey)
-    .update(text)
-    .digest("base64");
-  const form = [...pairs, `Signature=${quoted(signature)}`].join("&");
-  return method === "GET"
-    ? { method, target: `${path}?${form}`, headers: { host }, body: "" }
-    : { method, target: path, headers: { host }, body: form };
-}
-
-/** RFC 3986, byte by byte. */
-function quoted(text: string): string {
-  return Array.from(Buffer.from(text), (byte) => {
-    const character = String.fromCharCode(byte);
-    if (/[A-Za-z0-9\-._~]/.test(character)) return character;
-    return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }).join("");
-}
