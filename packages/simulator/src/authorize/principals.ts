@@ -22,6 +22,7 @@ import type {
   AccountState,
   CloudState,
   GroupState,
+  ManagedPolicyState,
   RoleState,
   UserState,
 } from "../state/cloud-state.ts";
@@ -39,8 +40,8 @@ export interface Principal {
 }
 
 /**
- * The user or role of a unique id; undefined where there is none. Takes time linear in its groups and policies, and
- * none while its account does not change.
+ * The user or role of a unique id; undefined where there is none. Takes time linear in its groups and attached policies;
+ * what they say is read again only where one of them has changed.
  */
 export function principalOf(state: CloudState, id: string, at: string): Principal | undefined {
   const place = state.principals.get(id);
@@ -48,12 +49,65 @@ export function principalOf(state: CloudState, id: string, at: string): Principa
   const list = place?.kind === "role" ? account?.roles : account?.users;
   const entity = place && list?.get(place.key);
   if (account === undefined || entity === undefined) return undefined;
-  const known = KNOWN.get(account)?.get(id);
-  if (known !== undefined) return known;
-  const principal = makePrincipal(state, account, { entity, at });
+  const parts = partsOf(state, account, entity);
+  const known = KNOWN.get(entity);
+  if (known !== undefined && isSame(known.parts, parts)) return { ...known.principal, account };
+  const principal = makePrincipal(state, account, { entity, parts, at });
   // Whether a password expired is another question at another time.
-  if (entity.kind === "role" || entity.passwordExpires === undefined) remember(principal);
+  if (entity.kind === "role" || entity.passwordExpires === undefined) {
+    KNOWN.set(entity, { parts, principal });
+  }
   return principal;
+}
+
+/** What decides about a principal besides itself. */
+interface Parts {
+  readonly groups: readonly GroupState[];
+  readonly managed: readonly ManagedPolicyState[];
+  /** Of the account and of the cloud. */
+  readonly around: readonly unknown[];
+}
+
+/** By the user or role as it was, which never changes. */
+const KNOWN = new WeakMap<
+  UserState | RoleState,
+  { readonly parts: Parts; readonly principal: Principal }
+>();
+
+function partsOf(
+  { awsManaged, origin, profile }: CloudState,
+  account: AccountState,
+  entity: UserState | RoleState,
+): Parts {
+  const key = nameKey(entity.name, profile);
+  const names = entity.kind === "role" ? undefined : account.groupsOf.get(key);
+  const groups = [...(names?.keys() ?? [])].flatMap((group) => account.groups.get(group) ?? []);
+  const refs = [entity, ...groups].flatMap((each) => [...each.attachedPolicies.values()]);
+  const { permissionsBoundary } = entity;
+  const all = permissionsBoundary === undefined ? refs : [...refs, permissionsBoundary];
+  return {
+    groups,
+    managed: ownPolicies(account, all, profile),
+    around: [
+      profile,
+      awsManaged,
+      origin,
+      account.id,
+      account.name,
+      account.policies,
+      account.unread,
+    ],
+  };
+}
+
+function isSame(before: Parts, now: Parts): boolean {
+  const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+    a.length === b.length && a.every((each, at) => each === b[at]);
+  return (
+    same(before.groups, now.groups) &&
+    same(before.managed, now.managed) &&
+    same(before.around, now.around)
+  );
 }
 
 /** What the policies of a group decide by, for somebody of whom nothing but the membership is known. */
@@ -69,29 +123,22 @@ export function groupContext(
     policies: [],
     users: [member],
     groups: [tellGroup(group, member.name)],
-    managedPolicies: ownPolicies(account, [...group.attachedPolicies.values()], state.profile),
+    managedPolicies: ownPolicies(account, [...group.attachedPolicies.values()], state.profile).map(
+      tellPolicy,
+    ),
   };
   const context = contextIn(indexOf(state, only), entityPath(only, "user", member.name));
   invariant(context !== undefined, "a member of a group is not in its own Snapshot");
   return { ...context, keys: {} };
 }
 
-/** By account as it was, which never changes. */
-const KNOWN = new WeakMap<AccountState, Map<string, Principal>>();
-
-function remember(principal: Principal): void {
-  const { account, entity } = principal;
-  const byId = KNOWN.get(account) ?? new Map<string, Principal>();
-  KNOWN.set(account, byId);
-  byId.set(entity.id, principal);
-}
-
 function makePrincipal(
   state: CloudState,
   account: AccountState,
-  { at, entity }: { readonly entity: UserState | RoleState; readonly at: string },
+  made: { readonly entity: UserState | RoleState; readonly parts: Parts; readonly at: string },
 ): Principal {
-  const only = onlyAccount(state, account, entity);
+  const { at, entity, parts } = made;
+  const only = onlyAccount(account, entity, parts);
   const index = indexOf(state, only, at);
   const path = entityPath(only, entity.kind, entity.name);
   const context = contextIn(index, path);
@@ -114,20 +161,10 @@ function indexOf(
 
 /** The account with this principal alone, its groups, and the policies that they point at. */
 function onlyAccount(
-  { profile }: CloudState,
   account: AccountState,
   entity: UserState | RoleState,
+  { groups, managed }: Parts,
 ): Account {
-  const key = nameKey(entity.name, profile);
-  const groups =
-    entity.kind === "role"
-      ? []
-      : [...(account.groupsOf.get(key)?.keys() ?? [])].flatMap(
-          (group) => account.groups.get(group) ?? [],
-        );
-  const refs = [entity, ...groups].flatMap((each) => [...each.attachedPolicies.values()]);
-  const { permissionsBoundary } = entity;
-  const all = permissionsBoundary === undefined ? refs : [...refs, permissionsBoundary];
   return {
     kind: "account",
     id: account.id,
@@ -137,7 +174,7 @@ function onlyAccount(
     users: entity.kind === "user" ? [tellUser(entity)] : [],
     roles: entity.kind === "role" ? [tellRole(entity)] : [],
     groups: groups.map((group) => tellGroup(group, entity.name)),
-    managedPolicies: ownPolicies(account, all, profile),
+    managedPolicies: managed.map(tellPolicy),
   };
 }
 
@@ -145,13 +182,16 @@ function ownPolicies(
   { managedPolicies }: AccountState,
   refs: readonly PolicyRef[],
   profile: CloudState["profile"],
-): readonly ManagedPolicy[] {
-  return refs.flatMap((ref): readonly ManagedPolicy[] => {
+): readonly ManagedPolicyState[] {
+  return refs.flatMap((ref) => {
     const policy = "own" in ref ? managedPolicies.get(nameKey(ref.name, profile)) : undefined;
-    if (policy === undefined) return [];
-    const { lastVersion: _lastVersion, tags: _tags, versions, ...rest } = policy;
-    return [{ ...rest, versions: listed(versions) }];
+    return policy ?? [];
   });
+}
+
+function tellPolicy(policy: ManagedPolicyState): ManagedPolicy {
+  const { lastVersion: _lastVersion, tags: _tags, versions, ...rest } = policy;
+  return { ...rest, versions: listed(versions) };
 }
 
 function tellUser({
