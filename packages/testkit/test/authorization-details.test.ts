@@ -97,7 +97,7 @@ test("pages of any size are read as what the account authorization details hold 
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect([...seen.values()].every((count) => count > 10)).toBe(true);
   expect(seen.size).toBe(5);
