@@ -56,6 +56,8 @@ describe.each(["aws", "aws-cn", "eucalyptus-5.1"] as const)("attached policies o
     const { attach, cloud, detach, input, verbs } = holder(id, kind);
     const policies = Array.from({ length: 10 }, (_, at) => createPolicy(cloud, `p${at}`));
     for (const arn of policies) attach(arn);
+    // One of the ten is none more.
+    attach(policies[3] ?? "");
     expect(
       cloud.refusal(verbs[0], { ...input, PolicyArn: createPolicy(cloud, "x") }),
     ).toMatchObject({

@@ -136,6 +136,13 @@ describe.each(["aws", "aws-us-gov", "eucalyptus-5.1"] as const)("managed policie
       expect(cloud.call("CreatePolicyVersion", more).PolicyVersion?.VersionId).toBe(`v${at}`);
     }
     expect(versions(cloud, PolicyArn)).toEqual(["v11", "v4", "v3", "v2", "v1 in force"]);
+    if (!isIam) return;
+    const { Marker = "", Versions } = cloud.call("ListPolicyVersions", { PolicyArn, MaxItems: 2 });
+    expect(Versions?.map(({ VersionId }) => VersionId)).toEqual(["v11", "v4"]);
+    // What was taken away meanwhile does no harm.
+    cloud.call("DeletePolicyVersion", { PolicyArn, VersionId: "v4" });
+    const rest = cloud.call("ListPolicyVersions", { PolicyArn, Marker }).Versions;
+    expect(rest?.map(({ VersionId }) => VersionId)).toEqual(["v3", "v2", "v1"]);
   });
 
   test("refuse what is not there and what is no policy", () => {
