@@ -33,6 +33,8 @@ test("an SSH key is uploaded, told in both encodings, listed, switched off and d
   expect(told("SSH")).toBe(line);
   const jwk = createPublicKey(told("PEM")).export({ format: "jwk" });
   expect(Buffer.from(jwk.n ?? "", "base64url").readUInt32BE(252)).toBe(3);
+  const [kept] = cloud.snapshot().accounts[0]?.users[0]?.sshKeys ?? [];
+  expect(kept?.body).toBe(`${line} bob@example.com\n`);
   cloud.call("UpdateSSHPublicKey", { UserName, SSHPublicKeyId, Status: "Inactive" });
   expect(cloud.call("ListSSHPublicKeys", { UserName })).toEqual({
     SSHPublicKeys: [

@@ -116,6 +116,7 @@ describe("on AWS", () => {
       Tags: [{ Key: "team", Value: "a" }],
       PermissionsBoundary: { PermissionsBoundaryArn: boundary },
     });
+    reloaded(cloud);
     const [listed] = cloud.call("ListUsers", {}).Users;
     expect(Object.keys(listed ?? {})).toEqual(["Path", "UserName", "UserId", "Arn", "CreateDate"]);
     cloud.call("UpdateUser", { UserName: "bob", NewUserName: "rob" });

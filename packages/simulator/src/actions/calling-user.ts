@@ -25,7 +25,7 @@ export function isRoot({ account, caller }: Draft): boolean {
  * The user who calls: whom GetUser and the actions on credentials mean where they name none. Root and roles are refused:
  * for roles AWS' service does the same (its sentence is known, and not documented); of its root nothing is kept here.
  */
-export function callingUser(draft: Draft): UserState {
+function callingUser(draft: Draft): UserState {
   const { account, caller } = draft;
   if (caller.kind === "user") {
     const place = draft.state.principals.get(caller.userId);
