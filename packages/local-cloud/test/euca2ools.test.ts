@@ -36,7 +36,7 @@ test.each(CLIENTS)("euca2ools %s finds its way on %s", (_version, id, sign) => {
   // euare-accountlist
   const accounts = client.ask({ Action: "ListAccounts" });
   const names = elementAt(accounts, "ListAccountsResult", "Accounts")?.children ?? [];
-  expect(names.map((member) => textAt(member, "AccountName")).toSorted()).toEqual([
+  expect(names.map((member) => textAt(member, "AccountName") ?? "").toSorted()).toEqual([
     "eucalyptus",
     "lab",
     "sandbox",
@@ -45,7 +45,10 @@ test.each(CLIENTS)("euca2ools %s finds its way on %s", (_version, id, sign) => {
   client.ask({ Action: "CreateUser", UserName: "bob", Path: "/", DelegateAccount: "sandbox" });
   const users = client.ask({ Action: "ListUsers", DelegateAccount: "sandbox" });
   const listed = elementAt(users, "ListUsersResult", "Users")?.children ?? [];
-  expect(listed.map((member) => textAt(member, "UserName")).toSorted()).toEqual(["admin", "bob"]);
+  expect(listed.map((member) => textAt(member, "UserName") ?? "").toSorted()).toEqual([
+    "admin",
+    "bob",
+  ]);
   expect(textAt(users, "ListUsersResult", "IsTruncated")).toBe("false");
   // euare-useruploadpolicy -u bob -p p -o '…' --delegate sandbox
   client.ask({

@@ -149,6 +149,26 @@ test("without enforcing, a key of a signature of version 2 tells the account, to
   expect(ask(cloud, asked).call?.account).toEqual({ id: "222222222222" });
 });
 
+test("without enforcing, the key of an incomplete signature is read all the same", () => {
+  const cloud = testCloud("aws");
+  const accountOf = (request: PlainRequest): unknown => ask(cloud, request).call?.account.id;
+  const users = { Action: "ListUsers", Version: IAM };
+  const key = "222222222222";
+  for (const authorization of [
+    `AWS4-HMAC-SHA256 Credential=${key}`,
+    `AWS4-HMAC-SHA256 Credential=${key}/20260102,Signature=`,
+    `x, Credential=${key}, y`,
+  ]) {
+    expect(accountOf({ ...get(users), headers: { authorization } })).toBe(key);
+  }
+  expect(accountOf(get({ ...users, "X-Amz-Credential": `${key}/20260102` }))).toBe(key);
+  expect(accountOf(get({ ...users, AWSAccessKeyId: key }))).toBe(key);
+  expect(accountOf(get({ ...users, AWSAccessKeyId: "" }))).toBe("111111111111");
+  expect(accountOf({ ...get(users), headers: { authorization: "Credential=" } })).toBe(
+    "111111111111",
+  );
+});
+
 test("without any account nothing can be asked", () => {
   const cloud = testCloud("aws");
   const state = loadCloud({ accounts: [] }, { profile: cloud.state.profile });
@@ -180,6 +200,27 @@ test("what is not signed with a known key, or not as the cloud takes it, is refu
   expect(codeOf("aws", { ...version4, headers: incomplete })).toBe("IncompleteSignature");
   expect(codeOf("aws", { ...version4, body: `${version4.body}&PermissionsBoundary=x` })).toBe(
     "SignatureDoesNotMatch",
+  );
+});
+
+test("AWS looks at the service and the end of a scope, and nobody at its region", () => {
+  const messageOf = (
+    id: "aws" | "eucalyptus-5.1",
+    from: string,
+    to: string,
+  ): string | undefined => {
+    const request = requestOf("version 4, POST");
+    const authorization = (request.headers["authorization"] ?? "").replace(from, to);
+    const headers = { ...request.headers, authorization };
+    return ask(testCloud(id, { enforce: true }), { ...request, headers }).error?.message;
+  };
+  expect(messageOf("aws", "/iam/", "/s3/")).toBe(
+    "Credential should be scoped to correct service: 'iam'.",
+  );
+  expect(messageOf("eucalyptus-5.1", "/iam/", "/s3/")).toContain("we calculated");
+  expect(messageOf("aws", "us-east-1", "anywhere")).toContain("we calculated");
+  expect(messageOf("aws", "aws4_request", "aws5_request")).toContain(
+    "valid terminator: 'aws4_request'",
   );
 });
 
