@@ -95,7 +95,7 @@ describe("serve", () => {
     expect(integrity?.proven).toBe(true);
     expect(snapshot.accounts[0]?.users.map(({ name }) => name)).toEqual(["bob"]);
     expect(cloud.err.join("")).toMatch(/123456789012 root CreateUser allowed 200 UserName=bob\n/);
-    await expect(fetch(cloud.url)).rejects.toThrow();
+    await expect(fetch(cloud.url)).rejects.toThrow("fetch failed");
   });
 
   test("prints what the README shows", async () => {
