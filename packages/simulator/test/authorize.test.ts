@@ -78,6 +78,29 @@ describe("on AWS", () => {
     expect(authorize(cloud.state(), call)).toMatchObject({ code: "AccessDenied", status: 403 });
   });
 
+  test("a boundary that denies is told apart from one that does not allow", () => {
+    const { cloud, says } = withBob(allow("iam:*"));
+    const { Policy } = cloud.call("CreatePolicy", {
+      PolicyName: "edge",
+      PolicyDocument: policy(allow("*"), { Effect: "Deny", Action: "iam:GetRole", Resource: "*" }),
+    });
+    const PermissionsBoundary = Policy?.Arn ?? "";
+    cloud.call("PutUserPermissionsBoundary", { UserName: "bob", PermissionsBoundary });
+    expect(says("GetRole", { RoleName: "r" })).toBe(
+      refused(
+        "iam:GetRole",
+        "arn:aws:iam::123456789012:role/r",
+        "with an explicit deny in a permissions boundary",
+      ),
+    );
+  });
+
+  test("the keys of tags may have any name", () => {
+    const { says } = withBob(allow("*", is("aws:RequestTag/__proto__", "a")));
+    const Tags = [{ Key: "__proto__", Value: "a" }];
+    expect(says("CreateUser", { UserName: "x", Tags })).toBe("allowed");
+  });
+
   test("a user hears of an explicit deny", () => {
     const { says } = withBob(allow("*"), {
       Effect: "Deny",

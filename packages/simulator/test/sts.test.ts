@@ -315,6 +315,17 @@ describe("AssumeRole", () => {
       `User: arn:aws:sts::${ACCOUNT}:assumed-role/r/cli is not authorized to perform: iam:DeleteUser on ` +
         `resource: arn:aws:iam::${ACCOUNT}:user/x because no session policy allows the iam:DeleteUser action`,
     );
+    const denying = assume({
+      Policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "*", Resource: "*" },
+          { Effect: "Deny", Action: "iam:ListUsers", Resource: "*" },
+        ],
+      }),
+    }).caller;
+    expect(may(cloud, denying, "ListRoles")).toBe("allowed");
+    expect(may(cloud, denying, "ListUsers")).toContain("with an explicit deny in a session policy");
     const { Policy } = cloud.call("CreatePolicy", {
       PolicyName: "roles",
       PolicyDocument: policy("iam:ListRoles"),

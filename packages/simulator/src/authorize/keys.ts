@@ -150,10 +150,12 @@ const OF_SERVICE: ReadonlySet<ServiceActionName> = new Set(["CreateServiceLinked
 type Pair = readonly [key: string, value: string | undefined];
 
 function recordOf(pairs: readonly Pair[]): Keys {
+  const entries: [string, readonly string[]][] = [];
+  for (const [key, value] of pairs) {
+    if (value !== undefined) entries.push([key, [value]]);
+  }
   // A tag may have the key `__proto__`: entries make it a member like any other.
-  return Object.fromEntries(
-    pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, [value]]])),
-  );
+  return Object.fromEntries(entries);
 }
 
 function isText(value: unknown): value is string {
