@@ -134,6 +134,7 @@ describe("what goes wrong with the machine", () => {
         yield await Promise.resolve(Buffer.from(BACKUP));
       },
       list: () => Promise.resolve([]),
+      probe: () => Promise.reject(error),
       write: (files) => {
         const [first, second] = files.map(({ path }) => path);
         const failed = second ?? first ?? "";
@@ -202,6 +203,7 @@ describe("a bug of iamferry", () => {
       },
       list: () => Promise.reject(new Error("not reached")),
       write: () => Promise.reject(new Error("not reached")),
+      probe: () => Promise.reject(new Error("not reached")),
     },
   };
 

@@ -9,11 +9,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACTIONS } from "../../../simulator/src/actions/table.ts";
 import { TOUR, withEarlier } from "./tour.ts";
 
+/** A client of either service, which sends whatever command was made. */
+interface Client {
+  readonly send: (command: never) => Promise<object>;
+  readonly destroy: () => void;
+}
+
 /** A command of the SDK, made by its name. */
 type Command = new (input: unknown) => never;
 
 let running: RunningCloud;
-let clients: { readonly iam: iam.IAMClient; readonly sts: sts.STSClient };
+let clients: Readonly<Record<"iam" | "sts", Client>>;
 
 beforeAll(async () => {
   const awsManaged = await loadAwsManagedPolicies();
