@@ -143,6 +143,33 @@ describe("policies of AWS' own", () => {
   });
 });
 
+test.each(["aws", "aws-cn", "eucalyptus-5.1"] as const)(
+  "what a Snapshot of %s refers to oddly is listed and detached",
+  (id) => {
+    const odd = [
+      "arn:aws:iam::123456789012:policy/own",
+      "arn:aws:iam::999999999999:policy/other",
+      "arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess",
+    ].map((arn) => (id === "aws-cn" ? arn.replace("arn:aws:", "arn:aws-cn:") : arn));
+    const attachedPolicies = odd.map((arn) => ({ foreign: true, arn }) as const);
+    const users = [{ kind: "user", name: "x", policies: [], attachedPolicies }] as const;
+    const cloud = openCloud(id, {
+      awsManaged,
+      snapshot: {
+        cloud: id,
+        accounts: [{ kind: "account", id: "123456789012", policies: [], users, groups: [] }],
+      },
+    });
+    const listed = cloud.call("ListAttachedUserPolicies", { UserName: "x" }).AttachedPolicies;
+    expect(listed?.map(({ PolicyArn }) => PolicyArn)).toEqual(odd.toSorted());
+    expect(cloud.call("ListPolicies", { OnlyAttached: true }).Policies).toEqual([]);
+    for (const PolicyArn of odd.slice(0, 2)) {
+      cloud.call("DetachUserPolicy", { UserName: "x", PolicyArn });
+    }
+    reloaded(cloud);
+  },
+);
+
 describe("roles that AWS made", () => {
   test("keep what they are attached to, and what bounds them", () => {
     const cloud = openCloud("aws");

@@ -1,7 +1,8 @@
 import type { CloudProfileId } from "@iamferry/model";
 import { loadAwsManagedPolicies } from "@iamferry/policy";
 import { describe, expect, test } from "vitest";
-import { simulate } from "@iamferry/simulator";
+import { simulate, tellCloud } from "@iamferry/simulator";
+import fc from "fast-check";
 import { openCloud, type TestCloud } from "./calls.ts";
 import { policyOf } from "./policy-texts.ts";
 
@@ -323,6 +324,67 @@ describe.each(["eucalyptus-3.3", "eucalyptus-5.1"] as const)("%s takes in a trus
     else expect(cloud.refusal("CreateRole", input)).toMatchObject(refused(sentence));
   });
 });
+
+describe.each(["aws", "eucalyptus-3.1", "eucalyptus-4.2", "eucalyptus-5.1"] as const)(
+  "%s takes or refuses",
+  (id) => {
+    test("whatever an object says, and keeps the text that it takes", () => {
+      const cloud = openCloud(id);
+      cloud.call("CreateGroup", { GroupName: "g" });
+      const account = { id: cloud.snapshot().accounts[0]?.id ?? "" };
+      const codes = new Map<string, number>();
+      fc.assert(
+        fc.property(texts, (PolicyDocument) => {
+          const input = { GroupName: "g", PolicyName: "p", PolicyDocument };
+          const outcome = simulate(cloud.state(), { action: "PutGroupPolicy", account, input });
+          const code = "error" in outcome ? outcome.error.code : "";
+          codes.set(code, (codes.get(code) ?? 0) + 1);
+          if ("error" in outcome) return [MALFORMED, "ValidationError"].includes(code);
+          const [group] = tellCloud(outcome.state).accounts[0]?.groups ?? [];
+          return group?.policies[0]?.document.text === PolicyDocument;
+        }),
+        { numRuns: 300 },
+      );
+      expect(codes.get("") ?? 0).toBeGreaterThan(5);
+      expect(codes.get(MALFORMED) ?? 0).toBeGreaterThan(30);
+    });
+  },
+);
+
+/** Policies in which members are missing, of other types, doubled, or of odd names. */
+const texts = fc
+  .tuple(
+    fc.subarray(
+      [
+        '"Effect":"Allow"',
+        '"Action":"s3:*"',
+        '"Resource":"*"',
+        '"Resource":["arn:aws:s3:::b","*"]',
+        '"NotResource":[]',
+        '"Principal":"*"',
+        '"Sid":"a"',
+        '"__proto__":{"Effect":"Deny"}',
+        '"constructor":1',
+        '"Condition":{"Bool":{"__proto__":"true"}}',
+        '"Condition":{"__proto__":{"aws:x":"y"}}',
+      ],
+      { maxLength: 3 },
+    ),
+    fc.constantFrom("Effect", "Action", "Resource", "Condition", "Sid", "Principal", "x"),
+    fc.option(fc.json({ maxDepth: 2 }), { nil: undefined, freq: 1 }),
+    fc.constantFrom(
+      (one: string) => one,
+      (one: string) => `[${one}]`,
+      (one: string) => `[${one},]`,
+    ),
+  )
+  .map(([members, name, value, wrap]) => {
+    const all = [
+      ...new Set(['"Effect":"Allow"', '"Action":"s3:*"', '"Resource":"*"', ...members]),
+      ...(value === undefined ? [] : [`"${name}":${value}`]),
+    ];
+    return `{"Statement":${wrap(`{${all.join(",")}}`)}}`;
+  });
 
 /** The cases with all their members, for `test.each`. */
 function rows(

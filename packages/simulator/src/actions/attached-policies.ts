@@ -73,8 +73,9 @@ function detach(draft: Draft, holder: PolicyHolder, arn: string): void {
 }
 
 function attachedRef(draft: Draft, holder: PolicyHolder, arn: string): PolicyRef | undefined {
-  const ref = policyRefAt(draft, arn);
-  const attached = holder.attachedPolicies.get(refKey(ref, draft.profile));
+  const key = refKey(policyRefAt(draft, arn), draft.profile);
+  // A Snapshot may refer to a policy of the account by its ARN.
+  const attached = holder.attachedPolicies.get(key) ?? holder.attachedPolicies.get(arn);
   return attached === undefined || arn !== refArn(draft, attached) ? undefined : attached;
 }
 

@@ -1,9 +1,9 @@
 import type { ServiceInputs, ServiceOutputs } from "@iamferry/api/service";
 import type { AwsManagedPolicies } from "@iamferry/policy";
 import {
+  awsPolicyAt,
   foundPolicy,
   ownFound,
-  policyAt,
   type AwsFound,
   type OwnFound,
 } from "../checks/policy-arns.ts";
@@ -76,7 +76,7 @@ function awsPolicies(draft: Draft, uses: Uses): Listed<Found | undefined> {
       : keysOfAll([use], ARN);
   return listedBy(function* entries(first): IterableIterator<[string, Found | undefined]> {
     for (const [arn] of arns.entries(first)) {
-      yield [arn, isInAll(arn, uses) ? policyAt(draft, arn) : undefined];
+      yield [arn, isInAll(arn, uses) ? awsPolicyAt(draft, arn) : undefined];
     }
   });
 }

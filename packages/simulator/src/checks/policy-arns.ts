@@ -33,15 +33,20 @@ export interface AwsFound {
  * "Deprecated AWS managed policies").
  */
 export function policyAt(draft: Draft, arn: string): OwnFound | AwsFound | undefined {
-  const { account, profile, state } = draft;
   const ref = policyRefAt(draft, arn);
-  if ("own" in ref) {
-    const policy = account.managedPolicies.get(draft.key(ref.name));
-    const isMeant = policy?.name === ref.name && policy.path === ref.path;
-    return isMeant ? { kind: "own", ref, arn, policy } : undefined;
-  }
-  if (profile.dialect !== "iam" || !isAwsManagedArn(arn)) return undefined;
-  if (profile.partition !== PACKED_PARTITION) return { kind: "aws", ref, arn };
+  if (!("own" in ref)) return awsPolicyAt(draft, arn);
+  const policy = draft.account.managedPolicies.get(draft.key(ref.name));
+  const isMeant = policy?.name === ref.name && policy.path === ref.path;
+  return isMeant ? { kind: "own", ref, arn, policy } : undefined;
+}
+
+/** The policy of AWS' own that an ARN names, as {@link policyAt} finds it; undefined for any other text. */
+export function awsPolicyAt({ account, profile, state }: Draft, arn: string): AwsFound | undefined {
+  const { dialect, partition } = profile;
+  if (dialect !== "iam" || !isAwsManagedArn(arn)) return undefined;
+  if (parseArn(arn)?.partition !== partition) return undefined;
+  const ref = { foreign: true, arn } as const;
+  if (partition !== PACKED_PARTITION) return { kind: "aws", ref, arn };
   const known = state.awsManaged?.find(arn);
   if (known !== undefined) return { kind: "aws", ref, arn, known };
   return account.attachments.has(arn) || account.boundaries.has(arn)
