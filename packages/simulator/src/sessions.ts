@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import { isAccountId, isJsonObject } from "@iamferry/model";
+import { isAccountId, isJsonObject, type CloudProfile } from "@iamferry/model";
 import { parseJson } from "@iamferry/policy";
 import { ownerOf, type Caller, type SessionFacts } from "./caller.ts";
-import { base32, bitsOf } from "./identifiers.ts";
+import { accessKeyIdOf, accountInKeyId, base32, bitsOf } from "./identifiers.ts";
 import { secretAccessKey } from "./secrets.ts";
 import type { ServiceError } from "./service-error.ts";
 import type { CloudState } from "./state/cloud-state.ts";
@@ -57,32 +57,41 @@ export function callerOf(
  */
 export function rootAccessKey(state: CloudState, accountId: string): RootAccessKey | undefined {
   if (!state.accounts.has(accountId) || !isAccountId(accountId)) return undefined;
-  const prefix = state.profile.dialect === "euare" ? "AKI" : "AKIA";
-  const accessKeyId = keyIdOf(prefix, accountId, bitsOf(state.seed, "root-key", accountId));
+  const bits = bitsOf(state.seed, "root-key", accountId);
+  const accessKeyId = keyIdOf(state.profile, "access-key", { account: accountId, bits });
   return { accessKeyId, secretAccessKey: secretAccessKey(state.seed, accessKeyId) };
 }
 
 /** The account whose number stands in the id of a key, as in those of AWS; undefined where none does. */
 export function accountInKey(state: CloudState, accessKeyId: string): string | undefined {
-  const form = state.profile.dialect === "euare" ? EUARE_KEY : AWS_KEY;
-  const digits = form.exec(accessKeyId)?.[1];
+  const id =
+    state.profile.dialect === "euare" ? numberInEuareKey(accessKeyId) : accountInKeyId(accessKeyId);
+  return id !== undefined && state.accounts.has(id) ? id : undefined;
+}
+
+function numberInEuareKey(accessKeyId: string): string | undefined {
+  const digits = EUARE_KEY.exec(accessKeyId)?.[1];
   if (digits === undefined) return undefined;
   let number = 0;
   for (const digit of digits) number = number * 32 + BASE_32.indexOf(digit);
-  const id = String(number).padStart(12, "0");
-  return state.accounts.has(id) ? id : undefined;
+  return String(number).padStart(12, "0");
 }
 
 /** The id of a key of temporary credentials of an account. */
-export function sessionKeyId({ profile }: CloudState, accountId: string, bits: Buffer): string {
-  return keyIdOf(profile.dialect === "euare" ? "ASI" : "ASIA", accountId, bits);
+export function sessionKeyId({ profile }: CloudState, account: string, bits: Buffer): string {
+  return keyIdOf(profile, "session-key", { account, bits });
 }
 
 /** The number of the account stands in it: so nothing is looked for. */
-function keyIdOf(prefix: string, accountId: string, bits: Buffer): string {
+function keyIdOf(
+  profile: CloudProfile,
+  kind: "access-key" | "session-key",
+  { account, bits }: { readonly account: string; readonly bits: Buffer },
+): string {
+  if (profile.dialect === "iam") return accessKeyIdOf(kind, { account, bits }, profile);
   const number = Buffer.alloc(5);
-  number.writeUIntBE(Number(accountId), 0, 5);
-  return prefix + base32(number, 8) + base32(bits, 12 - prefix.length);
+  number.writeUIntBE(Number(account), 0, 5);
+  return (kind === "access-key" ? "AKI" : "ASI") + base32(number, 8) + base32(bits, 9);
 }
 
 /** The token of temporary credentials: it holds whose they are, so that no state has to. */
@@ -106,7 +115,6 @@ function rootCaller(state: CloudState, accessKeyId: string): KnownCaller | undef
   };
 }
 
-const AWS_KEY = /^A[KS]IA([A-Z2-7]{8})[A-Z2-7]{8}$/;
 const EUARE_KEY = /^A[KS]I([A-Z2-7]{8})[A-Z2-7]{9}$/;
 const BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
