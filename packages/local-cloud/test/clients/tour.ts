@@ -71,7 +71,7 @@ const ARN = "arn:aws:iam::123456789012:";
 
 // Accounts.
 step("GetCallerIdentity", {}, { answer: { Account: "123456789012", Arn: `${ARN}root` } });
-step("GetAccessKeyInfo", { AccessKeyId: "AKIADS7JSGQUWFQ4X7KZ" });
+step("GetAccessKeyInfo", { AccessKeyId: "AKIARZPUZDIKDRJRMGGZ" });
 step("CreateAccountAlias", { AccountAlias: "lab-one" });
 step("ListAccountAliases", {}, { answer: { AccountAliases: ["lab-one"] } });
 step("DeleteAccountAlias", { AccountAlias: "lab-one" });

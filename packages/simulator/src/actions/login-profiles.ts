@@ -88,6 +88,10 @@ function profileRecord(
   { state }: Draft,
   { name }: UserState,
   { created = state.made, passwordResetRequired = false }: LoginProfile,
-): { readonly UserName: string; readonly CreateDate: string; readonly PasswordResetRequired: boolean } {
+): {
+  readonly UserName: string;
+  readonly CreateDate: string;
+  readonly PasswordResetRequired: boolean;
+} {
   return { UserName: name, CreateDate: created, PasswordResetRequired: passwordResetRequired };
 }
