@@ -12,40 +12,51 @@ import { checkAwsResource } from "./resources-aws.ts";
 
 /**
  * What AWS reads in a policy text; MalformedPolicyDocument where it refuses the text (AWS, IAM User Guide, "Grammar of
- * the IAM JSON policy language" and "IAM JSON policy elements reference"). The sentences are not documented; they are
- * what the service is known to say. In which order it finds faults is not documented either. Of a doubled member it is
- * taken to read the last one. What it says of dates, numbers and addresses in conditions is not checked here.
+ * the IAM JSON policy language" and "IAM JSON policy elements reference"). The sentences and the order in which faults
+ * are found are not documented; they are what the service is known to do: first what is wrong with the form of any
+ * statement, then with what they say. Of a doubled member it is taken to read the last one. What it says of dates,
+ * numbers and addresses in conditions is not checked here.
  */
 export function awsPolicy(text: string, rules: DocumentRules): JsonObject {
   if (/^[\t\n\r ]/.test(text)) malformed("JSON strings must not have leading spaces");
   const value = parseJson(text);
   if (value === undefined || !isJsonObject(value)) return malformed(SYNTAX);
   checkTop(value, rules);
-  const statements = statementsIn(value);
-  for (const statement of statements) checkStatement(statement, rules);
+  const statements = statementsIn(value).map((statement) => readStatement(statement, rules));
+  checkVersion(value, rules);
+  const { effects } = rules.profile;
+  if (statements.some(({ effect }) => !effects.includes(effect))) malformed(LEGACY);
   checkSids(statements);
+  if (statements.some(({ actions }) => actions.length === 0)) {
+    malformed("Policy statement must contain actions.");
+  }
+  const check = rules.use === "trust" ? checkTrusting : checkIdentity;
+  for (const statement of statements) check(statement);
   return value;
 }
 
 const SYNTAX = "Syntax errors in policy.";
+const LEGACY = "The policy failed legacy parsing";
 
-function checkTop(value: JsonObject, { profile, use }: DocumentRules): void {
+function checkTop(value: JsonObject, { profile }: DocumentRules): void {
   if (Object.keys(value).some((name) => !TOP.has(name))) malformed(SYNTAX);
   const id = memberOf(value, "Id");
   if (id !== undefined && typeof id !== "string") malformed(SYNTAX);
   const version = memberOf(value, "Version");
-  const { policyVersions } = profile;
-  if (version !== undefined && !policyVersions?.some((known) => known === version)) {
+  if (version !== undefined && !profile.policyVersions?.some((known) => known === version)) {
     malformed(SYNTAX);
-  }
-  const newest = policyVersions?.at(-1);
-  // A text without Version is of the oldest.
-  if (use === "managed" && version !== newest) {
-    malformed(`Policy document must be version ${newest} or greater.`);
   }
 }
 
 const TOP: ReadonlySet<string> = new Set(["Version", "Id", "Statement"]);
+
+/** A managed policy is of the newest version; a text that does not say is of the oldest. */
+function checkVersion(value: JsonObject, { profile, use }: DocumentRules): void {
+  const newest = profile.policyVersions?.at(-1);
+  if (use === "managed" && memberOf(value, "Version") !== newest) {
+    malformed(`Policy document must be version ${newest} or greater.`);
+  }
+}
 
 function statementsIn(value: JsonObject): readonly JsonObject[] {
   const member = memberOf(value, "Statement") ?? malformed(SYNTAX);
@@ -55,30 +66,50 @@ function statementsIn(value: JsonObject): readonly JsonObject[] {
   return statements;
 }
 
-function checkStatement(statement: JsonObject, rules: DocumentRules): void {
-  if (Object.keys(statement).some((name) => !ELEMENTS.has(name))) malformed(SYNTAX);
+/** A statement whose members are of the right types. */
+interface ReadStatement {
+  readonly raw: JsonObject;
+  readonly sid: string;
+  /** In any case. */
+  readonly effect: string;
+  readonly actions: readonly string[];
+  /** Undefined where there are none. */
+  readonly resources: readonly string[] | undefined;
+}
+
+function readStatement(raw: JsonObject, rules: DocumentRules): ReadStatement {
+  if (Object.keys(raw).some((name) => !ELEMENTS.has(name))) malformed(SYNTAX);
   for (const [one, other] of PAIRS) {
-    if (Object.hasOwn(statement, one) && Object.hasOwn(statement, other)) malformed(SYNTAX);
+    if (Object.hasOwn(raw, one) && Object.hasOwn(raw, other)) malformed(SYNTAX);
   }
-  const effect = memberOf(statement, "Effect");
-  if (!rules.profile.effects.some((known) => known === effect)) malformed(SYNTAX);
-  checkConditions(statement, rules);
-  const actions = textsOf(statement, "Action") ?? textsOf(statement, "NotAction") ?? [];
-  if (actions.length === 0) malformed("Policy statement must contain actions.");
-  for (const action of actions) checkAction(action);
-  const resources = textsOf(statement, "Resource") ?? textsOf(statement, "NotResource");
-  if (rules.use === "trust") {
-    if (resources !== undefined) malformed("Has prohibited field Resource.");
-    checkTrustStatement(statement, actions);
-    return;
-  }
-  if (PRINCIPALS.some((name) => Object.hasOwn(statement, name))) {
+  const effect = memberOf(raw, "Effect");
+  const folded = typeof effect === "string" ? effect.toLowerCase() : "";
+  if (typeof effect !== "string" || !EFFECTS.has(folded)) return malformed(SYNTAX);
+  checkConditions(raw, rules);
+  const sid = memberOf(raw, "Sid") ?? "";
+  if (typeof sid !== "string") return malformed(SYNTAX);
+  const actions = textsOf(raw, "Action") ?? textsOf(raw, "NotAction") ?? [];
+  const resources = textsOf(raw, "Resource") ?? textsOf(raw, "NotResource");
+  return { raw, sid, effect, actions, resources };
+}
+
+const EFFECTS: ReadonlySet<string> = new Set(["allow", "deny"]);
+
+function checkIdentity({ actions, raw, resources }: ReadStatement): void {
+  if (PRINCIPALS.some((name) => Object.hasOwn(raw, name))) {
     malformed("Policy document should not specify a principal.");
   }
+  for (const resource of resources ?? []) checkAwsResource(resource);
+  for (const action of actions) checkAction(action);
   if (resources === undefined || resources.length === 0) {
     malformed("Policy statement must contain resources.");
   }
-  for (const resource of resources) checkAwsResource(resource);
+}
+
+function checkTrusting({ actions, raw, resources }: ReadStatement): void {
+  for (const action of actions) checkAction(action);
+  if (resources !== undefined) malformed("Has prohibited field Resource.");
+  checkTrustStatement(raw, actions);
 }
 
 const PRINCIPALS = ["Principal", "NotPrincipal"] as const;
@@ -115,18 +146,17 @@ function checkConditions(statement: JsonObject, { profile }: DocumentRules): voi
 }
 
 /** Letters and digits, and once each (AWS, IAM User Guide, "IAM JSON policy elements: Sid"). */
-function checkSids(statements: readonly JsonObject[]): void {
+function checkSids(statements: readonly ReadStatement[]): void {
   const seen = new Set<string>();
-  for (const statement of statements) {
-    const sid = memberOf(statement, "Sid");
-    if (sid === undefined || sid === "") continue;
-    if (typeof sid !== "string") malformed(SYNTAX);
+  for (const { sid } of statements) {
     if (!/^[0-9A-Za-z]*$/.test(sid)) {
       malformed(
         "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*",
       );
     }
-    if (seen.has(sid)) malformed("Statement IDs (SID) in a single policy must be unique.");
+    if (sid !== "" && seen.has(sid)) {
+      malformed("Statement IDs (SID) in a single policy must be unique.");
+    }
     seen.add(sid);
   }
 }

@@ -7,36 +7,37 @@ import { malformed } from "./document-parts.ts";
  */
 export function checkAwsResource(resource: string): void {
   if (resource === "*") return;
-  const [scheme, partition = "", service = "", region = "", account = "", ...rest] =
-    resource.split(":");
-  const path = rest.join(":");
-  if (scheme !== "arn" || !resource.includes(":")) {
-    malformed(`Resource ${resource} must be in ARN format or "*".`);
+  const [scheme, partition, service = "", region = "", account, ...rest] = resource.split(":");
+  if (scheme !== "arn" || partition === undefined) {
+    return malformed(`Resource ${resource} must be in ARN format or "*".`);
   }
+  const path = rest.join(":");
   if (partition !== "*" && !/^aws(?:-[a-z]+)*$/.test(partition)) {
-    const whole = ["arn", partition, service, region, account, path].map((part) => part || "*");
-    malformed(`Partition "${partition}" is not valid for resource "${whole.join(":")}".`);
+    const tail = rest.length === 0 ? [account ?? "*", "*"] : [account, path];
+    const whole = ["arn", partition, service || "*", region, ...tail].join(":");
+    malformed(`Partition "${partition}" is not valid for resource "${whole}".`);
   }
   if (service === "" || /[*?]/.test(service)) {
     malformed("Resource vendor must be fully qualified and cannot contain regexes.");
   }
-  if (rest.length === 0) {
-    // An ARN may end early where no part of it is empty.
-    if (resource.includes("::")) malformed("The policy failed legacy parsing");
-    return;
+  const isRegional = service !== "iam" && (service !== "s3" || S3_REGIONAL.test(path));
+  if (!isRegional && region !== "") {
+    malformed(
+      service === "iam"
+        ? `IAM resource ${resource} cannot contain region information.`
+        : `Resource ${resource} can not contain region information.`,
+    );
   }
-  if (service === "iam") checkIamResource(resource, region, path);
-  if (service === "s3" && region !== "" && !S3_REGIONAL.test(path)) {
-    malformed(`Resource ${resource} can not contain region information.`);
-  }
+  // An ARN may end early where no part of it is empty.
+  if (rest.length === 0 && resource.includes("::")) malformed("The policy failed legacy parsing");
+  if (service === "iam" && rest.length > 0) checkIamResource(path);
 }
 
 /** Types of S3 whose ARNs have a region (AWS, Service Authorization Reference, Amazon S3). */
 const S3_REGIONAL =
   /^(?:accesspoint|access-grants|async-request|job|storage-lens|storage-lens-group)(?:\/|$)/;
 
-function checkIamResource(resource: string, region: string, path: string): void {
-  if (region !== "") malformed(`IAM resource ${resource} cannot contain region information.`);
+function checkIamResource(path: string): void {
   // AWS' own policies name the root, which the sentence leaves out.
   if (path === "*" || path === "root" || IAM_TYPES.some((type) => path.startsWith(type))) return;
   malformed(`IAM resource path must either be "*" or start with ${IAM_TYPES.join(", ")}.`);
