@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { createLocalCloud, listen, type RunningCloud } from "@iamferry/local-cloud";
+import { cloudProfile } from "@iamferry/model";
+import { loadAwsManagedPolicies } from "@iamferry/policy";
+import { loadCloud, rootAccessKey } from "@iamferry/simulator";
+import { requireTool } from "@iamferry/testkit";
+
+/** What the driver says at its start: which of its clients are installed. */
+export interface Installed {
+  readonly boto3: boolean;
+  readonly awscli: boolean;
+}
+
+/** A Python process that makes calls to a cloud of its own, for `driver.py`. */
+export interface Driver {
+  readonly installed: Installed;
+  readonly running: RunningCloud;
+  /** Sends a line and gives the answer to it. */
+  readonly ask: (line: unknown) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the driver beside an empty account of AWS that enforces all; undefined without Python. */
+export async function startDriver(): Promise<Driver | undefined> {
+  if (!requireTool("python3")) return undefined;
+  const awsManaged = await loadAwsManagedPolicies();
+  const account = { id: "123456789012", policies: [], users: [], groups: [] };
+  const state = loadCloud(
+    { accounts: [{ ...account, kind: "account" }] },
+    { profile: cloudProfile("aws"), awsManaged },
+  );
+  const key = rootAccessKey(state, "123456789012");
+  if (key === undefined) throw new Error("the account has an owner");
+  const { answer, cloud } = createLocalCloud(state, { enforce: true });
+  const running = await listen(cloud, { answer });
+  const child = spawn("python3", ["-X", "utf8", join(import.meta.dirname, "driver.py")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (line: unknown): Promise<unknown> => {
+    child.stdin.write(`${JSON.stringify(line)}\n`);
+    const next = await lines.next();
+    if (next.done === true) throw new Error("the driver ended, for what it wrote above");
+    return JSON.parse(next.value);
+  };
+  const installed = (await ask({
+    endpoint: running.url,
+    key: key.accessKeyId,
+    secret: key.secretAccessKey,
+  })) as Installed;
+  return {
+    installed,
+    running,
+    ask,
+    close: async () => {
+      child.stdin.end();
+      await ended;
+      await running.close();
+    },
+  };
+}
