@@ -93,7 +93,7 @@ export function attachedRecord(draft: Draft, ref: PolicyRef): AttachedRecord {
 }
 
 /** The name of the policy that a reference means. */
-export function refName(ref: PolicyRef): string {
+function refName(ref: PolicyRef): string {
   return "own" in ref ? ref.name : ref.arn.slice(ref.arn.lastIndexOf("/") + 1);
 }
 

@@ -56,7 +56,7 @@ export function unlinkBoundary(draft: Draft, entity: PolicyHolder, ref: PolicyRe
 }
 
 /** What bounds an entity: a group has no boundary. */
-export function boundaryIn(entity: PolicyHolder): PolicyRef | undefined {
+function boundaryIn(entity: PolicyHolder): PolicyRef | undefined {
   return entity.kind === "group" ? undefined : entity.permissionsBoundary;
 }
 
