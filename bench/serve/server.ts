@@ -1,11 +1,11 @@
-// A server of its own process: `server.ts cloud USERS` or `server.ts bare`. Prints its port, and ends with its parent.
+// A server of its own process: `server.ts PROFILE USERS` or `server.ts bare`. Prints its port, and ends with its parent.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import process from "node:process";
-import type { User } from "../../packages/model/src/index.ts";
+import type { CloudProfileId, User } from "../../packages/model/src/index.ts";
 
-const [kind, users = "0"] = process.argv.slice(2);
-const port = kind === "bare" ? await bare() : await cloud(Number(users));
+const [kind = "", users = "0"] = process.argv.slice(2);
+const port = kind === "bare" ? await bare() : await cloud(kind as CloudProfileId, Number(users));
 process.stdout.write(`${port}\n`);
 process.stdin.on("end", () => process.exit(0)).resume();
 
@@ -31,14 +31,15 @@ async function bare(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function cloud(count: number): Promise<number> {
+async function cloud(id: CloudProfileId, count: number): Promise<number> {
   const { cloudProfile } = await import("../../packages/model/src/index.ts");
   const { loadCloud } = await import("../../packages/simulator/src/index.ts");
   const { createLocalCloud, listen } = await import("../../packages/local-cloud/src/index.ts");
   const made = Array.from({ length: count }, (_, at): User => userOf(at));
   const account = { kind: "account", id: "123456789012", policies: [], groups: [] } as const;
-  const snapshot = { accounts: [{ ...account, users: made }] };
-  const state = loadCloud(snapshot, { profile: cloudProfile("aws") });
+  const named = id === "aws" ? account : { ...account, name: "eucalyptus" };
+  const snapshot = { accounts: [{ ...named, users: made }] };
+  const state = loadCloud(snapshot, { profile: cloudProfile(id) });
   const { answer, cloud: local } = createLocalCloud(state);
   return (await listen(local, { answer })).port;
 }

@@ -86,7 +86,8 @@ export class Draft {
         kind === "access-key" || kind === "session-key"
           ? accessKeyIdOf(kind, { account: this.account.id, bits }, this.profile)
           : idOf(kind, bits, this.profile);
-      if (!this.state.principals.has(id) && !this.state.accessKeys.has(id)) return id;
+      const { accessKeys, principals } = this.state;
+      if (principals.get(id) === undefined && accessKeys.get(id) === undefined) return id;
     }
   }
 

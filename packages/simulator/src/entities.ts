@@ -29,7 +29,7 @@ export function addEntity<K extends EntityKind>(
 ): void {
   const list = listAt(draft.account, kind);
   const key = draft.key(entity.name);
-  if (list.has(key)) refuseTaken(draft, kind, entity.name);
+  if (list.get(key) !== undefined) refuseTaken(draft, kind, entity.name);
   setList(draft, kind, withKey(list, key, entity));
   const added: EntityStates[EntityKind] = entity;
   if (added.kind === "user" || added.kind === "role") {

@@ -46,7 +46,7 @@ export function withKey<V>(keyed: Keyed<V>, key: string, value: V): Keyed<V> {
 
 /** Without the key; itself where it is not there. */
 export function withoutKey<V>(keyed: Keyed<V>, key: string): Keyed<V> {
-  if (!keyed.has(key)) return keyed;
+  if (keyed.get(key) === undefined) return keyed;
   const tree = treeOf(keyed).clone();
   tree.delete(key);
   return tree;
