@@ -8,7 +8,7 @@ import {
   policyNames,
   policyRecord,
   putPolicy,
-  type PolicyHolder,
+  type InlineHolder,
 } from "./policy-holders.ts";
 
 /** The policies of accounts, which Eucalyptus alone has. They name the account themselves, whatever it is called in. */
@@ -36,6 +36,6 @@ export const ACCOUNT_POLICIES: Handlers = {
   },
 };
 
-function holderOf(draft: Draft, name: string): PolicyHolder {
+function holderOf(draft: Draft, name: string): InlineHolder {
   return accountHolder(draft, accountNamed(draft, name));
 }

@@ -9,7 +9,7 @@ import type { AccountState } from "../state/cloud-state.ts";
 import { withKey, withoutKey, type Keyed } from "../state/keyed.ts";
 
 /** What holds inline policies: an entity, or an account of Eucalyptus. */
-export interface PolicyHolder {
+export interface InlineHolder {
   readonly kind: "user" | "group" | "role" | "account";
   readonly name: string;
   readonly policies: Keyed<InlinePolicy>;
@@ -21,7 +21,7 @@ export interface PolicyHolder {
  * A user as a holder of policies. On clouds where one may put policies on the user that comes with an account, these
  * are the policies of the account (Eucalyptus up to 3.4).
  */
-export function userHolder(draft: Draft, name: string): PolicyHolder {
+export function userHolder(draft: Draft, name: string): InlineHolder {
   const user = entityAt(draft, "user", name);
   const { accountUser, accountUserPolicies } = draft.profile;
   if (user.name === accountUser && accountUserPolicies === "allowed") {
@@ -35,7 +35,8 @@ export function userHolder(draft: Draft, name: string): PolicyHolder {
   };
 }
 
-export function groupHolder(draft: Draft, name: string): PolicyHolder {
+/** A group as a holder of policies. */
+export function groupHolder(draft: Draft, name: string): InlineHolder {
   const group = entityAt(draft, "group", name);
   return {
     ...group,
@@ -45,7 +46,8 @@ export function groupHolder(draft: Draft, name: string): PolicyHolder {
   };
 }
 
-export function roleHolder(draft: Draft, name: string): PolicyHolder {
+/** A role as a holder of policies. */
+export function roleHolder(draft: Draft, name: string): InlineHolder {
   const role = entityAt(draft, "role", name);
   return {
     ...role,
@@ -56,7 +58,7 @@ export function roleHolder(draft: Draft, name: string): PolicyHolder {
 }
 
 /** An account, whichever it is, as a holder of policies. */
-export function accountHolder(draft: Draft, account: AccountState): PolicyHolder {
+export function accountHolder(draft: Draft, account: AccountState): InlineHolder {
   return {
     kind: "account",
     name: account.name ?? account.id,
@@ -70,7 +72,7 @@ export function accountHolder(draft: Draft, account: AccountState): PolicyHolder
 /** Puts a policy: in the place of the one of that name, or refused where the cloud overwrites none. */
 export function putPolicy(
   draft: Draft,
-  holder: PolicyHolder,
+  holder: InlineHolder,
   {
     PolicyDocument,
     PolicyName: name,
@@ -91,7 +93,7 @@ export function putPolicy(
 /** A policy as answers have it: beside what names its holder. */
 export function policyRecord(
   draft: Draft,
-  holder: PolicyHolder,
+  holder: InlineHolder,
   name: string,
 ): { readonly PolicyName: string; readonly PolicyDocument: string } {
   const policy = holder.policies.get(name) ?? refuseMissingPolicy(draft, holder, name);
@@ -101,7 +103,7 @@ export function policyRecord(
 /** The names of its policies, as answers have them. */
 export function policyNames(
   draft: Draft,
-  { policies }: PolicyHolder,
+  { policies }: InlineHolder,
   page: PageInput,
 ): {
   readonly PolicyNames: readonly string[];
@@ -113,13 +115,13 @@ export function policyNames(
 }
 
 /** Takes a policy away; NoSuchEntity where it is not there. */
-export function deletePolicy(draft: Draft, holder: PolicyHolder, name: string): void {
+export function deletePolicy(draft: Draft, holder: InlineHolder, name: string): void {
   if (!holder.policies.has(name)) refuseMissingPolicy(draft, holder, name);
   holder.keep(withoutKey(holder.policies, name));
 }
 
 /** The API reference does not give the sentence. */
-function refuseMissingPolicy({ profile }: Draft, { kind }: PolicyHolder, name: string): never {
+function refuseMissingPolicy({ profile }: Draft, { kind }: InlineHolder, name: string): never {
   if (profile.dialect === "euare") return refuse("NoSuchEntity", `Can not find policy ${name}`);
   return refuse("NoSuchEntity", `The ${kind} policy with name ${name} cannot be found.`);
 }
