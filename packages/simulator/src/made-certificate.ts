@@ -61,10 +61,15 @@ const COMMON_NAME = Buffer.from("0603550403", "hex");
 /** One value of ITU-T X.690. */
 function der(tag: number, ...contents: readonly Buffer[]): Buffer {
   const content = Buffer.concat(contents);
-  const { length } = content;
-  const sizes =
-    length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return Buffer.concat([Buffer.from([tag, ...sizes]), content]);
+  return Buffer.concat([Buffer.from([tag, ...sizeOf(content.length)]), content]);
+}
+
+/** ITU-T X.690, section 8.1.3: in one octet, or behind one that says in how many. */
+function sizeOf(length: number): readonly number[] {
+  if (length < 0x80) return [length];
+  if (length < 0x100) return [0x81, length];
+  if (length < 0x1_0000) return [0x82, length >> 8, length & 0xff];
+  return [0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
 }
 
 /** RFC 5280, section 4.1.2.5: two digits of the year until 2049. */

@@ -1,3 +1,5 @@
+import { isTime } from "@iamferry/model";
+
 /** The time so many seconds later, both as the model writes times. */
 export function secondsLater(time: string, seconds: number): string {
   return written(Date.parse(time) + seconds * 1000);
@@ -11,6 +13,8 @@ export function readTime(text: string): string | undefined {
   const match = ISO_8601.exec(text);
   if (match === null) return undefined;
   const [, date = "", clock = "00:00", seconds = ":00", zone = "Z"] = match;
+  // A calendar has to have the day: Date takes the 31st of any month.
+  if (!isTime(`${date}T00:00:00Z`)) return undefined;
   const time = Date.parse(`${date}T${clock}${seconds}${zone}`);
   return Number.isNaN(time) ? undefined : written(time);
 }

@@ -165,7 +165,7 @@ describe("Eucalyptus makes certificates", () => {
   test.each(["2026-01-01T00:00:00Z", "2046-01-01T00:00:00Z", "2060-01-01T00:00:00Z"])(
     "that can be read when made at %s, for names of any length and script",
     (from) => {
-      for (const subject of ["b", "b".repeat(64), "b".repeat(200), "名前"]) {
+      for (const subject of ["b", "b".repeat(64), "b".repeat(200), "b".repeat(70_000), "名前"]) {
         const { body } = madeCertificate({ bits: Buffer.alloc(32, 255), subject, from });
         const read = new X509Certificate(body);
         expect(new Date(read.validFrom).toISOString().slice(0, 19)).toBe(from.slice(0, 19));

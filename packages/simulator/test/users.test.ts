@@ -3,6 +3,7 @@ import type { ServiceOutputs } from "@iamferry/api/service";
 import { cloudProfile, type Snapshot } from "@iamferry/model";
 import { describe, expect, test } from "vitest";
 import { openCloud, type TestCloud } from "./calls.ts";
+import { CERTIFICATE } from "./certificates.ts";
 import { reloaded } from "./reloaded.ts";
 
 type UserRecord = ServiceOutputs["GetUser"]["User"];
@@ -141,10 +142,12 @@ describe("on AWS", () => {
   });
 
   test.each([
+    ["a place in a group", "must remove users from group first"],
     ["an attached policy", "must detach all policies first"],
     ["an inline policy", "must delete policies first"],
     ["a password", "must delete login profile first"],
     ["a key", "must delete access keys first"],
+    ["a certificate", "must delete certificates first"],
     ["an MFA device", "must delete MFA device first"],
     ["a credential", "must remove referenced objects first"],
   ])("who has %s %s", (what, sentence) => {
@@ -269,6 +272,13 @@ describe("on Eucalyptus", () => {
     ["eucalyptus-4.2", "UpdateUser", { PasswordExpiration: "soon" }, "InvalidValue"],
     ["eucalyptus-4.3", "UpdateUser", { PasswordExpiration: "2027-02-31x" }, "ValidationError"],
     ["eucalyptus-4.3", "UpdateUser", { PasswordExpiration: "2027-13-01" }, "ValidationError"],
+    ["eucalyptus-4.3", "UpdateUser", { PasswordExpiration: "2027-02-29" }, "ValidationError"],
+    [
+      "eucalyptus-4.3",
+      "UpdateUser",
+      { PasswordExpiration: "2027-02-28T25:00Z" },
+      "ValidationError",
+    ],
     ["eucalyptus-4.2", "UpdateUser", { NewUserName: "boss" }, "NotAuthorized"],
     ["eucalyptus-4.2", "DeleteUser", { IsRecursive: true }, "NotAuthorized"],
   ] as const)("on %s %s of admin with %j is refused", (id, action, input, code) => {
@@ -319,6 +329,13 @@ const ALLOW_ALL = JSON.stringify({
 });
 
 const GIVE: Readonly<Record<string, (cloud: TestCloud, UserName: string) => void>> = {
+  "a place in a group": (cloud, UserName) => {
+    cloud.call("CreateGroup", { GroupName: "devs" });
+    cloud.call("AddUserToGroup", { GroupName: "devs", UserName });
+  },
+  "a certificate": (cloud, UserName) => {
+    cloud.call("UploadSigningCertificate", { UserName, CertificateBody: CERTIFICATE });
+  },
   "an attached policy": (cloud, UserName) => {
     const { Policy } = cloud.call("CreatePolicy", { PolicyName: "p", PolicyDocument: ALLOW_ALL });
     cloud.call("AttachUserPolicy", { UserName, PolicyArn: Policy?.Arn ?? "" });

@@ -23,7 +23,8 @@ export function isRoot({ account, caller }: Draft): boolean {
 
 /**
  * The user who calls: whom GetUser and the actions on credentials mean where they name none. Root and roles are refused:
- * for roles AWS' service does the same (its sentence is known, and not documented); of its root nothing is kept here.
+ * for roles AWS' service does the same (its sentence is known, and not documented); of its root nothing is kept here. Whom
+ * Euare means where another account is named by `DelegateAccount` and no user is not documented: refused, too.
  */
 function callingUser(draft: Draft): UserState {
   const { account, caller } = draft;
