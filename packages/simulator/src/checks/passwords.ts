@@ -49,16 +49,18 @@ const MOST_REMEMBERED = 24;
 /**
  * AWS, IAM User Guide, "Set an account password policy for IAM users". Where an account has no policy of its own, three of
  * the four sorts of characters and 8 characters are asked for; that it is not the account's name or e-mail address, which the
- * guide asks for too, nothing here can tell. The sentences are not documented.
+ * guide asks for too, nothing here can tell. The sentences are not documented, and known from the service.
  */
 function checkPolicy(password: string, policy: PasswordPolicy | undefined): void {
   const least = policy === undefined ? 8 : (policy.minimumPasswordLength ?? 6);
   if (password.length < least) violation(`Password should have a minimum length of ${least}`);
   if (policy === undefined) {
-    const sorts = SORTS.filter(({ pattern }) => pattern.test(password));
-    if (sorts.length < 3) {
+    const lacking = SORTS.filter(({ pattern }) => !pattern.test(password));
+    const more = lacking.length - (SORTS.length - LEAST_SORTS);
+    if (more > 0) {
+      const each = lacking.map(({ what }) => `Password should have at least one ${what}`);
       violation(
-        "Password should have at least three of: uppercase letters, lowercase letters, numbers, symbols",
+        `Password should meet ${more} more of the following requirements: ${each.join(", ")}`,
       );
     }
     return;
@@ -73,6 +75,9 @@ function checkPolicy(password: string, policy: PasswordPolicy | undefined): void
 function violation(message: string): never {
   return refuse("PasswordPolicyViolation", message);
 }
+
+/** Of the four. */
+const LEAST_SORTS = 3;
 
 const SORTS = [
   {
