@@ -88,8 +88,17 @@ function served(action: RawAction): Pick<EuareAction, "releases"> {
   if (since === undefined && action.implemented !== "yes")
     throw new Error(`cannot tell which releases implement it: ${action.implemented}`);
   return {
-    releases: { first: since ?? minorOf(action.firstSeen), last: minorOf(action.lastSeen) },
+    releases: { first: since ?? firstOf(action), last: minorOf(action.lastSeen) },
   };
+}
+
+/**
+ * The release that an action came with. The tags jump from 4.4 to 5.1, and what is new between them (managed policies,
+ * nothing else) came with 5.0.0: euare-facts, b.4.
+ */
+function firstOf({ firstSeen }: RawAction): string {
+  const first = minorOf(firstSeen);
+  return first === "5.1" ? "5.0" : first;
 }
 
 function answered(name: string, { result }: RawAction): Pick<EuareAction, "answer"> {

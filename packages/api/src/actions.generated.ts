@@ -286,37 +286,37 @@ export interface DeleteUserPermissionsBoundaryInput {
   readonly UserName: string;
 }
 
-/** Input of AttachUserPolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of AttachUserPolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface AttachUserPolicyInput {
   readonly UserName: string;
   readonly PolicyArn: string;
 }
 
-/** Input of DetachUserPolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of DetachUserPolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface DetachUserPolicyInput {
   readonly UserName: string;
   readonly PolicyArn: string;
 }
 
-/** Input of AttachGroupPolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of AttachGroupPolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface AttachGroupPolicyInput {
   readonly GroupName: string;
   readonly PolicyArn: string;
 }
 
-/** Input of DetachGroupPolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of DetachGroupPolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface DetachGroupPolicyInput {
   readonly GroupName: string;
   readonly PolicyArn: string;
 }
 
-/** Input of AttachRolePolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of AttachRolePolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface AttachRolePolicyInput {
   readonly RoleName: string;
   readonly PolicyArn: string;
 }
 
-/** Input of DetachRolePolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of DetachRolePolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface DetachRolePolicyInput {
   readonly RoleName: string;
   readonly PolicyArn: string;
@@ -391,7 +391,7 @@ export interface UntagRoleInput {
   readonly TagKeys: readonly string[];
 }
 
-/** Input of CreatePolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of CreatePolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface CreatePolicyInput {
   readonly PolicyName: string;
   readonly PolicyDocument: string;
@@ -401,25 +401,25 @@ export interface CreatePolicyInput {
   readonly Tags?: readonly Tag[];
 }
 
-/** Input of DeletePolicy (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of DeletePolicy (AWS, Eucalyptus 5.0 to 5.1). */
 export interface DeletePolicyInput {
   readonly PolicyArn: string;
 }
 
-/** Input of CreatePolicyVersion (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of CreatePolicyVersion (AWS, Eucalyptus 5.0 to 5.1). */
 export interface CreatePolicyVersionInput {
   readonly PolicyArn: string;
   readonly PolicyDocument: string;
   readonly SetAsDefault?: boolean;
 }
 
-/** Input of DeletePolicyVersion (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of DeletePolicyVersion (AWS, Eucalyptus 5.0 to 5.1). */
 export interface DeletePolicyVersionInput {
   readonly PolicyArn: string;
   readonly VersionId: string;
 }
 
-/** Input of SetDefaultPolicyVersion (AWS, Eucalyptus 5.1 to 5.1). */
+/** Input of SetDefaultPolicyVersion (AWS, Eucalyptus 5.0 to 5.1). */
 export interface SetDefaultPolicyVersionInput {
   readonly PolicyArn: string;
   readonly VersionId: string;
@@ -903,7 +903,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   AttachUserPolicy: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "PolicyNotAttachable", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       UserName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -911,7 +911,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   DetachUserPolicy: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       UserName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -919,7 +919,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   AttachGroupPolicy: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "PolicyNotAttachable", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       GroupName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -927,7 +927,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   DetachGroupPolicy: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       GroupName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -935,7 +935,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   AttachRolePolicy: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "PolicyNotAttachable", "ServiceFailure", "UnmodifiableEntity"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       RoleName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -943,7 +943,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   DetachRolePolicy: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "ServiceFailure", "UnmodifiableEntity"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       RoleName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -1031,7 +1031,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   CreatePolicy: {
     aws: { errors: ["ConcurrentModification", "EntityAlreadyExists", "InvalidInput", "LimitExceeded", "MalformedPolicyDocument", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       PolicyName: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyDocument: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -1042,14 +1042,14 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   DeletePolicy: {
     aws: { errors: ["DeleteConflict", "InvalidInput", "LimitExceeded", "NoSuchEntity", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
     },
   },
   CreatePolicyVersion: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "MalformedPolicyDocument", "NoSuchEntity", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
       PolicyDocument: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -1058,7 +1058,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   DeletePolicyVersion: {
     aws: { errors: ["DeleteConflict", "InvalidInput", "LimitExceeded", "NoSuchEntity", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
       VersionId: { type: "string", aws: "required", eucalyptus: "optional" },
@@ -1066,7 +1066,7 @@ export const ACTIONS: { readonly [A in keyof ActionInputs]: ActionFacts } = {
   },
   SetDefaultPolicyVersion: {
     aws: { errors: ["InvalidInput", "LimitExceeded", "NoSuchEntity", "ServiceFailure"] },
-    eucalyptus: { first: "5.1", last: "5.1" },
+    eucalyptus: { first: "5.0", last: "5.1" },
     members: {
       PolicyArn: { type: "string", aws: "required", eucalyptus: "optional" },
       VersionId: { type: "string", aws: "required", eucalyptus: "optional" },

@@ -9,8 +9,8 @@ export interface ActionFacts {
     readonly errors: readonly string[];
   };
   /**
-   * First and last release that answer it, among those described (3.1 to 4.4 and 5.1, not 5.0); absent
-   * where Eucalyptus does not.
+   * First and last release that answer it; absent where Eucalyptus does not. Described are 3.1 to 4.4 and 5.1: what is
+   * new in 5.1, which is managed policies alone, came with 5.0.
    */
   readonly eucalyptus?: { readonly first: EucalyptusRelease; readonly last: EucalyptusRelease };
   /** By the name of the request parameter. `DelegateAccount` is not among them: see `IamCallOf.account`. */

@@ -12,7 +12,6 @@ export function answersOn(profile: CloudProfileId, { aws, eucalyptus }: Availabi
   const release = RELEASE_OF[profile];
   if (release === "aws") return aws !== undefined;
   if (eucalyptus === undefined) return false;
-  // Release 5.0 is not described: what was first seen in 5.1 counts as missing from it.
   const { first, last } = eucalyptus;
   return compareReleases(first, release) <= 0 && compareReleases(release, last) <= 0;
 }

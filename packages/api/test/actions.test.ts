@@ -75,6 +75,12 @@ describe("isSupported", () => {
     for (const profile of ["aws", "eucalyptus-3.1", "eucalyptus-5.0"] as const)
       expect(isSupported("PutGroupPolicy", profile)).toBe(true);
   });
+
+  test("knows that managed policies came with 5.0", () => {
+    expect(isSupported("CreatePolicy", "eucalyptus-4.4")).toBe(false);
+    for (const action of ["CreatePolicy", "AttachRolePolicy", "SetDefaultPolicyVersion"] as const)
+      expect(isSupported(action, "eucalyptus-5.0")).toBe(true);
+  });
 });
 
 describe("the description of Eucalyptus", () => {
