@@ -4,6 +4,7 @@ import {
   closeSync,
   existsSync,
   globSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -158,5 +159,59 @@ describe("pipes and streams", () => {
   test("the process ends with the code of the table", () => {
     expect(iamferry(["check", "nowhere.iam"]).code).toBe(1);
     expect(iamferry(["convert"]).code).toBe(2);
+  });
+});
+
+describe("a cloud that is served", () => {
+  /** Starts it, and waits until it listens. */
+  async function started(args: readonly string[]) {
+    const child = spawn(process.execPath, [main, "serve", "--port", "0", ...args], {
+      cwd: home,
+      env,
+    });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    await expect.poll(() => err.includes("Ctrl-C"), { timeout: 30_000 }).toBe(true);
+    const url = /http:\/\/[0-9.:]+/.exec(err)?.[0] ?? "";
+    const create = async (name: string): Promise<number> => {
+      const query = `Version=2010-05-08&Action=CreateUser&UserName=${name}`;
+      return (await fetch(`${url}/?${query}`)).status;
+    };
+    return { child, create, ended, said: () => err, printed: () => out };
+  }
+
+  test("saves when it is asked to and when it is stopped, and ends with 0", async () => {
+    const file = join(home, "served.iam");
+    const { child, create, ended, said } = await started(["--save", "served.iam"]);
+    expect(await create("bob")).toBe(200);
+    child.kill("SIGUSR2");
+    await expect.poll(() => existsSync(file) && readFileSync(file, "utf8")).toContain("user: bob");
+    expect(await create("eve")).toBe(200);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(readFileSync(file, "utf8")).toContain("user: eve");
+    expect(said().match(/saved to served\.iam/g)).toHaveLength(2);
+    expect(globSync(".*", { cwd: home })).toEqual([]);
+  });
+
+  test("ends with 1 where it cannot save in the end", async () => {
+    const folder = join(home, "gone");
+    mkdirSync(folder);
+    const { child, ended, said } = await started(["--save", "gone/s.iam"]);
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, "");
+    child.kill("SIGINT");
+    expect(await ended).toBe(1);
+    expect(said()).toContain("`gone/s.iam` cannot be written");
+  });
+
+  test("goes on where nobody reads what it prints", async () => {
+    const { child, create, ended } = await started([]);
+    child.stdout.destroy();
+    expect(await create("bob")).toBe(200);
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
   });
 });

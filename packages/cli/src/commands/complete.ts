@@ -103,8 +103,16 @@ function valuesOf(option: string | undefined): Expected {
   if (option === "--to") return namesOf(TARGETS);
   if (option === "--cloud") return namesOf(CLOUD_PROFILE_IDS);
   if (option === "--client") return namesOf(CLIENT_VERSIONS);
-  return option === "--output" ? FILES : NOTHING;
+  return OPTIONS_WITH_FILES.has(option ?? "") ? FILES : NOTHING;
 }
+
+const OPTIONS_WITH_FILES: ReadonlySet<string> = new Set([
+  "--output",
+  "--base",
+  "--load",
+  "--save",
+  "--secrets",
+]);
 
 function argumentsOf(command: CommandUnknownOpts, given: readonly string[]): Expected {
   const known = command.registeredArguments;

@@ -74,7 +74,9 @@ async function writeAll(
   const interrupted = (signal: NodeJS.Signals): void => {
     void cleanUp().finally(() => process.kill(process.pid, signal));
   };
-  for (const signal of SIGNALS) process.once(signal, interrupted);
+  const ending = SIGNALS.filter(endsProcess);
+  CLEANING.add(interrupted);
+  for (const signal of ending) process.once(signal, interrupted);
   const written: WrittenFile[] = [];
   try {
     for (const { file, path, before } of placed) {
@@ -94,11 +96,19 @@ async function writeAll(
       written.push({ path: file.path, replaced: before?.kind === "file" });
     }
   } finally {
-    for (const signal of SIGNALS) process.off(signal, interrupted);
+    for (const signal of ending) process.off(signal, interrupted);
     await cleanUp();
   }
   return written;
 }
+
+/** Whether nobody but what cleans up takes the signal. Who takes it, as `serve` does, wants the file to be written. */
+function endsProcess(signal: NodeJS.Signals): boolean {
+  return process.listeners(signal).every((each) => CLEANING.has(each));
+}
+
+/** What cleans up where a signal ends the process. */
+const CLEANING = new WeakSet<(...parameters: never[]) => unknown>();
 
 async function probe(folder: string, path: string): Promise<void> {
   const { before, path: target } = await place(folder, { path, text: "", executable: false });

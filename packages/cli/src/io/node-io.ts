@@ -21,7 +21,15 @@ function nodeLifetime(): Lifetime {
     now: Date.now,
     stopped: () =>
       new Promise((resolve) => {
-        for (const signal of STOPPING) process.once(signal, () => resolve());
+        let times = 0;
+        const ask = (): void => {
+          times++;
+          resolve();
+          // A terminal and what runs the program (npx) may both tell it, or a finger is fast: nothing may be lost by that.
+          // Who asks once more does not want to wait.
+          if (times === 2) for (const signal of STOPPING) process.off(signal, ask);
+        };
+        for (const signal of STOPPING) process.on(signal, ask);
       }),
     onSave: (save) => {
       process.on("SIGUSR2", save);
