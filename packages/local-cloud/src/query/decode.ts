@@ -64,7 +64,7 @@ export function decodeRequest(
     );
   }
   const delegates = protocol.delegateAccount !== undefined && !NOT_DELEGATED.has(action);
-  const unbound = unboundFields(values, decoded, { operation, protocol, delegates });
+  const unbound = unboundFields(values, decoded, { operation, profile, delegates });
   if (unbound.length > 0) {
     const fields = shortened(unbound.join(", "));
     return refuse("front", "InvalidParameter", `Failed to bind the following fields: ${fields}`);
@@ -95,18 +95,22 @@ function unboundFields(
   { input, read }: DecodedInput,
   {
     operation,
-    protocol,
+    profile,
     delegates,
-  }: { readonly operation: Operation; readonly protocol: Protocol; readonly delegates: boolean },
+  }: {
+    readonly operation: Operation;
+    readonly profile: CloudProfile;
+    readonly delegates: boolean;
+  },
 ): string[] {
   const unbound: string[] = [];
-  if (protocol.unknownParameters === "refused") {
+  if (profile.unknownParameters === "refused") {
     for (const name of values.keys()) {
       if (read.has(name) || isProtocolParameter(name)) continue;
       if (!(delegates && name === DELEGATE_ACCOUNT)) unbound.push(name);
     }
   }
-  if (protocol.missingParameters === "refused") {
+  if (protocolOf(profile.id).missingParameters === "refused") {
     for (const [name, usage] of Object.entries(operation.eucalyptus?.input ?? {})) {
       if (usage === "required" && !Object.hasOwn(input, name)) unbound.push(name);
     }

@@ -4,8 +4,6 @@ import type { CloudProfileId } from "@iamferry/model";
 export interface Protocol {
   /** Whether the `Version` of a request must be that of the service. */
   readonly version: "exact" | "any";
-  /** What becomes of parameters that the action does not take. */
-  readonly unknownParameters: "ignored" | "refused";
   /** Whether required parameters are missed before the service is reached. */
   readonly missingParameters: "told-by-service" | "refused";
   /** How a policy document stands in an answer. */
@@ -27,7 +25,6 @@ export function protocolOf(profile: CloudProfileId): Protocol {
 
 const AWS: Protocol = {
   version: "exact",
-  unknownParameters: "ignored",
   missingParameters: "told-by-service",
   documents: "rfc-3986",
   temporaryCredentials: true,
@@ -38,7 +35,6 @@ const AWS: Protocol = {
 const LATER_EUCALYPTUS: Protocol = {
   // Another well-formed date falls back to the only binding that there is.
   version: "any",
-  unknownParameters: "ignored",
   missingParameters: "refused",
   documents: "scheme",
   temporaryCredentials: true,
@@ -51,15 +47,14 @@ const LATER_EUCALYPTUS: Protocol = {
 const EUCALYPTUS_4_1: Protocol = { ...LATER_EUCALYPTUS, delegateAccount: "name" };
 const EUCALYPTUS_4_0: Protocol = { ...EUCALYPTUS_4_1, documents: "raw" };
 const EUCALYPTUS_3_4: Protocol = { ...EUCALYPTUS_4_0, temporaryCredentials: false };
-const EARLY_EUCALYPTUS: Protocol = { ...EUCALYPTUS_3_4, unknownParameters: "refused" };
 
 const PROTOCOLS: Readonly<Record<CloudProfileId, Protocol>> = {
   aws: AWS,
   "aws-cn": AWS,
   "aws-us-gov": AWS,
-  "eucalyptus-3.1": EARLY_EUCALYPTUS,
-  "eucalyptus-3.2": EARLY_EUCALYPTUS,
-  "eucalyptus-3.3": EARLY_EUCALYPTUS,
+  "eucalyptus-3.1": EUCALYPTUS_3_4,
+  "eucalyptus-3.2": EUCALYPTUS_3_4,
+  "eucalyptus-3.3": EUCALYPTUS_3_4,
   "eucalyptus-3.4": EUCALYPTUS_3_4,
   "eucalyptus-4.0": EUCALYPTUS_4_0,
   "eucalyptus-4.1": EUCALYPTUS_4_1,
