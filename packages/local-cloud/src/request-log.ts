@@ -58,7 +58,7 @@ function inputWords({ action, input }: ServiceCall): readonly string[] {
 function isSecret(shape: ShapeName | undefined, name: string): boolean {
   const found = SHAPES[shape ?? ""];
   const isMarked = found !== undefined && "sensitive" in found && found.sensitive === true;
-  return isMarked || /password|secret|privatekey|authenticationcode/i.test(name);
+  return isMarked || /password|secret|privatekey|authenticationcode|tokencode/i.test(name);
 }
 
 function shortened(value: unknown): string {

@@ -1,0 +1,52 @@
+import { OPERATIONS, SHAPES, type ServiceActionName } from "@iamferry/api/service";
+import { expect, test } from "vitest";
+import { logLine } from "../src/request-log.ts";
+import { testCloud } from "./support.ts";
+
+const AT = "2026-01-02T03:04:05Z";
+const ACTIONS = Object.keys(OPERATIONS) as ServiceActionName[];
+
+/** What nobody may read in a log: passwords, codes of MFA devices, private keys, secret keys and tokens. */
+const SECRETS = new Set([
+  "AddPrivateKey",
+  "AuthenticationCode1",
+  "AuthenticationCode2",
+  "NewPassword",
+  "OldPassword",
+  "Password",
+  "PrivateKey",
+  "TokenCode",
+]);
+
+function lineOf(action: ServiceActionName, input: Readonly<Record<string, unknown>>): string {
+  const cloud = testCloud("aws");
+  const call = { action, account: { id: "111111111111" }, input };
+  const response = { status: 200, headers: {}, body: "" };
+  return logLine({ cloud, call, response }, { at: AT, checked: true });
+}
+
+test.each(ACTIONS)("no secret of %s stands in the log", (action) => {
+  const shape = SHAPES[OPERATIONS[action].input ?? ""];
+  const members = shape?.kind === "structure" ? Object.keys(shape.members) : [];
+  for (const member of members) {
+    const line = lineOf(action, { [member]: "hunter2" });
+    expect(line).toContain(SECRETS.has(member) ? `${member}=***` : `${member}=`);
+    if (SECRETS.has(member)) expect(line).not.toContain("hunter2");
+  }
+});
+
+test("what is no secret stands in the log", () => {
+  expect(lineOf("CreateUser", { UserName: "bob" })).toBe(
+    `${AT} 111111111111 owner CreateUser allowed 200 UserName=bob`,
+  );
+});
+
+test("the secrets are members of actions", () => {
+  const members = new Set(
+    ACTIONS.flatMap((action) => {
+      const shape = SHAPES[OPERATIONS[action].input ?? ""];
+      return shape?.kind === "structure" ? Object.keys(shape.members) : [];
+    }),
+  );
+  expect([...SECRETS].filter((name) => !members.has(name))).toEqual([]);
+});
