@@ -52,6 +52,7 @@ export function parseAuthorization(
         "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
       );
     }
+    if (parts.size > 3) sentences.push("Authorization header has more than three parameters.");
     return incomplete(sentences.join(" "));
   }
   const sessionToken = headers.get("x-amz-security-token");

@@ -143,6 +143,10 @@ test.each([
     "requires 'SignedHeaders' parameter. Authorization header requires 'Signature' parameter.",
   ],
   [
+    "AWS4-HMAC-SHA256 Credential=A/20260102/r/iam/aws4_request, SignedHeaders=host, Signature=00,AWS4-HMAC-SHA256 Credential=B",
+    "more than three parameters",
+  ],
+  [
     "AWS4-HMAC-SHA256 Credential=A/20260102/iam, SignedHeaders=host, Signature=00",
     "5 slash-delimited elements",
   ],
