@@ -111,7 +111,7 @@ function decideAssumeRole({ asking, keys, principal }: Asked): Decision {
     return deniedBy(asking, question, [{ decision: "implicitDeny", reasons: [] }, "trust"]);
   }
   const session = sessionContext(state, principal, caller.session);
-  const questions = assumeRoleQuestions(asking, found.role);
+  const questions = assumeRoleQuestions(asking, found);
   for (const question of questions) {
     const request = requestOf(question, keys);
     const evaluation = trusted(state, { found, principal, caller, request });

@@ -303,6 +303,29 @@ describe("on AWS", () => {
     expect(both("AddRoleToInstanceProfile", input)).toBe("allowed");
   });
 
+  test("who gives tags to what is made needs the right to tag it", () => {
+    const Tags = [{ Key: "team", Value: "a" }];
+    const { says } = withBob(allow(["iam:CreateUser", "iam:CreateRole", "iam:CreatePolicy"]));
+    expect(says("CreateUser", { UserName: "u", Tags: [] })).toBe("allowed");
+    expect(says("CreateUser", { UserName: "u", Tags })).toBe(
+      refused("iam:TagUser", "arn:aws:iam::123456789012:user/u"),
+    );
+    expect(says("CreateRole", { RoleName: "r", Path: "/x/", Tags })).toBe(
+      refused("iam:TagRole", "arn:aws:iam::123456789012:role/x/r"),
+    );
+    expect(says("CreatePolicy", { PolicyName: "p", Tags })).toBe(
+      refused("iam:TagPolicy", "arn:aws:iam::123456789012:policy/p"),
+    );
+    const both = withBob(
+      allow("iam:CreateUser"),
+      allow("iam:TagUser", is("aws:RequestTag/team", "a")),
+    );
+    expect(both.says("CreateUser", { UserName: "u", Tags })).toBe("allowed");
+    expect(both.says("CreateUser", { UserName: "u", Tags: [{ Key: "team", Value: "b" }] })).toBe(
+      refused("iam:TagUser", "arn:aws:iam::123456789012:user/u"),
+    );
+  });
+
   test("an account is no other's business", () => {
     const { cloud, caller } = withBob(allow("*"));
     const call = { action: "ListUsers", account: ACCOUNT, input: {} } as const;

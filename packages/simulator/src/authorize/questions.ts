@@ -1,5 +1,5 @@
-import { OPERATIONS } from "@iamferry/api/service";
-import { isAccountId, parseArn } from "@iamferry/model";
+import { OPERATIONS, type ServiceActionName } from "@iamferry/api/service";
+import { entityArn, isAccountId, parseArn } from "@iamferry/model";
 import type { AccountState, CloudState, RoleState } from "../state/cloud-state.ts";
 import { nameKey } from "../state/keys.ts";
 import { assumeRoleKeys, resourceKeys, type Keys } from "./keys.ts";
@@ -20,22 +20,55 @@ export interface Question {
 export function questionsOf(asking: Asking): readonly Question[] {
   const { action } = asking;
   const { service } = OPERATIONS[action];
-  const questions = resourcesOf(asking).map((resource) => ({
+  const resources = resourcesOf(asking);
+  const questions = resources.map((resource) => ({
     action: `${service}:${action}`,
     resource: resource.arn,
     shown: resource.shown ?? resource.arn,
     keys: resourceKeys(asking, resource),
   }));
-  return action === "AddRoleToInstanceProfile" ? [...questions, passRole(asking)] : questions;
+  if (action === "AddRoleToInstanceProfile") return [...questions, passRole(asking)];
+  return [...questions, ...tagsNew(asking, resources)];
 }
+
+/**
+ * Who gives tags to what is made needs the right to tag it, too. Not documented in the Service Authorization Reference;
+ * seen of the service: CreateRole with tags is refused for want of `iam:TagRole`.
+ */
+function tagsNew(asking: Asking, resources: readonly Resource[]): readonly Question[] {
+  const { Tags } = asking.input;
+  const action = TAGGING.get(asking.action);
+  if (action === undefined || !Array.isArray(Tags) || Tags.length === 0) return [];
+  return resources.map((resource) => ({
+    action: `iam:${action}`,
+    resource: resource.arn,
+    shown: resource.arn,
+    keys: resourceKeys({ ...asking, action }, resource),
+  }));
+}
+
+const TAGGING: ReadonlyMap<ServiceActionName, ServiceActionName> = new Map([
+  ["CreateInstanceProfile", "TagInstanceProfile"],
+  ["CreateOpenIDConnectProvider", "TagOpenIDConnectProvider"],
+  ["CreatePolicy", "TagPolicy"],
+  ["CreateRole", "TagRole"],
+  ["CreateSAMLProvider", "TagSAMLProvider"],
+  ["CreateUser", "TagUser"],
+  ["CreateVirtualMFADevice", "TagMFADevice"],
+  ["UploadServerCertificate", "TagServerCertificate"],
+]);
 
 /**
  * What AssumeRole asks of the policies of who calls and of the trust policy (AWS, IAM User Guide, "Pass session tags in
  * AWS STS": `sts:TagSession`, and "Monitor and control actions taken with assumed roles": `sts:SetSourceIdentity`).
  */
-export function assumeRoleQuestions(asking: Asking, role: RoleState): readonly Question[] {
+export function assumeRoleQuestions(
+  asking: Asking,
+  { account, role }: FoundRole,
+): readonly Question[] {
   const resource: Resource = {
-    arn: textOf(asking, "RoleArn") ?? "*",
+    // As the cloud spells it: Euare takes other spellings, and what is denied is so by any of them.
+    arn: entityArn(account, { type: "role", ...role }, asking.state.profile) ?? "*",
     kind: "role",
     tags: role.tags,
   };
