@@ -37,6 +37,24 @@ async function* pieces() {
 await nodeFiles().write([{ path: "one.iam", text: pieces(), executable: false }]);
 `;
 
+/** Waits to be asked to stop while it writes a file. */
+const STOPPABLE = `
+import { nodeIo } from ${JSON.stringify(new URL("../src/io/node-io.ts", import.meta.url).href)};
+const { files, lifetime } = nodeIo();
+// As a server does.
+const alive = setInterval(() => {}, 1000);
+const stopped = lifetime.stopped();
+async function* pieces() {
+  yield "new";
+  process.stdout.write("begun");
+  await stopped;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  yield "\\n";
+}
+await files.write([{ path: "one.iam", text: pieces(), executable: false }]);
+clearInterval(alive);
+`;
+
 const script = (path: string, text = "new\n") => ({ path, text, executable: true });
 const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777;
 const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
@@ -161,6 +179,30 @@ describe("writing files", () => {
       expect(await ended).toEqual([null, signal]);
       expect(readdirSync(folder)).toEqual(["one.iam"]);
       expect(textOf("one.iam")).toBe("old\n");
+    },
+  );
+
+  test.each([
+    { times: 1, exit: [0, null], text: "new\n" },
+    { times: 2, exit: [0, null], text: "new\n" },
+    { times: 3, exit: [null, "SIGINT"], text: "old\n" },
+  ])(
+    "$times x Ctrl-C of who takes it lets a file be written: $text",
+    async ({ exit, text, times }) => {
+      writeFileSync(join(folder, "one.iam"), "old\n");
+      const child = spawn(process.execPath, ["--input-type=module", "-e", STOPPABLE], {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const ended = once(child, "exit");
+      await once(child.stdout, "data");
+      for (let time = 0; time < times; time++) {
+        child.kill("SIGINT");
+        // Signals that are not taken yet are one.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(await ended).toEqual(exit);
+      expect(textOf("one.iam")).toBe(text);
     },
   );
 

@@ -50,9 +50,10 @@ export async function serve(io: Io, options: ServeOptions): Promise<ExitCode> {
   const saving = createSaving(io, running, options);
   const unsubscribe = io.lifetime.onSave(() => void saving.save());
   await stopped;
-  unsubscribe();
   await running.close();
   const failure = await saving.save();
+  // Before that the request to save would end the process.
+  unsubscribe();
   return failure === undefined ? 0 : 1;
 }
 
@@ -174,10 +175,15 @@ async function started(
     return failureOf({
       code: "cli/cannot-listen",
       message: `the cloud cannot listen on ${visible(host)}, port ${port}: ${systemReason(error)}`,
-      help: "say another --port; 0 takes any that is free",
+      help: ABOUT_HOST.has(codeOf(error))
+        ? "say an address of this machine for --host, or leave it out"
+        : "say another --port; 0 takes any that is free",
     });
   }
 }
+
+/** The errors of addresses that this machine does not have. */
+const ABOUT_HOST: ReadonlySet<string> = new Set(["EADDRNOTAVAIL", "EAI_AGAIN", "ENOTFOUND"]);
 
 /** That of Eucalyptus' own services. */
 const PORT = 8773;
