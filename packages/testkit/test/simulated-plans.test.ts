@@ -1,0 +1,146 @@
+import { cloudProfile, type CloudProfileId, type Snapshot } from "@iamferry/model";
+import { planChanges, planRestore } from "@iamferry/plan";
+import { loadAwsManagedPolicies } from "@iamferry/policy";
+import { loadCloud, simulate, tellCloud, type CloudState } from "@iamferry/simulator";
+import {
+  desiredText,
+  MadeValues,
+  servedActions,
+  serviceCalls,
+  type DrawnCall,
+} from "@iamferry/testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { simulatePlan } from "./simulated-plans.ts";
+
+const ALL = {
+  allowDelete: true,
+  maxDeletes: 100_000,
+  allowReplace: true,
+  allowVersionDelete: true,
+};
+
+/** Codes that go with a plan that makes all that a restore could bring back. */
+const HARMLESS = new Set([
+  "plan/replaced",
+  "plan/new-id",
+  "plan/unrestorable",
+  "plan/left-alone",
+  "plan/shut-out",
+  "plan/trust-meets",
+  "plan/exposed",
+  "plan/interrupted",
+]);
+
+const awsManaged = await loadAwsManagedPolicies();
+
+/** How many different actions the plans of a profile have at least. */
+const CASES = [
+  { id: "aws", runs: 12, actions: 30 },
+  { id: "eucalyptus-3.2", runs: 12, actions: 12 },
+  { id: "eucalyptus-4.4", runs: 12, actions: 15 },
+] as const;
+
+describe.each(CASES)(
+  "a plan for $id, carried out on a cloud in memory",
+  ({ actions, id, runs }) => {
+    const profile = cloudProfile(id);
+    // What services make of their own accord no plan makes.
+    const drawn = servedActions(profile).filter((action) => !action.includes("ServiceLinked"));
+    const sequences = serviceCalls(profile, { actions: drawn, most: 5 });
+
+    test("leads from every state that calls lead to to every other", () => {
+      const seen = { whole: 0, steps: 0, actions: new Set<string>() };
+      fc.assert(
+        fc.property(sequences, sequences, (calls, more) => {
+          const empty = newCloud(id);
+          const before = ended(empty, calls);
+          const after = ended(before, more);
+          for (const [from, to] of [
+            [before, after],
+            [after, before],
+            [empty, after],
+          ] as const) {
+            const given = { from: tellCloud(from), to: tellCloud(to) };
+            const { diagnostics, diff, plan, withheld } = planChanges(given, profile, ALL);
+            const { refused, state } = simulatePlan(from, plan);
+            expect(refused).toBeUndefined();
+            for (const { call } of plan.steps) seen.actions.add(call.action);
+            seen.steps += plan.steps.length;
+            const isTold = diagnostics.some(
+              ({ code }) => code.startsWith("plan/") && !HARMLESS.has(code),
+            );
+            if (isTold || diff.assumed !== undefined || withheld.length > 0) continue;
+            seen.whole++;
+            expect(desiredText(tellCloud(state))).toBe(desiredText(given.to));
+          }
+        }),
+        { numRuns: runs },
+      );
+      // What a plan does not make it tells; most make all.
+      expect(seen.whole).toBeGreaterThan(runs);
+      expect(seen.steps).toBeGreaterThan(runs * 8);
+      expect(seen.actions.size).toBeGreaterThanOrEqual(actions);
+    });
+  },
+);
+
+describe.each(["eucalyptus-3.2", "eucalyptus-4.4"] as const)(
+  "a restore of %s, carried out on a new cloud in memory",
+  (id) => {
+    const profile = cloudProfile(id);
+    const drawn = servedActions(profile).filter((action) =>
+      /(?:User|Group|Account)(?:Policy)?$|AddUserToGroup/.test(action),
+    );
+
+    test("makes what it says that the cloud will hold", () => {
+      let most = 0;
+      fc.assert(
+        fc.property(serviceCalls(profile, { actions: drawn, most: 6 }), (calls) => {
+          const wanted = tellCloud(ended(newCloud(id), calls));
+          const restored = planRestore(wanted, profile);
+          const { refused, state } = simulatePlan(newCloud(id), restored.plan);
+          expect(refused).toBeUndefined();
+          expect(desiredText(tellCloud(state))).toBe(desiredText(restored.wanted));
+          most = Math.max(most, restored.plan.steps.length);
+        }),
+        { numRuns: 12 },
+      );
+      expect(most).toBeGreaterThan(8);
+    });
+  },
+);
+
+function newCloud(id: CloudProfileId): CloudState {
+  const profile = cloudProfile(id);
+  const { accountUser, systemAccount } = profile;
+  const users =
+    accountUser === undefined
+      ? []
+      : ([{ kind: "user", name: accountUser, builtIn: true, policies: [] }] as const);
+  const ref = systemAccount === undefined ? { id: "123456789012" } : { name: systemAccount };
+  const snapshot: Snapshot = {
+    cloud: id,
+    accounts: [{ kind: "account", ...ref, builtIn: true, policies: [], users, groups: [] }],
+  };
+  return loadCloud(snapshot, { profile, awsManaged });
+}
+
+/** The state after calls of accounts' owners. */
+function ended(first: CloudState, calls: readonly DrawnCall[]): CloudState {
+  const made = new MadeValues();
+  const { systemAccount } = first.profile;
+  let state = first;
+  for (const call of calls) {
+    const account =
+      systemAccount === undefined
+        ? { id: "123456789012" }
+        : { name: call.account ?? systemAccount };
+    const { action } = call;
+    const outcome = simulate(state, { action, account, input: made.resolve(call) });
+    if ("error" in outcome) continue;
+    made.note(action, outcome.output);
+    state = outcome.state;
+  }
+  return state;
+}
