@@ -57,7 +57,7 @@ function inputWords({ action, input }: ServiceCall): readonly string[] {
 /** What a description marks as sensitive, and what its name says to be secret. */
 function isSecret(shape: ShapeName | undefined, name: string): boolean {
   const found = SHAPES[shape ?? ""];
-  const isMarked = found !== undefined && "sensitive" in found && found.sensitive === true;
+  const isMarked = found !== undefined && "sensitive" in found;
   return isMarked || /password|secret|privatekey|authenticationcode|tokencode/i.test(name);
 }
 

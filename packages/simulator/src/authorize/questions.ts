@@ -3,7 +3,7 @@ import { entityArn, isAccountId, parseArn } from "@iamferry/model";
 import type { AccountState, CloudState, RoleState } from "../state/cloud-state.ts";
 import { nameKey } from "../state/keys.ts";
 import { assumeRoleKeys, resourceKeys, type Keys } from "./keys.ts";
-import { resourcesOf, textOf, type Asking, type Resource } from "./resources.ts";
+import { resourcesOf, type Asking, type Resource } from "./resources.ts";
 
 /** One question that a call puts to the policies. */
 export interface Question {
