@@ -1,4 +1,5 @@
 import { AWS_LIMITS } from "./limits-aws.ts";
+import { AWS_RESOURCE } from "./profiles-aws-resources.ts";
 import type { CloudProfile, NameRule } from "./profile.ts";
 
 /**
@@ -64,7 +65,7 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
       user: ["enabled", "registrationStatus", "passwordExpires", "info"],
     },
     limits: AWS_LIMITS,
-    // IAM quotas, the default numbers.
+    // IAM User Guide, "IAM and AWS STS quotas": the default quotas of resources of an account.
     accountQuotas: {
       user: 5000,
       group: 300,
@@ -106,8 +107,13 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     },
     // PutUserPolicy: the document matches [\u0009\u000A\u000D\u0020-\u00FF]+.
     policyCharacters: "latin-1",
+    // Not documented: the service is known to say "JSON strings must not have leading spaces".
+    policyLeadingSpace: "refused",
+    // IAM User Guide, "IAM JSON policy elements: Sid".
+    statementIds: "alphanumeric",
     policyVariables: true,
     identityPrincipals: "refused",
+    resourcePattern: AWS_RESOURCE,
     quotaKeys: [],
     // Eucalyptus' leases of instances, and its mark of system resources.
     missingConditionKeys: ["ec2:keepalive", "ec2:expirationtime", "aws:systemresource"],

@@ -59,6 +59,7 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     missing: missingFieldsOf(version),
     limits: limitsOf(version),
     // Its owner limits them by policies with the effect Limit, which nobody has from the start.
+    // Settings of its administrator, of which nobody else knows.
     accountQuotas: {},
     policyOverwrite: version < 4.0 ? "refused" : "overwrites",
     accountPolicies: version < 4.2 ? "limits-only" : "added-to-every-user",
@@ -88,6 +89,8 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
       ...(version >= 4.2 ? { adjustable: ["user", "group", "account", "role", "managed"] } : {}),
     },
     policyCharacters: "any",
+    policyLeadingSpace: "taken",
+    statementIds: "any",
     policyVariables: version >= 4.3,
     identityPrincipals: version < 3.3 ? "ignored" : version < 4.2 ? "well-formed" : "refused",
     ...(vendors === undefined ? {} : { actionVendors: vendors }),

@@ -1,4 +1,4 @@
-import { isServed, type ServiceActionName, type ServiceInputs } from "@iamferry/api/service";
+import { isServed, type ServiceActionName } from "@iamferry/api/service";
 import type { AccountRef } from "@iamferry/model";
 import type { Handler } from "./actions/handler.ts";
 import { ACTIONS } from "./actions/table.ts";
@@ -52,8 +52,7 @@ export function simulate(state: CloudState, call: ServiceCall): CallOutcome {
     if (handler === undefined) {
       return refuse("NotImplemented", `The embedded cloud does not have ${action}.`);
     }
-    // The input is of the action's shape, and the handler is that of the action: TypeScript cannot tell it.
-    const output = handler(draft, input as ServiceInputs[ServiceActionName]);
+    const output = handler(draft, input);
     return { state: draft.finished(), output: output as Readonly<Record<string, unknown>> };
   } catch (error) {
     if (error instanceof Refusal) return { error: error.error };

@@ -2,9 +2,7 @@ import {
   entityPath,
   type Account,
   type Group,
-  type ManagedPolicy,
   type PolicyRef,
-  type Role,
   type Snapshot,
   type Unread,
   type User,
@@ -18,6 +16,7 @@ import {
   type PrincipalIndex,
 } from "@iamferry/policy";
 import { invariant, type EntityPath } from "@iamferry/text";
+import { tellEntity } from "../state/tell.ts";
 import type {
   AccountState,
   CloudState,
@@ -124,7 +123,7 @@ export function groupContext(
     users: [member],
     groups: [tellGroup(group, member.name)],
     managedPolicies: ownPolicies(account, [...group.attachedPolicies.values()], state.profile).map(
-      tellPolicy,
+      (policy) => tellEntity<"managed-policy">(policy),
     ),
   };
   const context = contextIn(indexOf(state, only), entityPath(only, "user", member.name));
@@ -171,10 +170,10 @@ function onlyAccount(
     ...(account.name !== undefined && { name: account.name }),
     policies: [...account.policies.values()],
     ...unreadOf(account),
-    users: entity.kind === "user" ? [tellUser(entity)] : [],
-    roles: entity.kind === "role" ? [tellRole(entity)] : [],
+    users: entity.kind === "user" ? [tellEntity<"user">(entity)] : [],
+    roles: entity.kind === "role" ? [tellEntity<"role">(entity)] : [],
     groups: groups.map((group) => tellGroup(group, entity.name)),
-    managedPolicies: managed.map(tellPolicy),
+    managedPolicies: managed.map((policy) => tellEntity<"managed-policy">(policy)),
   };
 }
 
@@ -187,54 +186,6 @@ function ownPolicies(
     const policy = "own" in ref ? managedPolicies.get(nameKey(ref.name, profile)) : undefined;
     return policy ?? [];
   });
-}
-
-function tellPolicy(policy: ManagedPolicyState): ManagedPolicy {
-  const { lastVersion: _lastVersion, tags: _tags, versions, ...rest } = policy;
-  return { ...rest, versions: listed(versions) };
-}
-
-function tellUser({
-  attachedPolicies,
-  enabled,
-  id,
-  name,
-  path,
-  policies,
-  tags,
-  ...rest
-}: UserState): User {
-  const { passwordExpires, permissionsBoundary, registrationStatus, unread } = rest;
-  return {
-    kind: "user",
-    name,
-    path,
-    id,
-    policies: listed(policies),
-    attachedPolicies: listed(attachedPolicies),
-    tags: listed(tags),
-    ...unreadOf({ unread }),
-    ...(enabled !== undefined && { enabled }),
-    ...(registrationStatus !== undefined && { registrationStatus }),
-    ...(passwordExpires !== undefined && { passwordExpires }),
-    ...(permissionsBoundary !== undefined && { permissionsBoundary }),
-  };
-}
-
-function tellRole({ attachedPolicies, id, name, path, policies, tags, ...rest }: RoleState): Role {
-  const { permissionsBoundary, trustPolicy, unread } = rest;
-  return {
-    kind: "role",
-    name,
-    path,
-    id,
-    policies: listed(policies),
-    attachedPolicies: listed(attachedPolicies),
-    tags: listed(tags),
-    ...unreadOf({ unread }),
-    ...(trustPolicy !== undefined && { trustPolicy }),
-    ...(permissionsBoundary !== undefined && { permissionsBoundary }),
-  };
 }
 
 function tellGroup(group: GroupState, member: string): Group {

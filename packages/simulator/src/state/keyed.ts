@@ -22,7 +22,7 @@ const BTree = EmptyBTree.constructor as new <V>(
 
 /** Holds nothing. */
 export function emptyKeyed<V>(): Keyed<V> {
-  return EMPTY as Keyed<never> as Keyed<V>;
+  return EMPTY;
 }
 
 /** Of several values of one key the last. */

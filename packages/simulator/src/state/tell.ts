@@ -3,10 +3,11 @@ import {
   ENTITY_LISTS,
   sortSnapshot,
   type Account,
+  type Entities,
   type EntityKind,
   type Snapshot,
 } from "@iamferry/model";
-import type { AccountState, CloudState } from "./cloud-state.ts";
+import type { AccountState, CloudState, EntityStates } from "./cloud-state.ts";
 import type { Keyed } from "./keyed.ts";
 import { listsOf } from "./load.ts";
 
@@ -36,23 +37,25 @@ function tellAccount(account: AccountState): Account {
   } = account;
   const lists = Object.fromEntries(
     ENTITY_KINDS.map((kind) => {
-      const list: Keyed<object> = account[ENTITY_LISTS[kind]];
-      return [ENTITY_LISTS[kind], [...list.values()].map((entity) => tellEntity(entity, kind))];
+      const list: Keyed<EntityStates[EntityKind]> = account[ENTITY_LISTS[kind]];
+      return [ENTITY_LISTS[kind], [...list.values()].map((entity) => tellEntity(entity))];
     }),
   );
   // sortSnapshot leaves out the empty lists that the model leaves out.
   return { ...rest, policies: [...policies.values()], ...lists } as unknown as Account;
 }
 
-function tellEntity(entity: object, kind: EntityKind): object {
+/** An entity of a state as a Snapshot has it; its lists are in the order of their keys. */
+export function tellEntity<K extends EntityKind>(entity: EntityStates[K]): Entities[K] {
   const record: Record<string, unknown> = { ...entity };
-  for (const [field, { always }] of listsOf(kind)) {
+  for (const [field, { always }] of listsOf(entity.kind)) {
     const list = record[field] as Keyed<unknown>;
     if (list.size === 0 && always !== true) delete record[field];
     else record[field] = [...list.values()];
   }
   for (const field of OF_THE_STATE) delete record[field];
-  return record;
+  // The table of lists is total over the kinds, which TypeScript cannot follow.
+  return record as unknown as Entities[K];
 }
 
 const OF_THE_STATE: readonly string[] = ["password", "oldPasswords", "trusts", "lastVersion"];

@@ -1,11 +1,10 @@
 import { ENTITY_KINDS, entitiesOf } from "@iamferry/model";
 import { countedKind, entityWords } from "../words.ts";
-import { ACCOUNT_QUOTAS } from "./account-quotas.ts";
 import type { Check } from "../check.ts";
 
 /** Accounts that hold more entities than they may, after a plan that adds some. */
 export const checkAccountFull: Check = ({ plan, states, report }) => {
-  const quotas = ACCOUNT_QUOTAS[plan.profile.id];
+  const quotas = plan.profile.accountQuotas;
   for (const { before, after } of states.accounts) {
     if (after === undefined) continue;
     for (const kind of ENTITY_KINDS) {
