@@ -191,7 +191,7 @@ function carryOut(
   call: ServiceCall,
   { sourceIp }: HttpRequestRecord,
 ): CallOutcome {
-  if (state.profile.dialect === "euare" && isNotImplemented(call.action)) {
+  if (isNotImplemented(call.action, state.profile)) {
     const message = `${call.action} is not implemented`;
     return { error: { code: "NotImplemented", message, status: 400 } };
   }

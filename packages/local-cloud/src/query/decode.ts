@@ -54,7 +54,9 @@ export function decodeRequest(
   const decoded = decodeInput(
     parameterTree(values),
     operation.input,
-    profile.dialect === "iam" ? () => true : (member) => usageOf(operation, member) !== undefined,
+    profile.dialect === "iam" || isNotImplemented(action, profile)
+      ? () => true
+      : (member) => usageOf(operation, member) !== undefined,
   );
   if (decoded.problem !== undefined) {
     return refuse(
@@ -86,7 +88,7 @@ function isAnswered(
   if (protocol.version === "exact" && version !== API_VERSIONS[OPERATIONS[action].service]) {
     return false;
   }
-  return isServed(action, profile.id) || (profile.dialect === "euare" && isNotImplemented(action));
+  return isServed(action, profile.id) || isNotImplemented(action, profile);
 }
 
 /** The parameters that are refused, and those that are missed. */
@@ -140,10 +142,23 @@ const PROTOCOL_PARAMETERS: ReadonlySet<string> = new Set([
   "Timestamp",
 ]);
 
-/** Whether Eucalyptus' bindings know the action and no release has it: the service answers `NotImplemented`. */
-export function isNotImplemented(action: ServiceActionName): boolean {
-  return NOT_IMPLEMENTED.has(action);
+/**
+ * Whether Eucalyptus' bindings know the action and its service only answers `NotImplemented`: to what is asked of MFA devices
+ * in all releases, and of server certificates up to 3.4.
+ */
+export function isNotImplemented(action: ServiceActionName, profile: CloudProfile): boolean {
+  if (profile.dialect !== "euare") return false;
+  if (NOT_IMPLEMENTED.has(action)) return true;
+  return SERVER_CERTIFICATES.has(action) && !isServed(action, profile.id);
 }
+
+const SERVER_CERTIFICATES: ReadonlySet<ServiceActionName> = new Set([
+  "DeleteServerCertificate",
+  "GetServerCertificate",
+  "ListServerCertificates",
+  "UpdateServerCertificate",
+  "UploadServerCertificate",
+]);
 
 const NOT_IMPLEMENTED: ReadonlySet<ServiceActionName> = new Set([
   "DeactivateMFADevice",
