@@ -13,7 +13,7 @@ export interface ListenOptions {
   readonly port?: number;
   /** The largest body of a request in bytes. Default: 1 MiB. */
   readonly maxBody?: number;
-  /** For how many milliseconds a client may send one request. Default: 30,000. */
+  /** For how many milliseconds a client may send one request. Default: 30,000. Who reads nothing is cut off after some twice that. */
   readonly requestTimeout?: number;
   /** Default: 1024. */
   readonly maxConnections?: number;
@@ -55,19 +55,23 @@ export async function listen(
   const { host = "127.0.0.1", port = 0, requestTimeout = 30_000, maxConnections = 1024 } = options;
   invariant(cloud.enforce || isLoopback(host), "a cloud that enforces nothing listens on loopback");
   const running = { cloud };
+  const checkedEvery = Math.min(requestTimeout, 1000);
   const server = createServer(
     {
       maxHeaderSize: 16_384,
       requestTimeout,
       headersTimeout: Math.min(requestTimeout, 10_000),
       keepAliveTimeout: 5000,
-      connectionsCheckingInterval: Math.min(requestTimeout, 1000),
+      connectionsCheckingInterval: checkedEvery,
     },
     (message, response) => {
       receive(message, response, { running, options });
     },
   );
   server.maxConnections = maxConnections;
+  // Node's other limits are on requests: without this one who never reads an answer stays for ever. Who sends too slowly
+  // hears of that before. Where something waits to be sent Node takes this time twice.
+  server.timeout = requestTimeout + 2 * checkedEvery;
   server.on("clientError", refuseMalformed);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -152,6 +156,10 @@ function reply(
     body,
     ...addressOf(message.socket),
   };
+  if ((UNREAD.get(message.socket) ?? 0) > MOST_UNREAD) {
+    send(response, plainResponse(503, "read the answers before you ask for more\n"));
+    return;
+  }
   if (!running.cloud.enforce && isFromWebPage(request)) {
     send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
     return;
@@ -161,6 +169,7 @@ function reply(
     running.cloud = handled.cloud;
     if (handled.bug !== undefined) onBug?.(handled.bug);
     onHandled?.(handled, request);
+    holdUnread(message.socket, response, handled.response.body.length);
     send(response, handled.response);
   } catch (bug) {
     onBug?.(bug);
@@ -168,6 +177,22 @@ function reply(
       send(response, plainResponse(500, "the request could not be answered\n"));
   }
 }
+
+/** Counts an answer as long as the client has not read it: requests of a few bytes can ask for megabytes each. */
+function holdUnread(socket: Socket, response: ServerResponse, length: number): void {
+  const add = (more: number): void => void UNREAD.set(socket, (UNREAD.get(socket) ?? 0) + more);
+  add(length);
+  let isHeld = true;
+  const release = (): void => {
+    if (isHeld) add(-length);
+    isHeld = false;
+  };
+  response.once("finish", release).once("close", release);
+}
+
+/** How long the answers are that wait for a client to read them. */
+const UNREAD = new WeakMap<Socket, number>();
+const MOST_UNREAD = 4_194_304;
 
 /**
  * Whether a browser sends the request for a page that somebody else wrote. A cloud that does not enforce would do

@@ -128,6 +128,44 @@ test("a client that sends too slowly is told so", async () => {
   );
 });
 
+test("who asks and does not read gets no more answers than fit", async () => {
+  const body = "x".repeat(1_000_000);
+  const asked: number[] = [];
+  const cloud = await serve({
+    answer: (of) => {
+      asked.push(1);
+      return { response: { status: 200, headers: {}, body }, cloud: of };
+    },
+  });
+  const socket = connect(cloud.port, cloud.host);
+  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100));
+  await sleep(200);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.length).toBeLessThan(50);
+  let text = "";
+  socket.on("data", (chunk) => (text += chunk.toString("latin1")));
+  await expect.poll(() => text.split("HTTP/1.1 ").length).toBe(101);
+  expect(text.split("HTTP/1.1 503").length - 1).toBe(100 - asked.length);
+  expect(text).toContain("read the answers before you ask for more");
+  socket.destroy();
+});
+
+test("who never reads an answer is cut off", async () => {
+  const body = "x".repeat(50_000_000);
+  const cloud = await serve({
+    requestTimeout: 100,
+    answer: (of) => ({ response: { status: 200, headers: {}, body }, cloud: of }),
+  });
+  const socket = connect(cloud.port, cloud.host);
+  socket.on("error", () => undefined);
+  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await sleep(1500);
+  let length = 0;
+  socket.on("data", (chunk) => (length += chunk.length));
+  await new Promise((resolve) => socket.once("close", resolve));
+  expect(length).toBeLessThan(body.length);
+});
+
 test("connections that are cut in the middle do no harm", async () => {
   const bugs: unknown[] = [];
   const { port, url } = await serve({ onBug: (bug) => bugs.push(bug) });
