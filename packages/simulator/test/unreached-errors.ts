@@ -323,6 +323,11 @@ const UNREACHABLE: readonly Unreachable[] = [
     actions: ["DeleteServerCertificate"],
   },
   {
+    code: "NoSuchEntity",
+    reason: "it says itself that deleting a provider that is not there is no error",
+    actions: ["DeleteOpenIDConnectProvider"],
+  },
+  {
     code: "OpenIdIdpCommunicationError",
     reason: "no provider is asked for its thumbprint",
     actions: ["CreateOpenIDConnectProvider"],
