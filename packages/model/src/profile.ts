@@ -103,6 +103,10 @@ export interface CloudProfile {
   readonly policySize: PolicySizeRule;
   /** Characters that a policy text may hold; a `\u` escape says the others. */
   readonly policyCharacters: "any" | "latin-1";
+  /** Whether a policy text may begin with white space. */
+  readonly policyLeadingSpace: "taken" | "refused";
+  /** What a `Sid` may be: anything, or ASCII letters and digits, and in one policy each but the empty one once. */
+  readonly statementIds: "any" | "alphanumeric";
   /** Whether `${…}` in a policy of version `2012-10-17` or later is a variable, or literal text. */
   readonly policyVariables: boolean;
   /**
@@ -113,8 +117,8 @@ export interface CloudProfile {
   /** The services whose actions a policy may name; absent where any may stand. */
   readonly actionVendors?: readonly string[];
   /**
-   * What a policy may name as a resource; absent where any ARN may stand, or where we do not know what may not. Has
-   * neither the `g` nor the `y` flag.
+   * What the policy of a user, group, role or account may name as a resource; absent where any ARN may stand, or where we
+   * do not know what may not. Has neither the `g` nor the `y` flag.
    */
   readonly resourcePattern?: RegExp;
   /** The quota keys that a `Limit` statement may use, in lower case; empty where there is no `Limit`. */

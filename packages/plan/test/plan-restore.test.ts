@@ -497,9 +497,10 @@ describe("a plan for some of the accounts", () => {
   });
 
   test("says the new names of accounts that it leaves out in policies", () => {
-    const { plan } = planRestore(source, cloudProfile("eucalyptus-3.1"), { accounts: ["lab"] });
+    const loud: Snapshot = { accounts: [account("lab", "ACME"), account("ACME", "lab")] };
+    const { plan } = planRestore(loud, cloudProfile("eucalyptus-3.1"), { accounts: ["lab"] });
     const put = plan.steps.find(({ id }) => id === "account:lab/user:x/policy:reads");
-    expect(put && documentOf(put)).toContain("arn:aws:iam::my-account:user/x");
+    expect(put && documentOf(put)).toContain("arn:aws:iam::acme:user/x");
   });
 
   test("is the part of the plan for all that is about them, whatever they hold", () => {

@@ -63,6 +63,7 @@ export type PlanCode =
   | "plan/resource-type-missing"
   | "plan/resource-type-changed"
   | "plan/arn-region-changed"
+  | "plan/resource-refused"
   | "plan/actions-stripped"
   | "plan/quota-key"
   | "plan/condition-operator"
@@ -72,12 +73,14 @@ export type PlanCode =
   | "plan/condition-value"
   | "plan/version-changed"
   | "plan/policy-variables"
+  | "plan/sid-changed"
   | "plan/statement-wrapped"
   | "plan/nothing-left"
   | "plan/no-statement"
   | "plan/empty-policy"
   | "plan/text-normalised"
   | "plan/text-tail-dropped"
+  | "plan/text-trimmed"
   | "plan/text-escaped"
   | "plan/text-compacted"
   | "plan/policy-too-large";
@@ -306,6 +309,12 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     when: "an ARN without a region, of a service whose ARNs have one on the target (`arn:aws:ec2:::…` on AWS)",
     default: "rewritten with `*` as its region, and as its account where that is empty too",
   },
+  "plan/resource-refused": {
+    severity: "error",
+    when: "a resource that the target takes for none, so that it would refuse the policy: no ARN, or one of a form that it does not have (regions in ARNs of EC2 on Eucalyptus before 4.1)",
+    default:
+      "left out of the statement; one that has no other, or means all resources but such, is left out too",
+  },
   "plan/actions-stripped": {
     severity: "warning",
     when: "actions of services that the target does not know and would refuse (Eucalyptus 3.x)",
@@ -354,6 +363,12 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     when: "`${` in a policy that is a variable on one side and literal text on the other",
     default: "carried as it is",
   },
+  "plan/sid-changed": {
+    severity: "info",
+    when: "a Sid that the target refuses: on AWS one of other characters than ASCII letters and digits, or one that another statement of the policy has",
+    default:
+      "written without those characters, with a number where it is taken, or not at all where none is left",
+  },
   "plan/statement-wrapped": {
     severity: "info",
     when: "a single statement that is no list (Eucalyptus before 4.4 wants a list)",
@@ -383,6 +398,11 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "error",
     when: "a policy text that is written anew, and holds more than white space and comments after the end of its object",
     default: "what follows the object is left out; servers that read it ignore it too",
+  },
+  "plan/text-trimmed": {
+    severity: "info",
+    when: "a policy text that begins with white space, on a target that refuses that (AWS)",
+    default: "written without it",
   },
   "plan/text-escaped": {
     severity: "info",

@@ -9,6 +9,8 @@ import { checkMissingConditionKeys } from "./missing-condition-keys.ts";
 import { checkNegatedValues } from "./negated-values.ts";
 import { checkPrincipals } from "./principals.ts";
 import { checkResourceTypes } from "./resource-types.ts";
+import { checkResourceForms } from "./resource-forms.ts";
+import { checkStatementIds } from "./statement-ids.ts";
 import { checkStatementForm } from "./statement-form.ts";
 import { checkStatementList } from "./statement-list.ts";
 import { checkVariables } from "./variables.ts";
@@ -34,6 +36,7 @@ export const POLICY_CHECKS: readonly PolicyCheck[] = [
   checkArns,
   checkResourceTypes,
   checkArnRegions,
+  checkResourceForms,
   checkActions,
   checkConditionValues,
   checkConditionNames,
@@ -41,5 +44,6 @@ export const POLICY_CHECKS: readonly PolicyCheck[] = [
   checkNegatedValues,
   checkVariables,
   checkVersion,
+  checkStatementIds,
   checkStatementList,
 ];

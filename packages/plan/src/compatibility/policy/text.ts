@@ -43,6 +43,14 @@ function writtenText(value: JsonObject, given: string, rules: PolicyRules): stri
           : "look at what is left out after its end",
     });
   }
+  if (profile.policyLeadingSpace === "refused" && LEADING_SPACE.test(text)) {
+    text = text.replace(LEADING_SPACE, "");
+    report("plan/text-trimmed", {
+      entity,
+      message: `the text of ${label} of ${owner.label} is written without the white space before it, which ${profile.title} refuses`,
+      help: "nothing to do: it means the same",
+    });
+  }
   if (profile.policyCharacters === "latin-1" && BEYOND_LATIN_1.test(text)) {
     text = escaped(text);
     report("plan/text-escaped", {
@@ -91,6 +99,9 @@ function fitting(text: string, value: JsonObject, rules: PolicyRules): string | 
   });
   return undefined;
 }
+
+/** What JSON takes for white space. */
+const LEADING_SPACE = /^[\t\n\r ]+/;
 
 const BEYOND_LATIN_1 = /[^\0-\xff]/;
 
