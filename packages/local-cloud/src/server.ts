@@ -160,7 +160,8 @@ function reply(
     send(response, plainResponse(503, "read the answers before you ask for more\n"));
     return;
   }
-  if (!running.cloud.enforce && isFromWebPage(request)) {
+  const { enforce } = running.cloud;
+  if (isFromWebPage(request) || (!enforce && !isNearby(headers.get("host") ?? ""))) {
     send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
     return;
   }
@@ -196,11 +197,32 @@ const MOST_UNREAD = 4_194_304;
 
 /**
  * Whether a browser sends the request for a page that somebody else wrote. A cloud that does not enforce would do
- * whatever the page wants.
+ * whatever the page wants, and one that does may have keys that everybody can make, or be wiped by whoever reaches it.
+ * No page can read an answer anyway.
  */
 function isFromWebPage({ headers }: HttpRequestRecord): boolean {
   return headers.has("origin") || (headers.get("sec-fetch-site") ?? "none") !== "none";
 }
+
+/**
+ * Whether nobody on the internet can have the name of a host. Whose name it is can let it mean this machine, and a
+ * browser then takes the cloud for a part of the page and says neither of the two (DNS rebinding).
+ */
+function isNearby(host: string): boolean {
+  const name = host.toLowerCase().replace(/:[0-9]*$/, "");
+  const isPlain = !name.includes(".") || /^[0-9.]+$|^\[[0-9a-f:.]+\]$/.test(name);
+  return isPlain || NEARBY.some((end) => name.endsWith(end));
+}
+
+/** Names that no registry gives away (RFC 6761, RFC 6762, ICANN's resolution on `internal`), and the clouds' own. */
+const NEARBY = [
+  ".localhost",
+  ".local",
+  ".internal",
+  ".test",
+  ".amazonaws.com",
+  ".amazonaws.com.cn",
+];
 
 function send(response: ServerResponse, record: HttpResponseRecord): void {
   const { body, delay = 0, headers, lost, status } = record;

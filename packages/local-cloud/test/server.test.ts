@@ -183,15 +183,37 @@ test("connections that are cut in the middle do no harm", async () => {
   expect(bugs).toEqual([]);
 });
 
-test("requests of web pages are refused where nothing is enforced", async () => {
+/** How a request may name the cloud: a name that anybody can register may be that of a web page. */
+const HOSTS = [
+  ["localhost:8773", 200],
+  ["127.0.0.1:8773", 200],
+  ["[::1]:8773", 200],
+  ["[::ffff:127.0.0.1]:8773", 200],
+  ["iam.localhost", 200],
+  ["host.docker.internal:8773", 200],
+  ["iam.amazonaws.com", 200],
+  ["evil.example.com:8773", 403],
+  ["amazonaws.com.evil.org", 403],
+  ["127.0.0.1.evil.org", 403],
+  ["evilamazonaws.com", 403],
+  ["localhost.evil.org.", 403],
+] as const;
+
+test("requests of web pages are refused, by the host they call where nothing is enforced", async () => {
   const open = await serve();
   const strict = await serve({ cloud: testCloud("aws", { enforce: true }) });
   const target = "/?Action=ListUsers&Version=2010-05-08";
   for (const header of ["Origin: http://evil.example", "Sec-Fetch-Site: cross-site"]) {
     const request = `GET ${target} HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`;
-    expect(await raw(open.port, request)).toMatch(
-      /^HTTP\/1\.1 403 [^]*takes no requests of web pages\n$/,
-    );
+    for (const { port } of [open, strict]) {
+      expect(await raw(port, request)).toMatch(
+        /^HTTP\/1\.1 403 [^]*takes no requests of web pages\n$/,
+      );
+    }
+  }
+  for (const [host, status] of HOSTS) {
+    const request = `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+    expect(await raw(open.port, request)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(await raw(strict.port, request)).toContain("MissingAuthenticationToken");
   }
   const typed = `GET ${target} HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: none\r\nConnection: close\r\n\r\n`;
