@@ -105,7 +105,31 @@ function answered(name: string, { result }: RawAction): Pick<EuareAction, "answe
   const answer = result[`${name}Result`];
   if (answer === undefined && Object.keys(result).length > 0)
     throw new Error(`${name} answers with an element of another name`);
-  return answer === undefined ? {} : { answer };
+  return answer === undefined ? {} : { answer: withEarlier(answer) };
+}
+
+/**
+ * An answer with what earlier releases told: users had a `RegStatus` up to 4.1, when UpdateUser lost it, and
+ * `euare-usergetattributes --show-extra` prints it. The file has the answers of the last release alone.
+ */
+function withEarlier(answer: AnswerTree): AnswerTree {
+  if (typeof answer === "string") return answer;
+  if (Array.isArray(answer)) {
+    return [withEarlierIn(answer[0] as Readonly<Record<string, AnswerTree>>)];
+  }
+  return withEarlierIn(answer as Readonly<Record<string, AnswerTree>>);
+}
+
+function withEarlierIn(
+  tree: Readonly<Record<string, AnswerTree>>,
+): Readonly<Record<string, AnswerTree>> {
+  const isUser = Object.hasOwn(tree, "Enabled") && Object.hasOwn(tree, "PasswordExpiration");
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([name, value]): [string, AnswerTree][] => [
+      [name, withEarlier(value)],
+      ...(isUser && name === "Enabled" ? [["RegStatus", "text?"] as [string, AnswerTree]] : []),
+    ]),
+  );
 }
 
 /** `v4.3.1.1` is a tag of release 4.3. */

@@ -2445,6 +2445,8 @@ interface User {
   /** On Eucalyptus only. */
   readonly Enabled?: string;
   /** On Eucalyptus only. */
+  readonly RegStatus?: string;
+  /** On Eucalyptus only. */
   readonly PasswordExpiration?: string;
 }
 
@@ -2609,7 +2611,7 @@ export const SHAPES: Readonly<Record<ShapeName, Shape>> = {
   "Euare.CreateSigningCertificate": {"kind":"structure","members":{"Certificate":{"shape":"Euare.CreateSigningCertificate.Certificate","required":true}}},
   "Euare.CreateSigningCertificate.Certificate": {"kind":"structure","members":{"UserName":{"shape":"Euare.Text","required":true},"CertificateId":{"shape":"Euare.Text","required":true},"CertificateBody":{"shape":"Euare.Text","required":true},"Status":{"shape":"Euare.Text","required":true},"PrivateKey":{"shape":"Euare.Secret"},"UploadDate":{"shape":"Euare.Text"}}},
   "Euare.CreateUser": {"kind":"structure","members":{"User":{"shape":"Euare.CreateUser.User","required":true}}},
-  "Euare.CreateUser.User": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
+  "Euare.CreateUser.User": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"RegStatus":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
   "Euare.DownloadServerCertificate": {"kind":"structure","members":{"CertificateArn":{"shape":"Euare.Text","required":true},"ServerCertificate":{"shape":"Euare.Text","required":true},"ServerPk":{"shape":"Euare.Secret","required":true},"Signature":{"shape":"Euare.Text"}}},
   "Euare.GetAccountPolicy": {"kind":"structure","members":{"AccountName":{"shape":"Euare.Text","required":true},"PolicyName":{"shape":"Euare.Text","required":true},"PolicyDocument":{"shape":"Euare.Text","required":true}}},
   "Euare.GetAccountSummary": {"kind":"structure","members":{"SummaryMap":{"shape":"Euare.GetAccountSummary.SummaryMap","required":true}}},
@@ -2618,7 +2620,7 @@ export const SHAPES: Readonly<Record<ShapeName, Shape>> = {
   "Euare.GetGroup": {"kind":"structure","members":{"Group":{"shape":"Euare.GetGroup.Group","required":true},"Users":{"shape":"Euare.GetGroup.Users","required":true},"IsTruncated":{"shape":"Euare.Text"},"Marker":{"shape":"Euare.Text"}}},
   "Euare.GetGroup.Group": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"GroupName":{"shape":"Euare.Text","required":true},"GroupId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true}}},
   "Euare.GetGroup.Users": {"kind":"list","of":"Euare.GetGroup.Users.member"},
-  "Euare.GetGroup.Users.member": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
+  "Euare.GetGroup.Users.member": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"RegStatus":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
   "Euare.GetGroupPolicy": {"kind":"structure","members":{"GroupName":{"shape":"Euare.Text","required":true},"PolicyName":{"shape":"Euare.Text","required":true},"PolicyDocument":{"shape":"Euare.Text","required":true}}},
   "Euare.GetInstanceProfile": {"kind":"structure","members":{"InstanceProfile":{"shape":"Euare.GetInstanceProfile.InstanceProfile","required":true}}},
   "Euare.GetInstanceProfile.InstanceProfile": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"InstanceProfileName":{"shape":"Euare.Text","required":true},"InstanceProfileId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Roles":{"shape":"Euare.GetInstanceProfile.InstanceProfile.Roles","required":true}}},
@@ -2643,7 +2645,7 @@ export const SHAPES: Readonly<Record<ShapeName, Shape>> = {
   "Euare.GetSessionToken": {"kind":"structure","members":{"Credentials":{"shape":"Euare.GetSessionToken.Credentials","required":true}}},
   "Euare.GetSessionToken.Credentials": {"kind":"structure","members":{"AccessKeyId":{"shape":"Euare.Text","required":true},"SecretAccessKey":{"shape":"Euare.Secret","required":true},"SessionToken":{"shape":"Euare.Secret","required":true},"Expiration":{"shape":"Euare.Text","required":true}}},
   "Euare.GetUser": {"kind":"structure","members":{"User":{"shape":"Euare.GetUser.User","required":true}}},
-  "Euare.GetUser.User": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
+  "Euare.GetUser.User": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"RegStatus":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
   "Euare.GetUserInfo": {"kind":"structure","members":{"Infos":{"shape":"Euare.GetUserInfo.Infos","required":true}}},
   "Euare.GetUserInfo.Infos": {"kind":"list","of":"Euare.GetUserInfo.Infos.member"},
   "Euare.GetUserInfo.Infos.member": {"kind":"structure","members":{"Key":{"shape":"Euare.Text","required":true},"Value":{"shape":"Euare.Text","required":true}}},
@@ -2716,7 +2718,7 @@ export const SHAPES: Readonly<Record<ShapeName, Shape>> = {
   "Euare.ListUserPolicies.PolicyNames": {"kind":"list","of":"Euare.Text"},
   "Euare.ListUsers": {"kind":"structure","members":{"Users":{"shape":"Euare.ListUsers.Users","required":true},"IsTruncated":{"shape":"Euare.Text"},"Marker":{"shape":"Euare.Text"}}},
   "Euare.ListUsers.Users": {"kind":"list","of":"Euare.ListUsers.Users.member"},
-  "Euare.ListUsers.Users.member": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
+  "Euare.ListUsers.Users.member": {"kind":"structure","members":{"Path":{"shape":"Euare.Text","required":true},"UserName":{"shape":"Euare.Text","required":true},"UserId":{"shape":"Euare.Text","required":true},"Arn":{"shape":"Euare.Text","required":true},"CreateDate":{"shape":"Euare.Text","required":true},"Enabled":{"shape":"Euare.Text"},"RegStatus":{"shape":"Euare.Text"},"PasswordExpiration":{"shape":"Euare.Text"}}},
   "Euare.Secret": {"kind":"string","sensitive":true},
   "Euare.SignCertificate": {"kind":"structure","members":{"Certificate":{"shape":"Euare.Text","required":true}}},
   "Euare.Text": {"kind":"string"},

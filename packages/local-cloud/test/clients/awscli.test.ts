@@ -36,7 +36,7 @@ const TRUST = {
 interface CommandCase {
   readonly title: string;
   readonly words: string;
-  readonly printed?: unknown;
+  readonly printed?: string | object;
   readonly refused?: string;
 }
 
@@ -161,7 +161,7 @@ const COMMANDS: readonly CommandCase[] = [
 ];
 
 describe("awscli, with signatures and policies enforced,", () => {
-  test.each(COMMANDS)("takes $title", async ({ printed, refused, words }, context) => {
+  test.for(COMMANDS)("takes $title", async ({ printed, refused, words }, context) => {
     const run = await runAws(context, words);
     if (refused !== undefined) {
       expect(run.status).not.toBe(0);

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 describe("boto3, with signatures and policies enforced,", () => {
   const answers = new Map<string, unknown>();
-  test.each(TOUR)(
+  test.for(TOUR)(
     "makes a tour: $title",
     async ({ action, answer, input, refused, title }, context) => {
       const { ask } = needBoto3(context);

@@ -23,15 +23,16 @@ export function sendAs(
   parameters: Parameters,
   key: ClientKey,
 ): PlainRequest {
-  switch (client) {
-    case "2.1":
-      return boto(parameters, key);
-    case "3.0":
-      return requestbuilder2(parameters, key);
-    case "3.4":
-      return requestbuilder4(parameters, key);
-  }
+  return SENDERS[client](parameters, key);
 }
+
+type Sender = (parameters: Parameters, key: ClientKey) => PlainRequest;
+
+const SENDERS: Readonly<Record<RecordedClient, Sender>> = {
+  "2.1": boto,
+  "3.0": requestbuilder2,
+  "3.4": requestbuilder4,
+};
 
 const HOST = "clc.example.com:8773";
 const PATH = "/services/Euare";

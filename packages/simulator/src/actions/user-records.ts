@@ -12,6 +12,7 @@ type UserRecord = ServiceOutputs["GetUser"]["User"];
  */
 export function userRecord(draft: Draft, user: UserState, form: "whole" | "listed"): UserRecord {
   const { created, enabled, id, name, passwordExpires, passwordLastUsed, path } = user;
+  const { registrationStatus } = user;
   const isEuare = draft.profile.dialect === "euare";
   return {
     Path: path,
@@ -21,12 +22,23 @@ export function userRecord(draft: Draft, user: UserState, form: "whole" | "liste
     CreateDate: created,
     ...(passwordLastUsed !== undefined && { PasswordLastUsed: passwordLastUsed }),
     ...(isEuare && { Enabled: String(enabled ?? true) }),
+    ...(form === "whole" && hasStatus(draft) && { RegStatus: registrationStatus ?? "CONFIRMED" }),
     ...(isEuare && passwordExpires !== undefined && { PasswordExpiration: passwordExpires }),
     ...(form === "whole" && {
       ...boundaryMember(draft, user.permissionsBoundary),
       ...tagsMember(user.tags),
     }),
   };
+}
+
+/**
+ * Whether users have a `RegStatus`: on Eucalyptus up to 4.1. Not documented: that of a user who was given none; we take it
+ * for confirmed, as users are who may log in.
+ */
+function hasStatus({ profile }: Draft): boolean {
+  return (
+    profile.dialect === "euare" && profile.missing.user?.includes("registrationStatus") !== true
+  );
 }
 
 /**
