@@ -79,6 +79,34 @@ describe.each(["eucalyptus-3.3", "eucalyptus-4.2", "eucalyptus-5.1"] as const)("
     expect(asks()).toBeUndefined();
   });
 
+  test("a role that is denied is so by whatever ARN it is asked for", () => {
+    const { arn, bob, cloud, ops } = twoAccounts(id);
+    const statements = [
+      { Effect: "Allow", Action: ["sts:AssumeRole"], Resource: ["*"] },
+      { Effect: "Deny", Action: ["sts:AssumeRole"], Resource: [arn] },
+    ];
+    const asks = (RoleArn: string) =>
+      authorize(cloud.state(), {
+        action: "AssumeRole",
+        account: { id: ops },
+        caller: bob,
+        input: { RoleArn, RoleSessionName: "cli" },
+      });
+    const put = (Statement: object) =>
+      cloud.call(
+        "PutUserPolicy",
+        { UserName: "bob", PolicyName: "p", PolicyDocument: JSON.stringify({ Statement }) },
+        { account: { id: ops } },
+      );
+    const byName = arn.replace(/::[^:]*:/, "::lab:");
+    put(statements.slice(0, 1));
+    expect([asks(arn), asks(byName)]).toEqual([undefined, undefined]);
+    cloud.call("DeleteUserPolicy", { UserName: "bob", PolicyName: "p" }, { account: { id: ops } });
+    put(statements);
+    expect(asks(arn)).toMatchObject({ code: "AccessDenied" });
+    expect(asks(byName)).toMatchObject({ code: "AccessDenied" });
+  });
+
   test("GetSessionToken gives the user who calls a session", () => {
     const { bob, cloud, ops } = twoAccounts(id);
     const where = { account: { id: ops }, caller: bob };
