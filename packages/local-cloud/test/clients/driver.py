@@ -60,13 +60,16 @@ def call(clients, endpoint, step):
     return {"answer": answer}
 
 
-def run(endpoint, words):
+def run(programs, endpoint, words):
     from awscli.clidriver import create_clidriver
 
+    # One program for all commands, as reading the service's description takes the most time.
+    if not programs:
+        programs.append(create_clidriver())
     stdout, stderr = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with redirect_stdout(stdout), redirect_stderr(stderr):
         try:
-            status = create_clidriver().main(["--endpoint-url", endpoint, *words])
+            status = programs[0].main(["--endpoint-url", endpoint, *words])
         except SystemExit as end:
             status = end.code
     texts = []
@@ -78,6 +81,7 @@ def run(endpoint, words):
 
 def main():
     clients = {}
+    programs = []
     hello = json.loads(sys.stdin.readline())
     answer = configure(hello)
     output = sys.stdout
@@ -88,7 +92,7 @@ def main():
             return
         step = json.loads(line)
         if "aws" in step:
-            answer = run(hello["endpoint"], step["aws"])
+            answer = run(programs, hello["endpoint"], step["aws"])
         else:
             answer = call(clients, hello["endpoint"], step)
 
