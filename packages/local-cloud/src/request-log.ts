@@ -30,8 +30,15 @@ export function logLine(
 }
 
 function isDenial(code: string | undefined): boolean {
-  return code === "AccessDenied" || code === "NotAuthorized";
+  return code !== undefined && DENIALS.has(code);
 }
+
+/** The last is what sessions without MFA, and of who is no longer there, hear. */
+const DENIALS: ReadonlySet<string> = new Set([
+  "AccessDenied",
+  "NotAuthorized",
+  "InvalidClientTokenId",
+]);
 
 /** `root`, `user/bob`, `role/deploy/session`: who called, as ARNs have it. */
 function callerWords({ caller }: ServiceCall, { accounts, principals }: CloudState): string {

@@ -41,6 +41,20 @@ test("what is no secret stands in the log", () => {
   );
 });
 
+test.each([
+  ["AccessDenied", "denied"],
+  ["NotAuthorized", "denied"],
+  ["InvalidClientTokenId", "denied"],
+  ["NoSuchEntity", "allowed"],
+])("%s is told as %s", (code, decision) => {
+  const cloud = testCloud("aws");
+  const call = { action: "GetUser", account: { id: "111111111111" }, input: {} } as const;
+  const response = { status: 403, headers: {}, body: "" };
+  const error = { code, message: "", status: 403 };
+  const line = logLine({ cloud, call, error, response }, { at: AT, checked: true });
+  expect(line).toBe(`${AT} 111111111111 owner GetUser ${decision} 403 ${code}`);
+});
+
 test("the secrets are members of actions", () => {
   const members = new Set(
     ACTIONS.flatMap((action) => {
