@@ -55,15 +55,17 @@ export const ROLES: Handlers = {
   },
   /**
    * A description that is left out stays, and a session that is left out becomes one hour (AWS, IAM API Reference,
-   * UpdateRole, on MaxSessionDuration; on Description it says nothing).
+   * UpdateRole, on MaxSessionDuration; on Description it says nothing). Not documented: that an empty description takes
+   * the one before away, for which there is no other call.
    */
   UpdateRole: (draft, { Description, MaxSessionDuration, RoleName }) => {
     const role = entityAt(draft, "role", RoleName);
     if (MaxSessionDuration === undefined) checkDescribable(draft, role);
     else checkModifiable(draft, role);
+    const { description, ...rest } = role;
     putEntity(draft, "role", {
-      ...role,
-      ...(Description !== undefined && { description: Description }),
+      ...rest,
+      ...described(Description ?? description),
       maxSessionDuration: MaxSessionDuration ?? DEFAULT_SESSION,
     });
     return NOTHING;
@@ -71,7 +73,8 @@ export const ROLES: Handlers = {
   UpdateRoleDescription: (draft, { Description, RoleName }) => {
     const role = entityAt(draft, "role", RoleName);
     checkDescribable(draft, role);
-    const updated = { ...role, description: Description };
+    const { description: _before, ...rest } = role;
+    const updated: RoleState = { ...rest, ...described(Description) };
     putEntity(draft, "role", updated);
     return { Role: roleRecord(draft, updated, "made") };
   },
@@ -172,4 +175,8 @@ function checkEmpty(draft: Draft, role: RoleState): void {
   if (policies.size > 0) {
     refuse("DeleteConflict", "Cannot delete entity, must delete policies first.");
   }
+}
+
+function described(description: string | undefined): { readonly description?: string } {
+  return description === undefined || description === "" ? {} : { description };
 }
