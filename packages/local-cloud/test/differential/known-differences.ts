@@ -431,6 +431,52 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     why: "Roles inside instance profiles are shown in examples without descriptions, and instance profiles without tags.",
   },
   {
+    action: "GetUser",
+    member: "User.Arn|User.Path|User.UserName|User.Tags|User.PasswordLastUsed",
+    right: "ours",
+    why: "Without a name it gives who calls: the account's root, which has neither name nor path.",
+  },
+  {
+    action:
+      "ListRolePolicies|ListUserPolicies|ListGroupPolicies|ListAttachedRolePolicies|ListAttachedUserPolicies|ListAttachedGroupPolicies",
+    member:
+      "Marker|PolicyNames[]|AttachedPolicies[]|AttachedPolicies[].PolicyArn|AttachedPolicies[].PolicyName",
+    right: "ours",
+    why: "MaxItems limits a page, PathPrefix leaves out other paths, and service-linked roles come with a policy.",
+  },
+  {
+    action: "GetInstanceProfile|ListInstanceProfiles|ListInstanceProfilesForRole",
+    member: "InstanceProfile.Roles[].Description|InstanceProfiles[].Roles[].Description",
+    right: "not documented",
+    why: "Roles inside instance profiles are shown in examples without descriptions.",
+  },
+  {
+    action: "GetPolicy|CreatePolicy",
+    member: "Policy.Description",
+    right: "not documented",
+    why: "Whether an empty description is there.",
+  },
+  {
+    action: "GetPolicy",
+    member: "Policy.AttachmentCount",
+    right: "ours",
+    why: "It counts who the policy is attached to; moto counts attaching it again, and who is gone.",
+  },
+  {
+    action: "ListPolicyVersions|ListRoles",
+    member:
+      "Marker|Versions[]|Roles[].AssumeRolePolicyDocument.Statement[].Action|Roles[].AssumeRolePolicyDocument.Statement[].Principal.Service|Roles[].Description|Roles[].Path|Roles[].MaxSessionDuration|Roles[].AssumeRolePolicyDocument",
+    right: "ours",
+    why: "Pages may hold any of the items: the order of a list is not documented, and so a page of one holds another one here.",
+  },
+  {
+    action: "UpdateUser|UpdateGroup|UpdateServerCertificate",
+    ours: "EntityAlreadyExists",
+    moto: "unasked",
+    right: "ours",
+    why: "EntityAlreadyExists is named for a new name that is taken; moto overwrites what has it.",
+  },
+  {
     action: "*",
     ours: "NoSuchEntity|InvalidInput",
     moto: "NoSuchEntity|InvalidInput|InvalidParameterValue|MalformedPolicyDocument|ResponseParserError",
