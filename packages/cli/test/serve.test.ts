@@ -269,6 +269,15 @@ describe("serve says in one sentence at start", () => {
     expect(readFileSync(join(folder, "s.iam"), "utf8")).toBe("mine\n");
   });
 
+  test("leaves nothing where it does not start", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const { port } = server.address() as AddressInfo;
+    await refused("--save", "new/folder/s.iam", "--port", String(port));
+    server.close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test("that the place to save to is below a file", async () => {
     writeFileSync(join(folder, "s"), "mine\n");
     expect(await refused("--save", "s/x.iam")).toMatchInlineSnapshot(`

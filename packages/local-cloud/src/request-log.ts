@@ -65,8 +65,11 @@ function inputWords({ action, input }: ServiceCall): readonly string[] {
 function isSecret(shape: ShapeName | undefined, name: string): boolean {
   const found = SHAPES[shape ?? ""];
   const isMarked = found !== undefined && "sensitive" in found;
-  return isMarked || /password|secret|privatekey|authenticationcode|tokencode/i.test(name);
+  return isMarked || SECRETS.test(name);
 }
+
+const SECRETS =
+  /^(?:(?:Old|New)?Password|.*Secret.*|(?:Add)?PrivateKey|AuthenticationCode[12]|TokenCode)$/;
 
 function shortened(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);

@@ -11,6 +11,11 @@ export interface ListenOptions {
   readonly host?: string;
   /** Default: 0, a free one. */
   readonly port?: number;
+  /**
+   * Whether requests are taken by whatever name the cloud is reached. Default: by names that nobody on the internet can
+   * have, so that no page in a browser passes for a part of it. Takes a cloud that enforces, and whose keys are secret.
+   */
+  readonly anyName?: boolean;
   /** The largest body of a request in bytes. Default: 1 MiB. */
   readonly maxBody?: number;
   /** For how many milliseconds a client may send one request. Default: 30,000. Who reads nothing is cut off after some twice that. */
@@ -53,7 +58,8 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<RunningCloud> {
   const { host = "127.0.0.1", port = 0, requestTimeout = 30_000, maxConnections = 1024 } = options;
-  invariant(cloud.enforce || isLoopback(host), "a cloud that enforces nothing listens on loopback");
+  const isClosed = cloud.enforce || (isLoopback(host) && options.anyName !== true);
+  invariant(isClosed, "a cloud that enforces nothing listens on loopback, to local names");
   const running = { cloud };
   const checkedEvery = Math.min(requestTimeout, 1000);
   const server = createServer(
@@ -160,8 +166,8 @@ function reply(
     send(response, plainResponse(503, "read the answers before you ask for more\n"));
     return;
   }
-  const { enforce } = running.cloud;
-  if (isFromWebPage(request) || (!enforce && !isNearby(headers.get("host") ?? ""))) {
+  const isNamed = options.anyName === true || isNearby(headers.get("host") ?? "");
+  if (isFromWebPage(request) || !isNamed) {
     send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
     return;
   }

@@ -199,13 +199,15 @@ const HOSTS = [
   ["localhost.evil.org.", 403],
 ] as const;
 
-test("requests of web pages are refused, by the host they call where nothing is enforced", async () => {
+test("requests of web pages are refused, by the host they call unless the keys are secret", async () => {
   const open = await serve();
-  const strict = await serve({ cloud: testCloud("aws", { enforce: true }) });
+  const enforcing = testCloud("aws", { enforce: true });
+  const strict = await serve({ cloud: enforcing });
+  const secret = await serve({ cloud: enforcing, anyName: true });
   const target = "/?Action=ListUsers&Version=2010-05-08";
   for (const header of ["Origin: http://evil.example", "Sec-Fetch-Site: cross-site"]) {
     const request = `GET ${target} HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`;
-    for (const { port } of [open, strict]) {
+    for (const { port } of [open, strict, secret]) {
       expect(await raw(port, request)).toMatch(
         /^HTTP\/1\.1 403 [^]*takes no requests of web pages\n$/,
       );
@@ -214,7 +216,9 @@ test("requests of web pages are refused, by the host they call where nothing is 
   for (const [host, status] of HOSTS) {
     const request = `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
     expect(await raw(open.port, request)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(await raw(strict.port, request)).toContain("MissingAuthenticationToken");
+    const refusal = status === 200 ? "MissingAuthenticationToken" : "web pages";
+    expect(await raw(strict.port, request)).toContain(refusal);
+    expect(await raw(secret.port, request)).toContain("MissingAuthenticationToken");
   }
   const typed = `GET ${target} HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: none\r\nConnection: close\r\n\r\n`;
   expect(await raw(open.port, typed)).toMatch(/^HTTP\/1\.1 200 /);

@@ -158,6 +158,8 @@ async function started(
       host,
       port,
       ...(answer !== undefined && { answer }),
+      // With keys that everybody can make, a page in a browser could sign for itself.
+      anyName: options.enforce === true && options.secrets !== undefined,
       now: io.lifetime.now,
       onBug: (bug) => {
         const text = bug instanceof Error ? (bug.stack ?? bug.message) : String(bug);

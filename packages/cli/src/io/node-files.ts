@@ -113,11 +113,14 @@ const CLEANING = new WeakSet<(...parameters: never[]) => unknown>();
 async function probe(folder: string, path: string): Promise<void> {
   const { before, path: target } = await place(folder, { path, text: "", executable: false });
   if (before?.kind === "other") return;
+  const made = await mkdir(dirname(target), { recursive: true });
   const { temporary } = await besides(target);
   try {
     await (await open(temporary, "w", 0o600)).close();
   } finally {
     await rm(temporary, { force: true });
+    // The first of the folders that were made for it; nothing else is in them.
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
   }
 }
 

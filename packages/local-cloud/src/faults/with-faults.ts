@@ -12,6 +12,7 @@ import type { FaultKind, Faults } from "./fault-spec.ts";
  */
 export function withFaults(faults: Faults): Answer {
   const past: { readonly at: number; readonly state: CloudState }[] = [];
+  const isForgetful = faults.rates.has("stale-reads");
   return (cloud, request, now) => {
     const count = cloud.requests + 1;
     const hits = (kind: FaultKind): boolean => isHit(faults, kind, count);
@@ -38,8 +39,10 @@ export function withFaults(faults: Faults): Answer {
     };
     const handled = handle({ ...cloud, engine: faulty }, request, now);
     const after = { ...handled.cloud, engine };
-    if (past.length === 0) past.push({ at: -Infinity, state: cloud.state });
-    if (after.state !== cloud.state) past.push({ at: now, state: after.state });
+    if (isForgetful) {
+      if (past.length === 0) past.push({ at: -Infinity, state: cloud.state });
+      if (after.state !== cloud.state) past.push({ at: now, state: after.state });
+    }
     const answered: Handled = { ...handled, cloud: after };
     if (!hits("lost-answers")) return answered;
     return { ...answered, response: { ...answered.response, lost: true } };

@@ -1,8 +1,9 @@
 import type { ServiceOutputs } from "@iamferry/api/service";
-import type { PolicyDocument } from "@iamferry/model";
+import type { JsonObject, PolicyDocument } from "@iamferry/model";
 import {
   compileContext,
   evaluate,
+  statements,
   type AppliedPolicy,
   type CompiledContext,
   type EvaluationContext,
@@ -58,11 +59,12 @@ function simulated(draft: Draft, input: Input): Output {
   const simulation = simulationOf(draft, input);
   const first = firstOf(input.Marker);
   const count = ActionNames.length * ResourceArns.length;
-  const end = Math.min(first + Math.min(MaxItems, draft.pageLimit), count);
+  const most = Math.max(1, Math.floor(MOST_READ / simulation.statements));
+  const end = Math.min(first + Math.min(MaxItems, draft.pageLimit, most), count);
   const EvaluationResults: Result[] = [];
   let at = first;
   let matched = 0;
-  // A page may be shorter than asked for: thousands of statements may match each time.
+  // A page may be shorter than asked for: thousands of statements may be read, and match, each time.
   for (; at < end && matched < MOST_MATCHED; at++) {
     const action = ActionNames[Math.floor(at / ResourceArns.length)] ?? "";
     const resource = ResourceArns[at % ResourceArns.length] ?? "*";
@@ -73,6 +75,9 @@ function simulated(draft: Draft, input: Input): Output {
   const more = at < count ? { Marker: markerOf(`${at}`) } : {};
   return { EvaluationResults, IsTruncated: at < count, ...more };
 }
+
+/** How many statements a page reads at most, each as often as a result asks for it. */
+const MOST_READ = 100_000;
 
 const MOST_MATCHED = 10_000;
 
@@ -85,6 +90,8 @@ function firstOf(marker: string | undefined): number {
 
 interface Simulation {
   readonly context: CompiledContext;
+  /** How many there are in all policies. */
+  readonly statements: number;
   /** The boundary as a policy of its own. */
   readonly boundary?: CompiledContext;
   readonly given: Readonly<Record<string, readonly string[]>>;
@@ -100,8 +107,11 @@ function simulationOf(draft: Draft, input: Input): Simulation {
   );
   const known = new Set([...Object.keys(given), ...Object.keys(context.keys)].map(folded));
   const documents = policiesOf(context).map(({ document }) => document);
+  const statementsOf = (value: JsonObject | undefined): number =>
+    value === undefined ? 0 : statements(value).length;
   return {
     context: compileContext(context),
+    statements: documents.reduce((sum, each) => sum + statementsOf(each?.value), 0),
     ...(context.boundary !== undefined && { boundary: alone(context, context.boundary) }),
     given,
     missing: contextKeysOf(documents).filter((key) => !known.has(folded(key))),
