@@ -38,6 +38,7 @@ def configure(hello):
         AWS_EC2_METADATA_DISABLED="true",
         NO_PROXY="127.0.0.1",
         AWS_PAGER="",
+        HOME=os.devnull,
     )
     for name in ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
         os.environ.pop(name, None)

@@ -40,7 +40,7 @@ export function readAnswer(
 }
 
 /** The element of a name, as deep as it may be: that is how clients of 2.x look for it. */
-export function find(answer: Answer | undefined, name: string): Answer | undefined {
+function find(answer: Answer | undefined, name: string): Answer | undefined {
   if (answer === undefined || typeof answer === "string" || isList(answer)) return undefined;
   if (Object.hasOwn(answer, name)) return answer[name];
   for (const inner of Object.values(answer)) {
@@ -100,8 +100,10 @@ export const PRINTED: Readonly<Record<string, Printed>> = {
       ["Credentials", "AccessKeyId"],
       ["Credentials", "SecretAccessKey"],
       ["Credentials", "SessionToken"],
+      ["Credentials", "Expiration"],
     ],
   },
+  "euare-getcallerid": { paths: [["Account"], ["Arn"], ["UserId"]] },
   "euare-getldapsyncstatus": { paths: [["SyncEnabled"], ["InSync"]] },
   "euare-groupcreate": { paths: [["Arn"], ["GroupId"]] },
   "euare-groupgetpolicy": POLICY,

@@ -27,9 +27,11 @@ export function record(step: WalkStep, client: RecordedClient, turn: number): Re
     accessKeyId: ADMIN_KEY_ID,
     secretAccessKey: secretAccessKey(step.forged === true ? "forged" : "iamferry", ADMIN_KEY_ID),
   };
-  const requests = calls
-    .flatMap((call) => requestsOf(call, client))
-    .map((parameters) => sendAs(client, parameters, key));
+  const requests = calls.flatMap((call) =>
+    TOKEN_ACTIONS.includes(call.action ?? "")
+      ? [sendAs(client, tokenRequestOf(call), { ...key, service: "sts" })]
+      : requestsOf(call, client).map((parameters) => sendAs(client, parameters, key)),
+  );
   return { commandLine, requests };
 }
 
@@ -59,6 +61,23 @@ function requestsOf(call: EuareCall, client: RecordedClient): readonly Parameter
       ? []
       : [request("AddUserToGroup", { GroupName: String(group), UserName })]),
     ...(local["--create-accesskey"] === true ? [request("CreateAccessKey", { UserName })] : []),
+  ];
+}
+
+const TOKEN_ACTIONS: readonly string[] = ["AssumeRole", "GetCallerIdentity"];
+
+/** A request for tokens: `account:role` becomes an ARN, and the session has the client's name and the time for a name. */
+function tokenRequestOf({ action = "", local, parameters }: EuareCall): Parameters {
+  const [account, role] = String(local["rolename"] ?? "").split(":");
+  const assumed = {
+    DurationSeconds: "900",
+    RoleArn: `arn:aws:iam::${account}:role/${role}`,
+    RoleSessionName: "euca2ools-2026-01-02T03:04:05Z",
+  };
+  return [
+    ...Object.entries({ ...(action === "AssumeRole" ? assumed : {}), ...parameters }),
+    ["Action", action],
+    ["Version", "2011-06-15"],
   ];
 }
 

@@ -2,10 +2,12 @@ import { createHash, createHmac } from "node:crypto";
 import type { ClientVersion } from "../../../euca2ools/src/index.ts";
 import type { PlainRequest } from "../support.ts";
 
-/** Whose key a client has. */
+/** Whose key a client has, and which service it asks. */
 export interface ClientKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Default: IAM. That of tokens is asked by clients of 3.3 and later alone. */
+  readonly service?: "sts";
 }
 
 /** The clients that requests are recorded of: the last of each way to sign and to send. */
@@ -78,6 +80,8 @@ function requestbuilder2(parameters: Parameters, key: ClientKey): PlainRequest {
 
 /** Signature version 4 over all headers but the client's name, in a region that is made up of the process' number. */
 function requestbuilder4(parameters: Parameters, key: ClientKey): PlainRequest {
+  const { service = "iam" } = key;
+  const path = service === "iam" ? PATH : "/services/Tokens";
   const body = formOf(parameters);
   const date = "20260102T030405Z";
   const headers: Readonly<Record<string, string>> = {
@@ -91,8 +95,8 @@ function requestbuilder4(parameters: Parameters, key: ClientKey): PlainRequest {
   };
   const names = Object.keys(headers).join(";");
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
-  const canonical = `POST\n${PATH}\n\n${lines.join("")}\n${names}\n${sha256(body)}`;
-  const scope = [date.slice(0, 8), "undefined-4711", "iam", "aws4_request"];
+  const canonical = `POST\n${path}\n\n${lines.join("")}\n${names}\n${sha256(body)}`;
+  const scope = [date.slice(0, 8), "undefined-4711", service, "aws4_request"];
   const text = `AWS4-HMAC-SHA256\n${date}\n${scope.join("/")}\n${sha256(canonical)}`;
   let secret: string | Buffer = `AWS4${key.secretAccessKey}`;
   for (const part of [...scope, text]) secret = createHmac("sha256", secret).update(part).digest();
@@ -102,7 +106,7 @@ function requestbuilder4(parameters: Parameters, key: ClientKey): PlainRequest {
     `Signature=${Buffer.from(secret).toString("hex")}`,
   ].join(", ");
   const agent = { "user-agent": "euca2ools/3.4.1 (cli; linux2) requestbuilder/0.7.1" };
-  return { method: "POST", target: PATH, headers: { ...headers, authorization, ...agent }, body };
+  return { method: "POST", target: path, headers: { ...headers, authorization, ...agent }, body };
 }
 
 const FORM = "application/x-www-form-urlencoded";

@@ -266,6 +266,16 @@ export const WALK: readonly WalkStep[] = [
       { line: "euare-roledel -r web @lab", refused: "DeleteConflict" },
       { line: "euare-roledelpolicy -r web -p r @lab" },
       { line: "euare-roledel -r web @lab" },
+      { line: "euare-rolecreate -r app -f $trust @lab" },
+      {
+        line: "euare-assumerole 222222222222:app",
+        prints: [/^[A-Z0-9]{20,21}$/, /^.{40}$/, /./, /^20/],
+      },
+      { line: "euare-roledel -r app @lab" },
+      {
+        line: "euare-getcallerid",
+        prints: ["111111111111", "arn:aws:iam::111111111111:user/admin", /^[A-Z0-9]{21}$/],
+      },
       {
         line: "euare-oidcprovidercreate https://login.example.com/x -c one -c two -t aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa @lab",
         prints: ["$provider"],

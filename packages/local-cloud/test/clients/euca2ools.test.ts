@@ -25,6 +25,8 @@ const PAIRS: readonly (readonly [RecordedClient, CloudProfileId])[] = [
   ["3.4", "eucalyptus-5.1"],
 ];
 
+const FLAGS: readonly string[] = ["--delegate", "--as-account"];
+
 const stepsOf = (client: RecordedClient): readonly WalkStep[] =>
   WALK.filter(({ clients = CLIENTS }) => clients.includes(client));
 const recorded = (client: RecordedClient): readonly Recording[] =>
@@ -38,12 +40,24 @@ describe.each(CLIENTS)("euca2ools %s", (client) => {
     );
   });
 
-  test("makes each of its commands but those of tokens", () => {
+  test("makes each of its commands but the one that makes no request", () => {
     const made = new Set(stepsOf(client).map(({ line }) => line.split(" ")[0]));
     expect(commandNames(client).filter((name) => !made.has(name))).toEqual(
-      client === "3.4" ? ["euare-assumerole", "euare-getcallerid", "euare-releaserole"] : [],
+      client === "3.4" ? ["euare-releaserole"] : [],
     );
   });
+});
+
+test("both flags of 3.0 send the account, and so do the one of 2.1 and the one of 3.4", () => {
+  const flags = CLIENTS.map((client) => {
+    const delegated = recorded(client).filter(({ requests }) =>
+      requests.some(({ body, target }) => /[?&]DelegateAccount=/.test(`${target}&${body}`)),
+    );
+    return new Set(
+      delegated.flatMap(({ commandLine }) => commandLine.filter((word) => FLAGS.includes(word))),
+    );
+  });
+  expect(flags).toEqual([new Set(["--delegate"]), new Set(FLAGS), new Set(["--as-account"])]);
 });
 
 describe.each(PAIRS)("euca2ools %s on %s", (client, id) => {
