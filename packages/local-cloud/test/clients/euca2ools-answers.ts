@@ -9,7 +9,8 @@ export type ReadAnswer =
 
 /**
  * Reads an answer as the clients do. Those of 2.x (boto's reader of elements) trim texts, those of 3.x (requestbuilder)
- * do not. Elements of the names in `lists` hold items, all others hold each name once. Codes and sentences of errors
+ * do not. Elements of the names in `lists` hold items (`member`, and `entry` in a
+ * map), all others hold each name once. Codes and sentences of errors
  * are searched by these names alone.
  */
 export function readAnswer(
@@ -31,7 +32,12 @@ export function readAnswer(
   return { answer: read(result) };
 
   function read({ children, name, text }: XmlElement): Answer {
-    if (lists.includes(name)) return children.map(read);
+    if (lists.includes(name)) {
+      const item = name === "SummaryMap" ? "entry" : "member";
+      const other = children.find((child) => child.name !== item);
+      if (other !== undefined) throw new Error(`${other.name} is no item of ${name}`);
+      return children.map(read);
+    }
     if (children.length === 0) return trims ? text.trim() : text;
     const names = children.map((child) => child.name);
     if (new Set(names).size < names.length) throw new Error(`${name} is a list`);

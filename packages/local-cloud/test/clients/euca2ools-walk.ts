@@ -87,14 +87,14 @@ export const WALK: readonly WalkStep[] = [
   { line: "euare-usergetattributes -u bob", refused: "NoSuchEntity" },
   { line: "euare-usergetattributes -u bob @lab", refused: "403 Forbidden", forged: true },
   { line: "euare-usermod -u eve -n eva -p /moved @lab" },
-  { line: "euare-usermod -u eva --reg-status CONFIRMED @lab", clients: OLD },
+  { line: "euare-usermod -u eva --reg-status APPROVED @lab", clients: OLD },
   { line: "euare-usermod -u eva --enabled false --pwd-expires 2030-01-02T03:04:05Z @lab" },
   { line: "euare-userlistbypath -p /moved @lab", prints: ["~user/moved/eva"] },
   {
     line: "euare-usergetattributes -u eva --show-extra @lab",
     as: "euare-usergetattributes --show-extra",
     clients: OLD,
-    prints: ["~user/moved/eva", /./, "false", "CONFIRMED", "2030-01-02T03:04:05Z"],
+    prints: ["~user/moved/eva", /./, "false", "APPROVED", "2030-01-02T03:04:05Z"],
   },
   {
     line: "euare-usergetattributes -u eva --show-extra @lab",
