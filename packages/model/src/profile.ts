@@ -114,6 +114,12 @@ export interface CloudProfile {
    * of no documented effect), or refused.
    */
   readonly identityPrincipals: "ignored" | "well-formed" | "refused";
+  /** What a policy may name as an action, whether there is such a one or not. Has neither the `g` nor the `y` flag. */
+  readonly actionPattern: RegExp;
+  /** Whether `Action` and `Resource` may be empty lists, which name nothing. */
+  readonly emptyLists: "taken" | "refused";
+  /** What becomes of elements of policies and statements that the policy language does not have. */
+  readonly unknownElements: "ignored" | "refused";
   /** The services whose actions a policy may name; absent where any may stand. */
   readonly actionVendors?: readonly string[];
   /**

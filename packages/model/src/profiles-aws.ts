@@ -114,6 +114,10 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     policyVariables: true,
     identityPrincipals: "refused",
     resourcePattern: AWS_RESOURCE,
+    // Not documented; what the service is known to say: "prefaced by a vendor", "only one colon", "vendor … is not valid".
+    actionPattern: /^(?:[*]|(?:[*]|[A-Za-z0-9.-]+):[^:]*)$/,
+    emptyLists: "refused",
+    unknownElements: "refused",
     quotaKeys: [],
     // Eucalyptus' leases of instances, and its mark of system resources.
     missingConditionKeys: ["ec2:keepalive", "ec2:expirationtime", "aws:systemresource"],

@@ -47,6 +47,7 @@ export type PlanCode =
   | "plan/policy-unreadable"
   | "plan/deny-lost"
   | "plan/statement-malformed"
+  | "plan/element-stripped"
   | "plan/effect-stripped"
   | "plan/principal-stripped"
   | "plan/principal-held"
@@ -71,6 +72,7 @@ export type PlanCode =
   | "plan/condition-key-missing"
   | "plan/negated-values"
   | "plan/condition-value"
+  | "plan/statement-refused"
   | "plan/version-changed"
   | "plan/policy-variables"
   | "plan/sid-changed"
@@ -220,8 +222,13 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
   },
   "plan/statement-malformed": {
     severity: "error",
-    when: "a statement that is no object, or has an effect that no cloud knows",
+    when: "a statement that no cloud accepts: it is no object, has an effect that no cloud knows, has not one each of Action and NotAction and of Resource and NotResource, or a member of a type that no cloud reads",
     default: "the policy is left out",
+  },
+  "plan/element-stripped": {
+    severity: "warning",
+    when: "an element that the policy language does not have, on a target that refuses it (AWS)",
+    default: "left out; clouds that take it read over it",
   },
   "plan/effect-stripped": {
     severity: "error",
@@ -351,6 +358,11 @@ export const COMPATIBILITY: Readonly<Record<PlanCode, CompatibilityRule>> = {
     severity: "info",
     when: "a number or boolean as a condition value, on a target that takes texts alone (Eucalyptus before 5.0)",
     default: "written as text",
+  },
+  "plan/statement-refused": {
+    severity: "error",
+    when: "a statement that the target refuses and others may take: an action that is written otherwise, an empty list (AWS), a quota or a lease of another form than it has (Eucalyptus), a principal of several kinds (Eucalyptus 3.3 to 4.1)",
+    default: "the policy is left out",
   },
   "plan/version-changed": {
     severity: "info",

@@ -9,6 +9,8 @@ import { checkMissingConditionKeys } from "./missing-condition-keys.ts";
 import { checkNegatedValues } from "./negated-values.ts";
 import { checkPrincipals } from "./principals.ts";
 import { checkResourceTypes } from "./resource-types.ts";
+import { checkElements } from "./elements.ts";
+import { checkRefusedStatements } from "./refused-statements.ts";
 import { checkResourceForms } from "./resource-forms.ts";
 import { checkStatementIds } from "./statement-ids.ts";
 import { checkStatementForm } from "./statement-form.ts";
@@ -30,6 +32,7 @@ export type PolicyCheck = (value: JsonObject, rules: PolicyRules) => JsonObject 
  */
 export const POLICY_CHECKS: readonly PolicyCheck[] = [
   checkStatementForm,
+  checkElements,
   checkEffects,
   checkAccountAllow,
   checkPrincipals,
@@ -42,6 +45,7 @@ export const POLICY_CHECKS: readonly PolicyCheck[] = [
   checkConditionNames,
   checkMissingConditionKeys,
   checkNegatedValues,
+  checkRefusedStatements,
   checkVariables,
   checkVersion,
   checkStatementIds,

@@ -1,3 +1,4 @@
+import { operatorValues } from "@iamferry/policy";
 import { comparisons, isQuotaKey } from "./conditions.ts";
 import { quoted } from "../report.ts";
 import type { PlanCode } from "../codes.ts";
@@ -12,7 +13,7 @@ export const checkConditionNames: PolicyCheck = (value, rules) => {
   const { profile, entity, label, owner, report } = rules;
   const unknown = new Map<string, readonly [PlanCode, string]>();
   for (const { operator, key } of comparisons(value)) {
-    if (profile.conditionOperators?.includes(operator) === false) {
+    if (operatorValues(operator, profile) === undefined) {
       unknown.set(`operator ${operator}`, [
         "plan/condition-operator",
         `condition operator ${quoted(operator)}`,
