@@ -2,6 +2,7 @@ import type { Diagnostic } from "@iamferry/text";
 
 /** What the command itself has to say; what is found in a file has the codes of other packages. */
 export type CliCode =
+  | "cli/account-renamed"
   | "cli/aws-output"
   | "cli/bug"
   | "cli/cannot-listen"
@@ -20,6 +21,7 @@ export type CliCode =
   | "cli/nothing-usable"
   | "cli/other-account"
   | "cli/other-cloud"
+  | "cli/other-secrets"
   | "cli/too-large"
   | "cli/unknown-action"
   | "cli/unlikely-context"

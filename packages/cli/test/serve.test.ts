@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseBackup } from "@iamferry/backup";
 import {
+  CreateAccessKeyCommand,
   CreateUserCommand,
   GetUserCommand,
   IAMClient,
@@ -106,6 +107,52 @@ describe("serve", () => {
     await cloud.stop();
   });
 
+  test("gives clients of Eucalyptus and of AWS their settings, for a cloud of Eucalyptus", async () => {
+    const cloud = await serving(["--cloud", "eucalyptus-4.4"]);
+    const names = [...cloud.out.join("").matchAll(/^export (\w+)=/gm)].map(([, name]) => name);
+    expect(names).toEqual([
+      "AWS_ENDPOINT_URL_IAM",
+      "AWS_ENDPOINT_URL_STS",
+      "AWS_REGION",
+      "AWS_DEFAULT_REGION",
+      "EUARE_URL",
+      "AWS_IAM_URL",
+      "TOKEN_URL",
+      "AWS_ACCESS_KEY_ID",
+      "AWS_SECRET_ACCESS_KEY",
+      "AWS_ACCESS_KEY",
+      "AWS_SECRET_KEY",
+    ]);
+    const own = new IAMClient({
+      endpoint: `${cloud.url}/services/Euare`,
+      region: "us-east-1",
+      credentials: await cloud.client.config.credentials(),
+    });
+    const { Users } = await own.send(new ListUsersCommand({}));
+    own.destroy();
+    expect(Users?.map(({ UserName }) => UserName)).toEqual(["admin"]);
+    await cloud.stop();
+  });
+
+  test("serves an account whose name the cloud refuses as a restore would, and says so", async () => {
+    writeFileSync(join(folder, "in.iam"), fixture("fixtures/articles/part-2.iam"));
+    const cloud = await serving(["--load", "in.iam", "--save", "out.iam"]);
+    expect(cloud.err.join("")).toMatch(/account `my account` is served as\s+`my-account`/);
+    await cloud.stop();
+    const { snapshot } = parseBackup(readFileSync(join(folder, "out.iam"), "utf8"));
+    expect(snapshot.accounts.map(({ name }) => name)).toEqual(["my-account"]);
+  });
+
+  test("says of access keys which secrets they have", async () => {
+    const first = await serving(["--save", "s.iam"]);
+    await first.client.send(new CreateUserCommand({ UserName: "bob" }));
+    await first.client.send(new CreateAccessKeyCommand({ UserName: "bob" }));
+    await first.stop();
+    const again = await serving(["--load", "s.iam"]);
+    expect(again.err.join("")).toContain("1 access key without");
+    await again.stop();
+  });
+
   test("refuses with --enforce who signs with another secret", async () => {
     const cloud = await serving(["--enforce"]);
     const stranger = new IAMClient({
@@ -159,7 +206,8 @@ describe("serve", () => {
 
   test("keeps secrets in a file of their own, and the keys work with the next run", async () => {
     const first = await serving(["--enforce", "--secrets", "secrets.json", "--save", "s.iam"]);
-    expect(first.out).toEqual([]);
+    expect(first.out.join("")).toMatch(/^export AWS_ENDPOINT_URL_IAM=/);
+    expect(first.out.join("")).not.toContain("KEY");
     const text = readFileSync(join(folder, "secrets.json"), "utf8");
     expect(statSync(join(folder, "secrets.json")).mode & 0o777).toBe(0o600);
     expect(first.err.join("")).not.toContain((JSON.parse(text) as { seed: string }).seed);
@@ -217,7 +265,7 @@ describe("serve says in one sentence at start", () => {
       {
         "code": 1,
         "said": "error: in.iam cannot be loaded: the file ends inside account \`111122223333\`
-      help: iamferry check in.iam shows where
+      help: the rest is lost: take it from another copy of the file
       ",
       }
     `);

@@ -3,6 +3,7 @@ import type { AccountRef } from "@iamferry/model";
 import type { CallOutcome, CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
 import { pathOf, type HttpRequestRecord, type HttpResponseRecord } from "./http-record.ts";
 import { identify, type Identity } from "./identify.ts";
+import { claimedKey } from "./signature/claim.ts";
 import type { LocalCloud } from "./local-cloud.ts";
 import {
   API_VERSIONS,
@@ -25,8 +26,18 @@ export interface Handled {
   readonly call?: ServiceCall;
   /** Why it was refused. */
   readonly error?: ServiceError;
+  /** What the request says of itself, where it became no call: nobody has checked it. */
+  readonly claimed?: Claimed;
+  /** The fault that was injected. */
+  readonly fault?: string;
   /** A mistake of this program that the request ran into; the answer does not tell it. */
   readonly bug?: unknown;
+}
+
+/** What a request says of itself. */
+export interface Claimed {
+  readonly action?: string;
+  readonly accessKeyId?: string;
 }
 
 /**
@@ -61,6 +72,7 @@ export function handle(cloud: LocalCloud, request: HttpRequestRecord, now: numbe
         response: printError(read, { profile, service, requestId }),
         cloud: counted,
         error: read.error,
+        claimed: read.claimed,
       };
     }
     call = read.call;
@@ -119,7 +131,9 @@ function readRequest(
   cloud: LocalCloud,
   request: HttpRequestRecord,
   { services, now }: Reading,
-): ({ readonly call: ServiceCall } | Refused) & { readonly service: Service } {
+): ({ readonly call: ServiceCall } | (Refused & { readonly claimed: Claimed })) & {
+  readonly service: Service;
+} {
   const { profile } = cloud.state;
   const { longestTarget } = protocolOf(profile.id);
   const [first] = services;
@@ -127,17 +141,32 @@ function readRequest(
     return {
       ...refuse("front", "RequestEntityTooLarge", "An HTTP line is too long"),
       service: first,
+      claimed: {},
     };
   }
   const read = readParameters(request);
-  if ("error" in read) return { ...read, place: "front", service: first };
+  if ("error" in read) return { ...read, place: "front", service: first, claimed: {} };
   const { parameters } = read;
   const service =
     services.find((each) => API_VERSIONS[each] === parameters.values.get("Version")) ?? first;
   const at = timeText(now);
   const identity = identify(cloud, { request, parameters, service, now, at });
-  if ("error" in identity) return { ...loginRefusal(identity.error, cloud.state), service };
-  return { ...decodeCall(cloud, parameters, { identity, services, at }), service };
+  const result =
+    "error" in identity
+      ? loginRefusal(identity.error, cloud.state)
+      : decodeCall(cloud, parameters, { identity, services, at });
+  return "error" in result
+    ? { ...result, service, claimed: claimedIn(request, parameters) }
+    : { ...result, service };
+}
+
+function claimedIn(request: HttpRequestRecord, parameters: Parameters): Claimed {
+  const action = parameters.values.get("Action");
+  const accessKeyId = claimedKey(request, parameters)?.accessKeyId;
+  return {
+    ...(action !== undefined && { action }),
+    ...(accessKeyId !== undefined && { accessKeyId }),
+  };
 }
 
 function decodeCall(

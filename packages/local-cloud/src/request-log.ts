@@ -1,19 +1,24 @@
 import { OPERATIONS, SHAPES, type ShapeName } from "@iamferry/api/service";
-import type { CloudState, ServiceCall } from "@iamferry/simulator";
+import { ownerOf, type CloudState, type ServiceCall } from "@iamferry/simulator";
 import { visible } from "@iamferry/text";
 import type { Handled } from "./handle.ts";
 
 /**
  * One line about a request, without a line feed: when, the number and name of its account, who called, the action, what
  * became of it, and the input with secrets as `***` and long texts cut. `checked` says whether rights were looked at.
+ * Of a request that became no call there is what it says of itself: its key and its action.
  */
 export function logLine(
-  { call, cloud, error, response }: Handled,
+  { call, claimed, cloud, error, fault, response }: Handled,
   { at, checked }: { readonly at: string; readonly checked: boolean },
 ): string {
   const status = response.lost === true ? "no answer" : String(response.status);
-  const outcome = error === undefined ? status : `${status} ${error.code}`;
-  if (call === undefined) return visible(`${at} - - - refused ${outcome}`);
+  const told = error === undefined ? status : `${status} ${error.code}`;
+  const outcome = fault === undefined ? told : `${told} (fault: ${fault})`;
+  if (call === undefined) {
+    const { accessKeyId = "-", action = "-" } = claimed ?? {};
+    return visible(`${at} - ${shortened(accessKeyId)} ${shortened(action)} refused ${outcome}`);
+  }
   const account = cloud.state.accounts.get(call.account.id ?? "");
   const name = account?.name === undefined ? "" : `(${account.name})`;
   const decision = !checked ? "unchecked" : isDenial(error?.code) ? "denied" : "allowed";
@@ -40,16 +45,25 @@ const DENIALS: ReadonlySet<string> = new Set([
   "InvalidClientTokenId",
 ]);
 
-/** `root`, `user/bob`, `role/deploy/session`: who called, as ARNs have it. */
-function callerWords({ caller }: ServiceCall, { accounts, principals }: CloudState): string {
-  if (caller === undefined) return "owner";
-  if (caller.kind === "root") return "root";
+/**
+ * `root`, `user/bob`, `role/deploy/session`: who called, as ARNs have it, with the account in front where it is another
+ * than that of the call.
+ */
+function callerWords(call: ServiceCall, state: CloudState): string {
+  const { accounts, principals } = state;
+  const account = accounts.get(call.account.id ?? "");
+  const caller = call.caller ?? (account && ownerOf(state, account));
+  if (caller === undefined) return "-";
+  const where = caller.accountId === account?.id ? "" : `${caller.accountId}:`;
+  if (caller.kind === "root") return `${where}root`;
   const id = caller.kind === "user" ? caller.userId : caller.roleId;
   const place = principals.get(id);
-  const account = accounts.get(place?.account ?? "");
-  const list = caller.kind === "user" ? account?.users : account?.roles;
+  const own = accounts.get(place?.account ?? "");
+  const list = caller.kind === "user" ? own?.users : own?.roles;
   const name = list?.get(place?.key ?? "")?.name ?? id;
-  return caller.kind === "user" ? `user/${name}` : `role/${name}/${caller.sessionName}`;
+  return caller.kind === "user"
+    ? `${where}user/${name}`
+    : `${where}role/${name}/${caller.sessionName}`;
 }
 
 function inputWords({ action, input }: ServiceCall): readonly string[] {

@@ -37,7 +37,21 @@ test.each(ACTIONS)("no secret of %s stands in the log", (action) => {
 
 test("what is no secret stands in the log", () => {
   expect(lineOf("CreateUser", { UserName: "bob" })).toBe(
-    `${AT} 111111111111 owner CreateUser allowed 200 UserName=bob`,
+    `${AT} 111111111111 root CreateUser allowed 200 UserName=bob`,
+  );
+});
+
+test("of what became no call stands what it says of itself, and a fault that was injected", () => {
+  const cloud = testCloud("aws");
+  const response = { status: 403, headers: {}, body: "" };
+  const error = { code: "SignatureDoesNotMatch", message: "", status: 403 };
+  const claimed = { action: "Create\nUser", accessKeyId: "AKIAX" };
+  expect(logLine({ cloud, claimed, error, response }, { at: AT, checked: true })).toBe(
+    `${AT} - AKIAX Create␊User refused 403 SignatureDoesNotMatch`,
+  );
+  const lost = { ...response, status: 502 };
+  expect(logLine({ cloud, response: lost, fault: "html-errors" }, { at: AT, checked: true })).toBe(
+    `${AT} - - - refused 502 (fault: html-errors)`,
   );
 });
 
@@ -52,7 +66,7 @@ test.each([
   const response = { status: 403, headers: {}, body: "" };
   const error = { code, message: "", status: 403 };
   const line = logLine({ cloud, call, error, response }, { at: AT, checked: true });
-  expect(line).toBe(`${AT} 111111111111 owner GetUser ${decision} 403 ${code}`);
+  expect(line).toBe(`${AT} 111111111111 root GetUser ${decision} 403 ${code}`);
 });
 
 test("the secrets are members of actions", () => {

@@ -192,7 +192,8 @@ const PORT = 8773;
 
 function announce(io: Io, running: RunningCloud, options: ServeOptions): void {
   const { state } = running.cloud();
-  const served = { url: running.url, state, keys: ownerKeys(state), options };
+  const { processId } = io.lifetime;
+  const served = { url: running.url, state, keys: ownerKeys(state), options, processId };
   if (options.json === true) {
     printJson(io, 0, { ...describeServed(served), diagnostics: [] });
     return;

@@ -17,7 +17,12 @@ export interface Io {
 export interface Lifetime {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves when the process is asked to stop (Ctrl-C, `kill`). Until it is called such a request ends the process. */
+  /** By which others can ask this process to stop; absent where it shall not be told. */
+  readonly processId?: number;
+  /**
+   * Resolves when the process is asked to stop (Ctrl-C, `kill`), or when npx, which does not pass on such requests, has
+   * ended. Until it is called such a request ends the process.
+   */
   readonly stopped: () => Promise<void>;
   /** Calls `save` whenever the process is asked to save what it holds (`kill -USR2`), until the result is called. */
   readonly onSave: (save: () => void) => () => void;

@@ -19,6 +19,7 @@ export function nodeIo(): Io {
 function nodeLifetime(): Lifetime {
   return {
     now: Date.now,
+    processId: process.pid,
     stopped: () =>
       new Promise((resolve) => {
         let times = 0;
@@ -30,12 +31,24 @@ function nodeLifetime(): Lifetime {
           if (times === 2) for (const signal of STOPPING) process.off(signal, ask);
         };
         for (const signal of STOPPING) process.on(signal, ask);
+        // npm puts a shell between itself and the program, and \`kill\` ends both of them alone.
+        if (process.env["npm_command"] !== undefined) whenOrphaned(resolve);
       }),
     onSave: (save) => {
       process.on("SIGUSR2", save);
       return () => void process.off("SIGUSR2", save);
     },
   };
+}
+
+function whenOrphaned(then: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, 250);
+  timer.unref();
 }
 
 /** A closed terminal asks to stop, too: what is held shall be saved. */

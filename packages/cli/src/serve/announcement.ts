@@ -10,6 +10,8 @@ export interface Served {
   readonly url: string;
   readonly state: CloudState;
   readonly keys: readonly OwnerKey[];
+  /** Of the process that serves; absent where it is not to be told. */
+  readonly processId?: number | undefined;
   readonly options: {
     readonly enforce?: true | undefined;
     readonly save?: string | undefined;
@@ -19,6 +21,7 @@ export interface Served {
 
 /** Where the cloud is and who may use it, as data. Keys that are in a file are not told. */
 export function describeServed({
+  processId,
   keys,
   options,
   state,
@@ -27,6 +30,7 @@ export function describeServed({
   const isSecret = options.secrets !== undefined;
   return {
     url,
+    ...(processId !== undefined && { processId }),
     cloud: state.profile.id,
     accounts: keys.map(({ id, name, ...key }) => ({
       ...(name !== undefined && { name }),
@@ -37,7 +41,7 @@ export function describeServed({
 }
 
 /** The settings for clients on standard output, for a shell to read; the rest on standard error. */
-export function renderServed(io: Io, { keys, options, state, url }: Served): void {
+export function renderServed(io: Io, { keys, options, processId, state, url }: Served): void {
   const { colors } = terminalOf(io, io.stderr);
   const { title } = state.profile;
   const many = counted(keys.length, "account");
@@ -48,46 +52,58 @@ export function renderServed(io: Io, { keys, options, state, url }: Served): voi
       : "nothing is checked: any key may do anything (--enforce checks)\n",
   );
   const [first] = keys;
-  if (first !== undefined && options.secrets === undefined) {
+  const isSecret = options.secrets !== undefined;
+  if (first !== undefined) {
     const of = first.name === undefined ? `account ${first.id}` : visible(first.name);
-    io.stderr.write(`clients take these settings, the key is the owner's of ${of}:\n\n`);
-    for (const [name, value] of settings(url, first, state)) {
+    const key = isSecret
+      ? `the owners' keys are in ${quoted(options.secrets ?? "")}`
+      : `the key is that of the owner of ${of}`;
+    io.stderr.write(`settings for clients go to standard output; ${key}\n`);
+    for (const [name, value] of [
+      ...endpoints(url, state),
+      ...(isSecret ? [] : keysOf(first, state)),
+    ]) {
       io.stdout.write(`export ${name}=${quoted(value)}\n`);
     }
-    io.stderr.write("\n");
-  } else if (options.secrets !== undefined) {
-    io.stderr.write(`the owners' keys are in ${quoted(options.secrets)}\n`);
   }
   const at = options.save === undefined ? "" : ` and saves to ${quoted(options.save)}`;
-  io.stderr.write(`Ctrl-C stops it${at}\n`);
+  const kill = processId === undefined ? "" : `, or kill ${processId},`;
+  io.stderr.write(`ready; Ctrl-C${kill} stops it${at}\n`);
 }
 
-/** What the clients of each cloud read (AWS SDKs and Tools Reference Guide; euca2ools 2 to 3.4). */
-function settings(
-  url: string,
+/** Where the clients of each cloud find it (AWS SDKs and Tools Reference Guide; euca2ools 2 to 3.4). */
+function endpoints(url: string, { profile }: CloudState): readonly (readonly [string, string])[] {
+  const [iam, sts] =
+    profile.dialect === "iam" ? [url, url] : [`${url}/services/Euare`, `${url}/services/Tokens`];
+  return [
+    ["AWS_ENDPOINT_URL_IAM", iam],
+    ["AWS_ENDPOINT_URL_STS", sts],
+    ["AWS_REGION", "us-east-1"],
+    // Version 1 of awscli.
+    ["AWS_DEFAULT_REGION", "us-east-1"],
+    ...(profile.dialect === "iam"
+      ? []
+      : ([
+          ["EUARE_URL", iam],
+          ["AWS_IAM_URL", iam],
+          ["TOKEN_URL", sts],
+        ] as const)),
+  ];
+}
+
+/** The key, as each client reads it. */
+function keysOf(
   { accessKeyId, secretAccessKey }: OwnerKey,
   { profile }: CloudState,
 ): readonly (readonly [string, string])[] {
-  const keys = [
+  return [
     ["AWS_ACCESS_KEY_ID", accessKeyId],
     ["AWS_SECRET_ACCESS_KEY", secretAccessKey],
-  ] as const;
-  if (profile.dialect === "iam") {
-    return [
-      ["AWS_ENDPOINT_URL_IAM", url],
-      ["AWS_ENDPOINT_URL_STS", url],
-      ["AWS_REGION", "us-east-1"],
-      // Version 1 of awscli.
-      ["AWS_DEFAULT_REGION", "us-east-1"],
-      ...keys,
-    ];
-  }
-  return [
-    ["EUARE_URL", `${url}/services/Euare`],
-    ["AWS_IAM_URL", `${url}/services/Euare`],
-    ["TOKEN_URL", `${url}/services/Tokens`],
-    ...keys,
-    ["AWS_ACCESS_KEY", accessKeyId],
-    ["AWS_SECRET_KEY", secretAccessKey],
+    ...(profile.dialect === "iam"
+      ? []
+      : ([
+          ["AWS_ACCESS_KEY", accessKeyId],
+          ["AWS_SECRET_KEY", secretAccessKey],
+        ] as const)),
   ];
 }

@@ -3,8 +3,12 @@ import {
   cloudProfile,
   initialSnapshot,
   isCloudProfileId,
+  isPartial,
+  isServiceAccountName,
+  nameProblem,
+  repairName,
+  validateSnapshot,
 } from "@iamferry/model";
-import { isPartial, validateSnapshot } from "@iamferry/model";
 import type { CloudProfile, Snapshot } from "@iamferry/model";
 import { loadAwsManagedPolicies } from "@iamferry/policy";
 import { loadCloud } from "@iamferry/simulator";
@@ -15,11 +19,11 @@ import { failureOf, isFailure, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { guess } from "../render/guess.ts";
-import { quoted } from "../render/words.ts";
+import { counted, quoted } from "../render/words.ts";
 import { readAll } from "../readings.ts";
 import type { Reading } from "../formats/format.ts";
 import { partitionOf } from "../partition.ts";
-import { diagnosticsOf } from "../unusable.ts";
+import { whyUnusable } from "../unusable.ts";
 
 /** What a cloud is made of. */
 export interface CloudSource {
@@ -57,8 +61,7 @@ export async function openCloud(
   if (isFailure(readings)) return readings;
   const [reading] = readings;
   if (reading === undefined) throw new Error("one input gives one reading");
-  const { snapshot } = reading;
-  const own = snapshot.cloud ?? partitionOf(readings);
+  const own = reading.snapshot.cloud ?? partitionOf(readings);
   if (own !== undefined && cloud !== undefined && own !== cloud) {
     return failureOf({
       code: "cli/other-cloud",
@@ -68,18 +71,61 @@ export async function openCloud(
   }
   const legacy = reading.format === "legacy" ? "eucalyptus-5.1" : "aws";
   const profile = cloudProfile(own ?? cloud ?? legacy);
-  const found = [...diagnosticsOf(reading), ...validateSnapshot(snapshot, profile)];
+  const { notes, snapshot } = withLegalAccounts(reading.snapshot, profile);
+  const found = whyUnusable(reading) ?? [
+    ...reading.diagnostics,
+    ...validateSnapshot(snapshot, profile),
+  ];
   const broken = found.find(({ severity }) => severity === "error");
   if (broken !== undefined) {
     return failureOf({
       code: "cli/nothing-usable",
       message: `${quoted(load)} cannot be loaded: ${broken.message}`,
-      help: `iamferry check ${visible(load)} shows where`,
+      help: broken.help ?? `iamferry check --all ${quoted(load)} shows where`,
     });
   }
-  const partial: readonly Diagnostic[] = isPartial(snapshot) ? [PARTIAL] : [];
   const state = await loaded(snapshot, { profile, seed, at });
-  return { state, readings, notes: partial };
+  const partial = isPartial(snapshot) ? [PARTIAL] : [];
+  return { state, readings, notes: [...notes, ...partial, ...keysNote(state)] };
+}
+
+/** An account whose name no such cloud has ever taken gets the name that a restore would give to it. */
+function withLegalAccounts(
+  snapshot: Snapshot,
+  { names, title }: CloudProfile,
+): { readonly snapshot: Snapshot; readonly notes: readonly Diagnostic[] } {
+  const rule = names.account;
+  if (rule === undefined) return { snapshot, notes: [] };
+  const taken = new Set(snapshot.accounts.map(({ name }) => name));
+  const notes: Diagnostic[] = [];
+  const accounts = snapshot.accounts.map((account) => {
+    const { builtIn, name } = account;
+    if (name === undefined || builtIn || nameProblem(name, rule) === undefined) return account;
+    const repaired = repairName(name, rule, "account");
+    // Who is who is not for us to guess.
+    if (isServiceAccountName(name) || taken.has(repaired)) return account;
+    taken.add(repaired);
+    notes.push({
+      severity: "warning",
+      code: "cli/account-renamed",
+      message: `account \`${visible(name)}\` is served as \`${repaired}\`, for ${title} refuses that name`,
+    });
+    return { ...account, name: repaired };
+  });
+  return { snapshot: notes.length === 0 ? snapshot : { ...snapshot, accounts }, notes };
+}
+
+function keysNote({ accessKeys }: CloudState): readonly Diagnostic[] {
+  if (accessKeys.size === 0) return [];
+  const keys = counted(accessKeys.size, "access key");
+  return [
+    {
+      severity: "warning",
+      code: "cli/other-secrets",
+      message: `the file holds ${keys} without secrets: here each has the secret that follows from this cloud's seed`,
+      help: "keys go on working where the file was saved by iamferry serve with the same --secrets, or both times without",
+    },
+  ];
 }
 
 /** What a new cloud holds: for AWS the account that examples have. */

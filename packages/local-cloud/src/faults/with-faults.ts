@@ -3,7 +3,7 @@ import type { Engine } from "../engine.ts";
 import { handle, type Handled } from "../handle.ts";
 import type { HttpResponseRecord } from "../http-record.ts";
 import type { Answer } from "../server.ts";
-import type { FaultKind, Faults } from "./fault-spec.ts";
+import { FAULT_KINDS, type FaultKind, type Faults } from "./fault-spec.ts";
 
 /**
  * Answers as {@link handle} does, but for the faults. What is throttled, denied or answered with a page of HTML is not
@@ -17,7 +17,8 @@ export function withFaults(faults: Faults): Answer {
     const count = cloud.requests + 1;
     const hits = (kind: FaultKind): boolean => isHit(faults, kind, count);
     if (hits("html-errors")) {
-      return { response: BAD_GATEWAY, cloud: { ...cloud, requests: count } };
+      const after = { ...cloud, requests: count };
+      return { response: BAD_GATEWAY, cloud: after, fault: "html-errors" };
     }
     while ((past[1]?.at ?? Infinity) <= now - faults.staleFor) past.shift();
     const before = past[0];
@@ -43,7 +44,8 @@ export function withFaults(faults: Faults): Answer {
       if (past.length === 0) past.push({ at: -Infinity, state: cloud.state });
       if (after.state !== cloud.state) past.push({ at: now, state: after.state });
     }
-    const answered: Handled = { ...handled, cloud: after };
+    const hit = FAULT_KINDS.filter(hits).join("+");
+    const answered: Handled = { ...handled, cloud: after, ...(hit !== "" && { fault: hit }) };
     if (!hits("lost-answers")) return answered;
     return { ...answered, response: { ...answered.response, lost: true } };
   };

@@ -47,6 +47,9 @@ export function decodeRequest(
     !services.includes(OPERATIONS[action].service) ||
     !isAnswered(action, version, { profile, protocol })
   ) {
+    if (profile.dialect === "iam" && version === API_VERSIONS.sts && STS_ELSEWHERE.has(action)) {
+      return refuse("service", "NotImplemented", `The embedded cloud does not have ${action}.`);
+    }
     const sought = `operation ${shortened(action)} for version ${shortened(version)}`;
     return refuse("front", "InvalidAction", `Could not find ${sought}`);
   }
@@ -78,6 +81,17 @@ export function decodeRequest(
     ...(delegateAccount === undefined ? {} : { delegateAccount }),
   };
 }
+
+/** Actions of AWS' STS that nothing here describes (AWS, STS API Reference). */
+const STS_ELSEWHERE: ReadonlySet<string> = new Set([
+  "AssumeRoleWithSAML",
+  "AssumeRoleWithWebIdentity",
+  "AssumeRoot",
+  "DecodeAuthorizationMessage",
+  "GetDelegatedAccessToken",
+  "GetFederationToken",
+  "GetWebIdentityToken",
+]);
 
 /** Whether the cloud has the action, in that version of the API. */
 function isAnswered(
