@@ -11,6 +11,7 @@ import {
 } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { plain } from "../../simulator/test/state/plain.ts";
 import { simulatePlan } from "./simulated-plans.ts";
 
 const ALL = {
@@ -60,11 +61,14 @@ describe.each(CASES)(
             [before, after],
             [after, before],
             [empty, after],
+            // What is taken away leaves nothing behind.
+            [after, empty],
           ] as const) {
             const given = { from: tellCloud(from), to: tellCloud(to) };
             const { diagnostics, diff, plan, withheld } = planChanges(given, profile, ALL);
             const { refused, state } = simulatePlan(from, plan);
             expect(refused).toBeUndefined();
+            expect(plain(loadedAgain(state))).toEqual(plain(state));
             for (const { call } of plan.steps) seen.actions.add(call.action);
             seen.steps += plan.steps.length;
             const isTold = diagnostics.some(
@@ -110,6 +114,11 @@ describe.each(["eucalyptus-3.2", "eucalyptus-4.4"] as const)(
     });
   },
 );
+
+function loadedAgain(state: CloudState): CloudState {
+  const { made: at, profile, seed } = state;
+  return loadCloud(tellCloud(state), { profile, seed, at, awsManaged });
+}
 
 function newCloud(id: CloudProfileId): CloudState {
   const profile = cloudProfile(id);

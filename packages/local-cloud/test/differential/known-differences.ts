@@ -133,10 +133,10 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   },
   {
     action: "EnableMFADevice",
-    ours: "InvalidAuthenticationCode",
+    ours: "InvalidAuthenticationCode|EntityAlreadyExists",
     moto: "unasked",
     right: "ours",
-    why: "Two codes that follow each other are needed.",
+    why: "Two codes that follow each other are needed, and a device is assigned once; both errors are named.",
   },
   {
     action: "UploadSSHPublicKey",
@@ -361,7 +361,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     why: "Whether a group may be given the name that it has.",
   },
   {
-    action: "CreateRole|CreateUser|GetRole|GetUser|GetAccountAuthorizationDetails",
+    action: "*",
     member:
       "Role.PermissionsBoundary.PermissionsBoundaryType|User.PermissionsBoundary|RoleDetailList[].PermissionsBoundary.PermissionsBoundaryType|UserDetailList[].PermissionsBoundary",
     right: "ours",
