@@ -98,6 +98,8 @@ export interface CloudProfile {
   readonly statementRequired: boolean;
   /** Legal values of `Version`, from old to new, or absent where it is not checked. */
   readonly policyVersions?: readonly string[];
+  /** The oldest `Version` that a managed policy may have, which then has to say it; absent where it may be any or there are none. */
+  readonly managedPolicyVersion?: string;
   /** Legal values of `Effect`. */
   readonly effects: readonly string[];
   readonly policySize: PolicySizeRule;

@@ -92,6 +92,8 @@ function awsProfile(id: "aws" | "aws-cn" | "aws-us-gov", title: string): CloudPr
     statementObject: true,
     statementRequired: true,
     policyVersions: ["2008-10-17", "2012-10-17"],
+    // Not documented: CreatePolicy is known to say "Policy document must be version 2012-10-17 or greater".
+    managedPolicyVersion: "2012-10-17",
     effects: ["Allow", "Deny"],
     // The sum of an entity's inline policies, white space left out. IAM quotas: 10,240 characters for a role
     // and 6,144 for a version of a managed policy are fixed; 2,048 for a trust policy can be raised to 8,192.

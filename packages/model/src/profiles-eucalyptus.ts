@@ -76,6 +76,8 @@ function eucalyptusProfile(id: EucalyptusProfileId, version: number): CloudProfi
     statementObject: version >= 4.4,
     // No `Statement` is read as an empty list of statements.
     statementRequired: false,
+    // Read off 5.1, and taken for 5.0, which managed policies came with.
+    ...(version >= 5.0 ? { managedPolicyVersion: "2012-10-17" } : {}),
     effects: ["Allow", "Deny", "Limit"],
     // Configurable from 4.2 (`authentication.max_policy_size`); this is the default.
     policySize: {

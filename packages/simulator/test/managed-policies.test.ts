@@ -14,6 +14,16 @@ describe.each(["aws", "aws-us-gov", "eucalyptus-5.1"] as const)("managed policie
   const isIam = id.startsWith("aws");
   const invalid = isIam ? "InvalidInput" : "ValidationError";
 
+  test("are of version 2012-10-17 and say so", () => {
+    const cloud = openCloud(id);
+    const old = [policyOf({}, { Version: "2008-10-17" }), ANY_POLICY.replace('"Version"', '"Id"')];
+    for (const PolicyDocument of old) {
+      const { code, message } = cloud.refusal("CreatePolicy", { PolicyName: "p", PolicyDocument });
+      expect(code).toBe("MalformedPolicyDocument");
+      expect(message).toContain("version 2012-10-17 or");
+    }
+  });
+
   test("are made, found, and deleted", () => {
     const cloud = openCloud(id);
     const input = { PolicyName: "p", Path: "/a/b/", PolicyDocument: ANY_POLICY };

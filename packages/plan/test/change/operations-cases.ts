@@ -86,6 +86,12 @@ function version(id: string, action: string = id): PolicyVersion {
   return { id, document: document(action) };
 }
 
+/** The same as before there were variables. */
+function older(id: string): PolicyVersion {
+  const value = { ...document(id).value, Version: "2008-10-17" };
+  return { id, document: { text: JSON.stringify(value), value } };
+}
+
 /** A document that allows one action, told apart from others by it. */
 function document(action: string, Effect = "Allow"): PolicyDocument {
   const statement = { Effect, Action: `s3:${action}`, Resource: "*" };
@@ -209,6 +215,34 @@ export const operationsCases: readonly OperationsCase[] = [
       ],
     }),
     calls: [`SetDefaultPolicyVersion {"PolicyArn":"arn:aws:iam::${ID}:policy/p","VersionId":"v2"}`],
+  },
+  {
+    title:
+      "documents of managed policies are said to be too old for the cloud, and inline ones are not",
+    from: aws({ managedPolicies: [managed("p")] }),
+    to: aws({
+      managedPolicies: [
+        managed("p", { defaultVersion: "v2", versions: [version("v1"), older("v2"), older("v3")] }),
+        managed("q", { versions: [older("v1")] }),
+      ],
+      users: [user("bob", { policies: [{ ...inline("one"), document: older("v1").document }] })],
+    }),
+    calls: [
+      `CreatePolicyVersion {"PolicyArn":"arn:aws:iam::${ID}:policy/p","PolicyDocument":"v2","SetAsDefault":true}`,
+      `CreatePolicyVersion {"PolicyArn":"arn:aws:iam::${ID}:policy/p","PolicyDocument":"v3","SetAsDefault":false}`,
+      `CreatePolicy {"PolicyName":"q","PolicyDocument":"v1","Path":"/"}`,
+      `CreateUser {"UserName":"bob","Path":"/"}`,
+      `PutUserPolicy {"UserName":"bob","PolicyName":"one","PolicyDocument":"v1"}`,
+    ],
+    codes: ["plan/managed-version"],
+  },
+  {
+    title: "documents of managed policies may be old in a state that stays",
+    from: aws({ managedPolicies: [managed("p", { versions: [older("v1")] })] }),
+    to: aws({ managedPolicies: [managed("p", { versions: [older("v1"), version("v2")] })] }),
+    calls: [
+      `CreatePolicyVersion {"PolicyArn":"arn:aws:iam::${ID}:policy/p","PolicyDocument":"v2","SetAsDefault":false}`,
+    ],
   },
   {
     title: "a sixth version is not made by itself",

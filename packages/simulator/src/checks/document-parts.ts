@@ -47,6 +47,11 @@ export function isScalar(value: JsonValue): boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
+/** Whether a `Version` is this or a later one. Versions are dates, so that they compare as texts. */
+export function isFrom(oldest: string, version: JsonValue | undefined): boolean {
+  return typeof version === "string" && version >= oldest;
+}
+
 /** Whether the statement has exactly one of two members. */
 export function hasOneOf(statement: JsonObject, one: string, other: string): boolean {
   return Object.hasOwn(statement, one) !== Object.hasOwn(statement, other);

@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "@iam
 import { memberOf, operatorValues, parseJson } from "@iamferry/policy";
 import {
   conditionLines,
+  isFrom,
   isScalar,
   malformed,
   textsIn,
@@ -50,11 +51,11 @@ function checkTop(value: JsonObject, { profile }: DocumentRules): void {
 
 const TOP: ReadonlySet<string> = new Set(["Version", "Id", "Statement"]);
 
-/** A managed policy is of the newest version; a text that does not say is of the oldest. */
+/** A managed policy is of a new version; a text that does not say is of the oldest. */
 function checkVersion(value: JsonObject, { profile, use }: DocumentRules): void {
-  const newest = profile.policyVersions?.at(-1);
-  if (use === "managed" && memberOf(value, "Version") !== newest) {
-    malformed(`Policy document must be version ${newest} or greater.`);
+  const oldest = profile.managedPolicyVersion;
+  if (use === "managed" && oldest !== undefined && !isFrom(oldest, memberOf(value, "Version"))) {
+    malformed(`Policy document must be version ${oldest} or greater.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject } from "@iamferry/model";
 import { acceptedBy, memberOf, readPolicy } from "@iamferry/policy";
 import { checkEuareConditions } from "./conditions-euare.ts";
-import { hasOneOf, malformed, textsIn, type DocumentRules } from "./document-parts.ts";
+import { hasOneOf, isFrom, malformed, textsIn, type DocumentRules } from "./document-parts.ts";
 
 /**
  * What Euare reads in a policy text; MalformedPolicyDocument where it refuses the text. Its rules are those of its
@@ -16,6 +16,14 @@ export function euarePolicy(text: string, rules: DocumentRules): JsonObject {
   // Whatever has checked the text, json-lib reads it.
   const { value } = readPolicy(text);
   if (value === undefined) return fault("it cannot be read");
+  const { managedPolicyVersion: oldest } = profile;
+  if (
+    rules.use === "managed" &&
+    oldest !== undefined &&
+    !isFrom(oldest, memberOf(value, "Version"))
+  ) {
+    fault(`a managed policy is of version ${oldest} or later`);
+  }
   const member = memberOf(value, "Statement") ?? [];
   if (!isJsonArray(member) && !(profile.statementObject && isJsonObject(member))) {
     fault("Statement is no list");

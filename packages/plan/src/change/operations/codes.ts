@@ -36,6 +36,7 @@ export type ChangePlanCode =
   | "plan/unknown-reference"
   | "plan/account-id-unknown"
   | "plan/incomplete"
+  | "plan/managed-version"
   | "plan/not-settable"
   | "plan/not-on-cloud"
   | "plan/unrestorable"
@@ -159,6 +160,11 @@ export const CHANGE_PLAN_CODES: Readonly<Record<ChangePlanCode, ChangePlanRule>>
     severity: "error",
     when: "something is to be made of which a part is missing that the call needs, or whose permissions boundary cannot be named; or something that allows more is to come to what does not get its boundary, or a policy that denies",
     default: "left out",
+  },
+  "plan/managed-version": {
+    severity: "error",
+    when: "a managed policy is to get a document of an older Version than the target takes of such (2012-10-17 on AWS and Eucalyptus from 5.0 on)",
+    default: "planned as it is; the target is going to refuse it",
   },
   "plan/not-settable": {
     severity: "error",

@@ -22,6 +22,7 @@ import { CLOSED_TRUST, versionInForce } from "./documents.ts";
 import type { Milestone } from "./operation-list.ts";
 import type { AccountPlace, Place } from "./place.ts";
 import type { Subject } from "./subject.ts";
+import { reportOldVersion } from "./versions.ts";
 import { gone, there } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -142,6 +143,7 @@ const CREATIONS: {
     const policy = subject.place.to as ManagedPolicy;
     const inForce = versionInForce(policy);
     invariant(inForce !== undefined, "only policies with a document in force are made");
+    reportOldVersion(inForce, subject);
     const input: IamCallOf<"CreatePolicy">["input"] = {
       PolicyName: policy.name,
       PolicyDocument: inForce.document.text,

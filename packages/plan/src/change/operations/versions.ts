@@ -1,6 +1,6 @@
 import type { IamCall, Ref } from "@iamferry/api";
 import type { ManagedPolicy, PolicyVersion } from "@iamferry/model";
-import { comparePolicies } from "@iamferry/policy";
+import { comparePolicies, policyVersion } from "@iamferry/policy";
 import { compareNumbered } from "@iamferry/text";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { ArnText } from "./calls.ts";
@@ -153,6 +153,7 @@ function putInForce(making: Making, wanted: PolicyVersion): void {
     const own = `${id}/${stepIdOf(["version", wanted.id])}`;
     const ref: Ref = { kind: "ref", step: own, path: ["PolicyVersion", "VersionId"] };
     making.count++;
+    reportOldVersion(wanted, subject);
     add(making, {
       id: own,
       call: createCall(making, wanted, true),
@@ -192,6 +193,8 @@ function create(
   const own = `${id}/${stepIdOf(["version", version.id])}${edit === undefined ? "/again" : ""}`;
   const ref: Ref = { kind: "ref", step: own, path: ["PolicyVersion", "VersionId"] };
   making.count++;
+  // A version that made room for another was taken once.
+  if (edit !== undefined) reportOldVersion(version, subject);
   add(making, {
     id: own,
     call: createCall(making, version, false),
@@ -257,6 +260,24 @@ function hasRoom(
     help: "use --allow-version-delete to delete the oldest version that is not in force",
   });
   return false;
+}
+
+/**
+ * Says of a document that the target takes no managed policy of its Version, which then is not planned otherwise: with
+ * variables a newer Version means something else. What a document says that cannot be read is not known.
+ */
+export function reportOldVersion(
+  { document }: PolicyVersion,
+  { path, world }: Subject<Place>,
+): void {
+  const { managedPolicyVersion: oldest, title } = world.profile;
+  if (document.value === undefined || oldest === undefined) return;
+  if ((policyVersion(document.value) ?? "") >= oldest) return;
+  world.list.report("plan/managed-version", {
+    entity: path,
+    message: `a document of ${entityWords(path)} is of an older version than ${oldest}, and ${title} is going to refuse it`,
+    help: `write Version ${oldest} into it, if it holds no variable that is to stay a text`,
+  });
 }
 
 function createCall(
