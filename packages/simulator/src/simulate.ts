@@ -12,7 +12,10 @@ import { validInput } from "./validate-input.ts";
 /** One call of IAM or STS as a cloud gets it. An `IamCall` whose values are all known is one, too. */
 export interface ServiceCall {
   readonly action: ServiceActionName;
-  /** The account that it is made in: the caller's own, or that of Eucalyptus' `DelegateAccount`. */
+  /**
+   * The account that it is made in: the caller's own, or that of Eucalyptus' `DelegateAccount`. Of CreateAccount it may be
+   * the one that is to be made, as in an `IamCall`.
+   */
   readonly account: AccountRef;
   /** Who makes it. Default: the account's root (AWS), or its `admin` (Eucalyptus). */
   readonly caller?: Caller;
@@ -44,7 +47,7 @@ export function simulate(state: CloudState, call: ServiceCall): CallOutcome {
     if (!isServed(action, state.profile.id)) {
       return refuse("InvalidAction", `Could not find operation ${action} for version 2010-05-08`);
     }
-    const account = accountOf(state, call.account);
+    const account = accountOf(state, call);
     const caller = call.caller ?? ownerOf(state, account);
     const draft = new Draft(state, account, { at, caller, pageLimit });
     const input = validInput(draft, action, call.input);
@@ -60,8 +63,15 @@ export function simulate(state: CloudState, call: ServiceCall): CallOutcome {
   }
 }
 
-function accountOf(state: CloudState, { id, name }: AccountRef): AccountState {
-  const known = id ?? (name === undefined ? undefined : state.accountNames.get(name));
-  const account = known === undefined ? undefined : state.accounts.get(known);
-  return account ?? refuse("NoSuchEntity", `Can not find account ${name ?? id ?? ""}`);
+/** A call that makes an account can be about that account alone: it is made in the one that administers the cloud. */
+function accountOf(state: CloudState, { account, action }: ServiceCall): AccountState {
+  const { id, name } = account;
+  const named = id ?? (name === undefined ? undefined : state.accountNames.get(name));
+  const found = named === undefined ? undefined : state.accounts.get(named);
+  if (found !== undefined) return found;
+  const { systemAccount } = state.profile;
+  const system = systemAccount === undefined ? undefined : state.accountNames.get(systemAccount);
+  const administering = system === undefined ? undefined : state.accounts.get(system);
+  if (action === "CreateAccount" && administering !== undefined) return administering;
+  return refuse("NoSuchEntity", `Can not find account ${name ?? id ?? ""}`);
 }

@@ -34,6 +34,16 @@ describe.each(EUCALYPTUS)("accounts of %s", (id) => {
     reloaded(cloud);
   });
 
+  test("are made by a call that is about them, as plans have it", () => {
+    const cloud = openCloud(id);
+    const about = { account: { name: "console" } };
+    cloud.call("CreateAccount", { AccountName: "console" }, about);
+    cloud.call("CreateUser", { UserName: "bob" }, about);
+    expect(cloud.code("CreateUser", { UserName: "bob" }, { account: { name: "lab" } })).toBe(
+      "NoSuchEntity",
+    );
+  });
+
   test("go away with what they hold where that is asked for, and only so", () => {
     const cloud = openCloud(id);
     cloud.call("CreateAccount", { AccountName: "console" });
