@@ -31,7 +31,7 @@ function small(version: string): Snapshot {
     name,
     document: { text, value: JSON.parse(text) as Record<string, never> },
   });
-  const allow = `{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${version}"}]}`;
+  const allow = `{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${version}"}]}`;
   return {
     accounts: [
       {

@@ -108,7 +108,7 @@ export interface Outcome {
 
 /** A policy that nobody who has it may be without for a moment. */
 export const DENY =
-  '{"Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"$(touch canary)"}]}\n';
+  '{"Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"arn:aws:s3:::$(touch canary)"}]}\n';
 
 /** Runs a restore to its end. */
 export async function outcomeOf(restore: Restore, shell: ShellName): Promise<Outcome> {
