@@ -7,8 +7,8 @@ import { pageOf, type PageInput } from "../page.ts";
 import { refuse } from "../refusal.ts";
 import type { EntityStates, VirtualMfaDeviceState } from "../state/cloud-state.ts";
 import { NOTHING, type Handlers } from "./handler.ts";
-import type { TagRecord } from "./user-records.ts";
-import { deviceAt } from "./virtual-mfa-devices.ts";
+import type { TagRecord } from "./users/user-records.ts";
+import { deviceAt } from "./credentials/virtual-mfa-devices.ts";
 
 /** The tags of every kind that has some (AWS, IAM API Reference, TagUser and so on). */
 export const TAGS: Handlers = {

@@ -1,7 +1,7 @@
 import type { ServiceActionName } from "@iamferry/api/service";
 import { entityArn, parseArn, type EntityKind, type PolicyRef, type Tag } from "@iamferry/model";
 import type { Caller } from "../caller.ts";
-import { linkedName } from "../actions/service-linked-names.ts";
+import { linkedName } from "../actions/roles/service-linked-names.ts";
 import { listAt } from "../entities.ts";
 import type { AccountState, CloudState } from "../state/cloud-state.ts";
 import type { Keyed } from "../state/keyed.ts";
