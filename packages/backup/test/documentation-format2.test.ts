@@ -49,7 +49,7 @@ test.each(productions().map((production) => [production.name, production] as con
 
 test("there is no diagram of what the grammar does not have", () => {
   const files = productions().map(({ name }) => fileOf(name));
-  const folder = new URL("../docs/railroad", import.meta.url);
+  const folder = new URL("../docs/railroad/", import.meta.url);
   expect(readdirSync(folder).toSorted()).toEqual(files.toSorted());
 });
 

@@ -12,7 +12,7 @@ import { fakeIo } from "./fake-io.ts";
 const folder = mkdtempSync(join(tmpdir(), "iamferry-damaged-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const repository = new URL("../../..", import.meta.url);
+const repository = new URL("../../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, repository), "utf8");
 const acme = read("packages/cli/test/samples/acme.iam");
 const originals = {

@@ -19,7 +19,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../src/program.ts";
 import { fakeIo } from "./fake-io.ts";
 
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const main = join(repository, "packages/cli/src/main.ts");
 // What the user's home or environment hold has no part in what comes out.
 const home = mkdtempSync(join(tmpdir(), "iamferry-home-"));

@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { run } from "../src/program.ts";
 import { fakeIo } from "./fake-io.ts";
 
-const folder = fileURLToPath(new URL("../../..", import.meta.url));
+const folder = fileURLToPath(new URL("../../../", import.meta.url));
 const backups = globSync("fixtures/{articles,legacy}/**/*.iam", { cwd: folder }).toSorted();
 
 async function iamferry(...argv: readonly string[]) {

@@ -20,7 +20,7 @@ beforeEach(() => {
 const acme = readFileSync(new URL("samples/acme.iam", import.meta.url), "utf8");
 
 /** All files of format 2 that others test with, and the sample in ways that formatting tells apart. */
-const corpus = fileURLToPath(new URL("../../../fixtures/format2", import.meta.url));
+const corpus = fileURLToPath(new URL("../../../fixtures/format2/", import.meta.url));
 const samples: readonly (readonly [string, Uint8Array])[] = [
   ...readdirSync(corpus)
     .map((name) => [name, join(corpus, name, "input.iam")] as const)

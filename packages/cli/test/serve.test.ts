@@ -19,7 +19,7 @@ let folder = "";
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "iamferry-serve-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const repository = new URL("../../..", import.meta.url);
+const repository = new URL("../../../", import.meta.url);
 const fixture = (path: string): string => readFileSync(new URL(path, repository), "utf8");
 
 /** A cloud that is served in this process, until it is stopped. */

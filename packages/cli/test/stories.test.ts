@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { retell, sectionsOf } from "./story.ts";
 
 const folder = new URL("stories/", import.meta.url);
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const names = readdirSync(folder).filter((name) => name.endsWith(".txt"));
 
 describe("the stories", () => {

@@ -33,9 +33,6 @@ export interface Where {
   readonly at?: string;
 }
 
-/** Every refusal that any test of this process saw, as `ACTION CODE`. */
-export const SEEN: Set<string> = new Set();
-
 /** A new cloud with one account: number 123456789012 of AWS, or `eucalyptus` with its `admin`. */
 export function openCloud(
   id: CloudProfileId,
@@ -52,7 +49,6 @@ export function openCloud(
       input: input as Readonly<Record<string, unknown>>,
       ...where,
     });
-    if ("error" in outcome) SEEN.add(`${action} ${outcome.error.code}`);
     return outcome;
   };
   const refusal: TestCloud["refusal"] = (action, input, where = {}) => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { run } from "../../src/program.ts";
 import { fakeIo } from "../fake-io.ts";
 
-const folder = fileURLToPath(new URL("../../../..", import.meta.url));
+const folder = fileURLToPath(new URL("../../../../", import.meta.url));
 const files = [
   ...globSync("fixtures/{articles,legacy,format2}/**/*.iam", { cwd: folder }),
   ...globSync("fixtures/gaad/*/input.json", { cwd: folder }),
