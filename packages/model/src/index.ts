@@ -41,6 +41,7 @@ export {
   isCloudProfileId,
   isServiceAccountName,
 } from "./profiles.ts";
+export { IAM_RESOURCE_TYPES, S3_REGIONAL_TYPES } from "./profiles-aws-resources.ts";
 export { isInScope } from "./scope.ts";
 export { isTime, TIME_PATTERN } from "./time.ts";
 export { isPartial, markUnread, saysPartial } from "./unread.ts";

@@ -1,5 +1,5 @@
 /** Types of IAM's ARNs that the policy of an identity may name. */
-const IAM_TYPES: readonly string[] = [
+export const IAM_RESOURCE_TYPES: readonly string[] = [
   "user",
   "federated-user",
   "role",
@@ -16,7 +16,7 @@ const IAM_TYPES: readonly string[] = [
 ];
 
 /** Types of S3 whose ARNs have a region (Service Authorization Reference, Amazon S3). */
-const S3_REGIONAL_TYPES: readonly string[] = [
+export const S3_REGIONAL_TYPES: readonly string[] = [
   "accesspoint",
   "access-grants",
   "async-request",
@@ -33,7 +33,7 @@ const S3_REGIONAL_TYPES: readonly string[] = [
 export const AWS_RESOURCE: RegExp = new RegExp(
   `^(?:[*]|arn:(?:[*]|aws(?:-[a-z]+)*):(?:${[
     "(?:iam|s3)",
-    `iam::[^:]*:(?:[*]|root|(?:${IAM_TYPES.join("|")})/.*)`,
+    `iam::[^:]*:(?:[*]|root|(?:${IAM_RESOURCE_TYPES.join("|")})/.*)`,
     "s3::[^:]*:.*",
     `s3:[^:]*:[^:]*:(?:${S3_REGIONAL_TYPES.join("|")})(?:/.*)?`,
     "(?!(?:iam|s3)(?::|$))[^:*?]+(?::[^:]*:[^:]*:.*|(?::[^:]+){0,2})",

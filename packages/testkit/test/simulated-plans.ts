@@ -36,7 +36,7 @@ function attempt(
   running: Running,
 ): { readonly state: CloudState } | Refused {
   const known = resolved(call, running.results);
-  const outcome = simulate(state, { ...known, account: accountOf(state, known) });
+  const outcome = simulate(state, known);
   if (!("error" in outcome)) {
     running.results.set(running.id, outcome.output);
     return outcome;
@@ -50,14 +50,6 @@ function attempt(
     last = ran.state;
   }
   return { state: last };
-}
-
-/** Accounts are made and deleted by who administers the cloud, whichever account the plan makes the call for. */
-function accountOf({ profile }: CloudState, { account, action }: IamCall): AccountRef {
-  const isOfCloud = action === "CreateAccount" || action === "DeleteAccount";
-  return isOfCloud && profile.systemAccount !== undefined
-    ? { name: profile.systemAccount }
-    : account;
 }
 
 /** The call with what earlier steps answered in the place of references; a secret is any password. */

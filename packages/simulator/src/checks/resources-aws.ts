@@ -1,3 +1,4 @@
+import { IAM_RESOURCE_TYPES, S3_REGIONAL_TYPES } from "@iamferry/model";
 import { malformed } from "./document-parts.ts";
 
 /**
@@ -33,28 +34,12 @@ export function checkAwsResource(resource: string): void {
   if (service === "iam" && rest.length > 0) checkIamResource(path);
 }
 
-/** Types of S3 whose ARNs have a region (AWS, Service Authorization Reference, Amazon S3). */
-const S3_REGIONAL =
-  /^(?:accesspoint|access-grants|async-request|job|storage-lens|storage-lens-group)(?:\/|$)/;
+const S3_REGIONAL = new RegExp(`^(?:${S3_REGIONAL_TYPES.join("|")})(?:/|$)`);
 
 function checkIamResource(path: string): void {
   // AWS' own policies name the root, which the sentence leaves out.
-  if (path === "*" || path === "root" || IAM_TYPES.some((type) => path.startsWith(type))) return;
-  malformed(`IAM resource path must either be "*" or start with ${IAM_TYPES.join(", ")}.`);
+  if (path === "*" || path === "root" || IAM_STARTS.some((start) => path.startsWith(start))) return;
+  malformed(`IAM resource path must either be "*" or start with ${IAM_STARTS.join(", ")}.`);
 }
 
-const IAM_TYPES: readonly string[] = [
-  "user/",
-  "federated-user/",
-  "role/",
-  "group/",
-  "instance-profile/",
-  "mfa/",
-  "server-certificate/",
-  "policy/",
-  "sms-mfa/",
-  "saml-provider/",
-  "oidc-provider/",
-  "report/",
-  "access-report/",
-];
+const IAM_STARTS: readonly string[] = IAM_RESOURCE_TYPES.map((type) => `${type}/`);
