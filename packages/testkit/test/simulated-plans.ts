@@ -1,5 +1,4 @@
 import type { IamCall, Ref } from "@iamferry/api";
-import type { AccountRef } from "@iamferry/model";
 import type { Attempt, Plan } from "@iamferry/plan";
 import { simulate, type CloudState } from "@iamferry/simulator";
 

@@ -1,6 +1,6 @@
 import type { ServiceError } from "@iamferry/simulator";
 import { type HttpRequestRecord, queryOf } from "../http-record.ts";
-import { decodePercent } from "./percent.ts";
+import { decodePercent, decodeUtf8 } from "./percent.ts";
 import { shortened } from "./shortened.ts";
 
 /** The parameters of a request by their names, decoded, in the order of the request. */
@@ -16,8 +16,9 @@ export interface Parameters {
  * `application/x-www-form-urlencoded` is no form and says nothing; one without a type is taken for a form.
  *
  * Not documented: what a name says that comes twice. It is refused with `InvalidQueryParameter` ("The AWS query
- * string is malformed", AWS, IAM API Reference, Common errors), as is a request of more than
- * {@link MOST_PARAMETERS} parameters.
+ * string is malformed", AWS, IAM API Reference, Common errors), as are a request of more than
+ * {@link MOST_PARAMETERS} parameters, and bytes that are no UTF-8: signatures are made of what was decoded, and several such
+ * bytes would become one.
  */
 export function readParameters(
   request: HttpRequestRecord,
@@ -27,7 +28,8 @@ export function readParameters(
   if (problem !== undefined) return { error: problem };
   if (!isForm(request)) return { parameters: { query, values: query } };
   const values = new Map(query);
-  const formProblem = addForm(DECODER.decode(request.body), values);
+  const form = decodeUtf8(request.body);
+  const formProblem = form === undefined ? NOT_UTF8 : addForm(form, values);
   return formProblem === undefined ? { parameters: { query, values } } : { error: formProblem };
 }
 
@@ -51,13 +53,15 @@ function addForm(text: string, values: Map<string, string>): ServiceError | unde
       const pair = text.slice(at, end);
       const equals = pair.indexOf("=");
       const name = decodePercent(equals < 0 ? pair : pair.slice(0, equals));
+      const value = equals < 0 ? "" : decodePercent(pair.slice(equals + 1));
+      if (name === undefined || value === undefined) return NOT_UTF8;
       if (values.has(name)) {
         return malformed(`The parameter ${shortened(name)} is given more than once`);
       }
       if (values.size === MOST_PARAMETERS) {
         return malformed(`The request has more than ${MOST_PARAMETERS} parameters`);
       }
-      values.set(name, equals < 0 ? "" : decodePercent(pair.slice(equals + 1)));
+      values.set(name, value);
     }
     at = end + 1;
   }
@@ -68,5 +72,6 @@ function malformed(message: string): ServiceError {
   return { code: "InvalidQueryParameter", message, status: 400 };
 }
 
+const NOT_UTF8: ServiceError = malformed("The request is not valid UTF-8");
+
 const FORM_TYPE = "application/x-www-form-urlencoded";
-const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });

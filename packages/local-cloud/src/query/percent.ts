@@ -1,8 +1,8 @@
 /**
- * The text of a percent-encoded name or value of a form: `+` is a blank, `%XX` are bytes of UTF-8. Never fails: a
- * `%` without two digits stands for itself, and bytes that are no UTF-8 become U+FFFD.
+ * The text of a percent-encoded name or value of a form: `+` is a blank, `%XX` are bytes of UTF-8. A `%` without two
+ * digits stands for itself; undefined where the bytes are no UTF-8, of which several would become one text.
  */
-export function decodePercent(text: string): string {
+export function decodePercent(text: string): string | undefined {
   const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
   if (!spaced.includes("%")) return spaced;
   try {
@@ -26,7 +26,7 @@ export function encodeAsScheme(text: string): string {
   return encodePercent(text).replaceAll("%2B", "+").replaceAll("_", "%5F").replaceAll("~", "%7E");
 }
 
-function decodeLoosely(text: string): string {
+function decodeLoosely(text: string): string | undefined {
   const bytes: number[] = [];
   const source = ENCODER.encode(text);
   for (let at = 0; at < source.length; at++) {
@@ -39,7 +39,16 @@ function decodeLoosely(text: string): string {
       at += 2;
     }
   }
-  return DECODER.decode(Uint8Array.from(bytes));
+  return decodeUtf8(Uint8Array.from(bytes));
+}
+
+/** The text of bytes of UTF-8; undefined where they are none. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return DECODER.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The value of a hexadecimal digit; NaN for any other byte. */
@@ -52,4 +61,4 @@ function hexValue(byte: number | undefined): number {
 
 const PERCENT = 0x25;
 const ENCODER = new TextEncoder();
-const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
