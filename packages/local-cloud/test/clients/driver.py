@@ -5,6 +5,8 @@ Reads JSON lines and answers each with one:
     {"endpoint": url, "key": id, "secret": text}  must be the first      -> {"boto3": true, "awscli": true}, false where missing
     {"service": "iam", "action": name, "input": {...}}                   -> {"answer": {...}} or {"refused": code}
     {"aws": [words]}                                                     -> {"status": n, "stdout": text, "stderr": text}
+    {"service": "iam", "action": name, "aws": [options]}                 -> {"answer": {...}} or {"refused": code}, and what
+                                                                            awscli printed where it is neither
 
 Times are answered as ISO text and bytes in base64.
 """
@@ -15,8 +17,11 @@ import importlib.util
 import io
 import json
 import os
+import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+
+REFUSED = re.compile(r"An error occurred \((\w+)\) when calling the (\w+) operation")
 
 
 def plain(value):
@@ -80,6 +85,19 @@ def run(programs, endpoint, words):
     return {"status": status, "stdout": texts[0], "stderr": texts[1]}
 
 
+def command(programs, endpoint, step):
+    from botocore import xform_name
+
+    words = [step["service"], xform_name(step["action"], "-"), "--output", "json", *step["aws"]]
+    ended = run(programs, endpoint, words)
+    if ended["status"] == 0 and ended["stderr"] == "":
+        return {"answer": json.loads(ended["stdout"] or "{}")}
+    refused = REFUSED.search(ended["stderr"])
+    if ended["status"] != 0 and ended["stdout"] == "" and refused and refused[2] == step["action"]:
+        return {"refused": refused[1]}
+    return ended
+
+
 def main():
     clients = {}
     programs = []
@@ -92,10 +110,12 @@ def main():
         if line == "":
             return
         step = json.loads(line)
-        if "aws" in step:
-            answer = run(programs, hello["endpoint"], step["aws"])
-        else:
+        if "aws" not in step:
             answer = call(clients, hello["endpoint"], step)
+        elif "action" in step:
+            answer = command(programs, hello["endpoint"], step)
+        else:
+            answer = run(programs, hello["endpoint"], step["aws"])
 
 
 main()
