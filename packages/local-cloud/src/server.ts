@@ -166,7 +166,7 @@ function reply(
     send(response, plainResponse(503, "read the answers before you ask for more\n"));
     return;
   }
-  const isNamed = options.anyName === true || isNearby(headers.get("host") ?? "");
+  const isNamed = options.anyName === true || isKnownNearby(headers.get("host") ?? "");
   if (isFromWebPage(request) || !isNamed) {
     send(response, plainResponse(403, "this cloud takes no requests of web pages\n"));
     return;
@@ -187,19 +187,18 @@ function reply(
 
 /** Counts an answer as long as the client has not read it: requests of a few bytes can ask for megabytes each. */
 function holdUnread(socket: Socket, response: ServerResponse, length: number): void {
+  // Node itself stops reading requests where many small answers wait.
+  if (length < LEAST_COUNTED) return;
   const add = (more: number): void => void UNREAD.set(socket, (UNREAD.get(socket) ?? 0) + more);
   add(length);
-  let isHeld = true;
-  const release = (): void => {
-    if (isHeld) add(-length);
-    isHeld = false;
-  };
-  response.once("finish", release).once("close", release);
+  // Comes after the last byte has gone out, and where the connection is cut.
+  response.once("close", () => add(-length));
 }
 
 /** How long the answers are that wait for a client to read them. */
 const UNREAD = new WeakMap<Socket, number>();
 const MOST_UNREAD = 4_194_304;
+const LEAST_COUNTED = 8192;
 
 /**
  * Whether a browser sends the request for a page that somebody else wrote. A cloud that does not enforce would do
@@ -219,6 +218,14 @@ function isNearby(host: string): boolean {
   const isPlain = !name.includes(".") || /^[0-9.]+$|^\[[0-9a-f:.]+\]$/.test(name);
   return isPlain || NEARBY.some((end) => name.endsWith(end));
 }
+
+/** {@link isNearby}, looked up once for a name that is asked by again and again. */
+function isKnownNearby(host: string): boolean {
+  if (host !== lastHost.name) lastHost = { name: host, isNearby: isNearby(host) };
+  return lastHost.isNearby;
+}
+
+let lastHost = { name: "", isNearby: true };
 
 /** Names that no registry gives away (RFC 6761, RFC 6762, ICANN's resolution on `internal`), and the clouds' own. */
 const NEARBY = [

@@ -53,12 +53,22 @@ export function accountInKeyId(id: string): string | undefined {
  * ten times as much.
  */
 export function bitsOf(seed: string, ...parts: readonly string[]): Buffer {
-  // One block of SHA-256, so that nothing of a message can pass for a part of the key.
-  const key = hash("sha256", seed, "hex");
+  const key = keyOf(seed);
   // No separator occurs in what is between two lengths.
   const message = parts.map((part) => `${part.length}:${part}`).join("");
   return hash("sha256", key + hash("sha256", key + message, "hex"), "buffer");
 }
+
+/** One block of SHA-256, so that nothing of a message can pass for a part of it. A process has few seeds. */
+function keyOf(seed: string): string {
+  if (lastKey.seed !== seed) lastKey = { seed, key: hash("sha256", seed, "hex") };
+  return lastKey.key;
+}
+
+let lastKey: { readonly seed: string; readonly key: string } = {
+  seed: "",
+  key: hash("sha256", "", "hex"),
+};
 
 /** As many characters of the base 32 alphabet of RFC 4648 as asked for, at most 51. */
 export function base32(bits: Buffer, length: number): string {
