@@ -7,8 +7,8 @@ const MOST_GROWTH = 1.5;
 
 /** How many requests the embedded cloud answers, beside a server that does nothing, and how listing grows. */
 export function benchServe({ quick }: Setting): PartReport {
-  const runs = quick ? 1 : 3;
-  const requests = quick ? 500 : 20_000;
+  const runs = quick ? 1 : 5;
+  const requests = quick ? 500 : 40_000;
   const sizes = quick ? ([200, 2000] as const) : ([1000, 100_000] as const);
   const contender = (
     name: string,
@@ -25,7 +25,7 @@ export function benchServe({ quick }: Setting): PartReport {
   const bare = contender("bare", "node:http that answers a fixed XML", once);
   const create = contender("CreateUser", "in a cloud that grows", once);
   const get = contender("GetUser", "of 1,000", once);
-  const asked = requests / 20;
+  const asked = requests / 40;
   const pages = sizes.map((size) =>
     contender("ListUsers", `a page of 100 of ${size.toLocaleString("en")}`, {
       args: [size, asked],

@@ -57,7 +57,7 @@ async function asking(
       return found;
     };
     // Code that is not compiled yet says nothing about a server that runs for a while.
-    const warm = Math.max(500, requests / 4);
+    const warm = Math.max(500, requests / 2);
     await all(warm, 0);
     const begin = performance.now();
     const found = await all(requests, warm);
