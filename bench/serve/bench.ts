@@ -25,7 +25,7 @@ export function benchServe({ quick }: Setting): PartReport {
   const bare = contender("bare", "node:http that answers a fixed XML", once);
   const create = contender("CreateUser", "in a cloud that grows", once);
   const get = contender("GetUser", "of 1,000", once);
-  const asked = requests / 40;
+  const asked = quick ? 25 : 1000;
   const pages = sizes.map((size) =>
     contender("ListUsers", `a page of 100 of ${size.toLocaleString("en")}`, {
       args: [size, asked],
