@@ -178,6 +178,17 @@ describe("serve", () => {
     await again.stop();
   });
 
+  test("leaves alone what somebody else saved there meanwhile, and saves beside it", async () => {
+    const [one, two] = [await serving(["--save", "s.iam"]), await serving(["--save", "s.iam"])];
+    await one.client.send(new CreateUserCommand({ UserName: "bob" }));
+    await two.client.send(new CreateUserCommand({ UserName: "eve" }));
+    expect(await one.stop()).toBe(0);
+    expect(await two.stop()).toBe(1);
+    expect(two.err.join("")).toMatch(/`s\.iam` was changed by somebody else meanwhile/);
+    expect(readFileSync(join(folder, "s.iam"), "utf8")).toContain("user: bob");
+    expect(readFileSync(join(folder, "s.iam.conflict"), "utf8")).toContain("user: eve");
+  });
+
   test("saves when asked to, and goes on", async () => {
     const cloud = await serving(["--save", "state.iam"]);
     await cloud.client.send(new CreateUserCommand({ UserName: "bob" }));
@@ -321,7 +332,7 @@ describe("serve says in one sentence at start", () => {
     const server = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     const { port } = server.address() as AddressInfo;
-    await refused("--save", "new/folder/s.iam", "--port", String(port));
+    await refused("--save", "new/folder/s.iam", "--secrets", "keys/k", "--port", String(port));
     server.close();
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -1,10 +1,7 @@
-import { printPieces } from "@iamferry/backup";
 import { createLocalCloud, isLoopback, listen, logLine, parseFaults } from "@iamferry/local-cloud";
 import type { Faults, RunningCloud } from "@iamferry/local-cloud";
-import { tellCloud } from "@iamferry/simulator";
 import type { CloudState } from "@iamferry/simulator";
 import { visible } from "@iamferry/text";
-import { writeFiles } from "../destination.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { codeOf, failureOf, isFailure, systemReason, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
@@ -15,6 +12,7 @@ import { reportFailure } from "../report-failure.ts";
 import { describeServed, renderServed } from "../serve/announcement.ts";
 import { openCloud } from "../serve/opened-cloud.ts";
 import { ownerKeys } from "../serve/owner-keys.ts";
+import { createSaving } from "../serve/saving.ts";
 import { readSecrets, writeSecrets } from "../serve/secrets-file.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 
@@ -46,8 +44,13 @@ export async function serve(io: Io, options: ServeOptions): Promise<ExitCode> {
   const stopped = io.lifetime.stopped();
   const running = await started(io, cloud, { answer, options });
   if (isFailure(running)) return reportFailure(io, running);
+  const secret = await keepSecrets(io, ready, options);
+  if (secret !== undefined) {
+    await running.close();
+    return reportFailure(io, secret);
+  }
+  const saving = await createSaving(io, running, options.save);
   announce(io, running, options);
-  const saving = createSaving(io, running, options);
   const unsubscribe = io.lifetime.onSave(() => void saving.save());
   await stopped;
   await running.close();
@@ -59,12 +62,16 @@ export async function serve(io: Io, options: ServeOptions): Promise<ExitCode> {
 
 interface Ready {
   readonly state: CloudState;
+  readonly seed: string;
   readonly faults?: Faults;
 }
 
 /** Everything that can be wrong is found before anything listens. */
 async function prepare(io: Io, options: ServeOptions): Promise<Ready | Failure> {
-  const problem = usageProblem(options) ?? (await saveProblem(io, options));
+  const problem =
+    usageProblem(options) ??
+    (await saveProblem(io, options)) ??
+    (await probeProblem(io, options.secrets));
   if (problem !== undefined) return problem;
   const faults = options.faults === undefined ? undefined : parseFaults(options.faults);
   if (faults !== undefined && "message" in faults) {
@@ -78,12 +85,17 @@ async function prepare(io: Io, options: ServeOptions): Promise<Ready | Failure> 
   if (isFailure(opened)) return opened;
   const { notes, readings, state } = opened;
   showDiagnostics(io, notes, { readings, all: false });
-  if (path !== undefined) {
-    const accounts = ownerKeys(state);
-    const failure = await writeSecrets(io, path, { seed: secrets.seed, accounts });
-    if (failure !== undefined) return failure;
-  }
-  return { state, ...(faults !== undefined && { faults }) };
+  return { state, seed: secrets.seed, ...(faults !== undefined && { faults }) };
+}
+
+/** Before anybody is told where the cloud is: without its secret no key would work again. */
+async function keepSecrets(
+  io: Io,
+  { seed, state }: Ready,
+  { secrets }: ServeOptions,
+): Promise<Failure | undefined> {
+  if (secrets === undefined) return undefined;
+  return writeSecrets(io, secrets, { seed, accounts: ownerKeys(state) });
 }
 
 /** Keys that everybody can make are as good as none: on loopback alone. */
@@ -131,11 +143,20 @@ async function saveProblem(io: Io, { load, save }: ServeOptions): Promise<Failur
         `add --load ${quoted(save)} to go on with what it holds, or name another file`,
       );
     }
-    await io.files.probe(save);
+  } catch {
+    // What cannot be looked at cannot be written either.
+  }
+  return probeProblem(io, save);
+}
+
+/** Why a file cannot be written there. */
+async function probeProblem(io: Io, path: string | undefined): Promise<Failure | undefined> {
+  try {
+    if (path !== undefined) await io.files.probe(path);
     return undefined;
   } catch (error) {
     if (codeOf(error) === "") throw error;
-    const message = `\`${visible(save)}\` cannot be written: ${systemReason(error)}`;
+    const message = `\`${visible(path ?? "")}\` cannot be written: ${systemReason(error)}`;
     return failureOf({ code: "cli/cannot-write", message });
   }
 }
@@ -199,38 +220,6 @@ function announce(io: Io, running: RunningCloud, options: ServeOptions): void {
     return;
   }
   renderServed(io, served);
-}
-
-/** Writes what the cloud holds to its place, one writing after the other. */
-function createSaving(
-  io: Io,
-  running: RunningCloud,
-  { save }: ServeOptions,
-): { readonly save: () => Promise<Failure | undefined> } {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    save: async () => {
-      if (save === undefined) return undefined;
-      const mine = last.then(() => writeState(io, save, running.cloud().state));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-  };
-}
-
-async function writeState(io: Io, path: string, state: CloudState): Promise<Failure | undefined> {
-  const text = pieces(state);
-  const written = await writeFiles(io, [{ path, text, executable: false }]);
-  if (isFailure(written)) {
-    reportFailure(io, written);
-    return written;
-  }
-  io.stderr.write(`saved to ${quoted(path)}\n`);
-  return undefined;
-}
-
-async function* pieces(state: CloudState): AsyncGenerator<string> {
-  yield* printPieces(tellCloud(state));
 }
 
 function timeText(now: number): string {

@@ -42,6 +42,15 @@ test("the items of a list stand in the order of their numbers, with gaps, and wi
   expect(keys({})).toBeUndefined();
 });
 
+test("a place in a list that is too far for any is refused, and not lost", () => {
+  const decoded = decode("aws", {
+    Action: "UntagUser",
+    UserName: "bob",
+    "TagKeys.member.4294967296": "a",
+  });
+  expect(decoded).toMatchObject({ error: { code: "MalformedInput" } });
+});
+
 test("lists stand in structures of lists", () => {
   const input = inputOf("aws", {
     Action: "SimulateCustomPolicy",
