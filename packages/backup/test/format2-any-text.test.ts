@@ -120,7 +120,7 @@ describe("any text", () => {
         expect(sources.find(["account", "nobody"])).toBeUndefined();
         expect(parseFormat2(printBackup(snapshot)).snapshot).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
@@ -130,7 +130,7 @@ describe("any text", () => {
         const bytes = new TextEncoder().encode(text);
         await expectSameAsWhole(bytes, { cuts: everyCut(bytes, size), what: "any text" });
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -141,7 +141,7 @@ describe("any text", () => {
         expect(parseBackup(text, { damage }).document.text).toBe(text);
         await expectSameAsWhole(bytes, { cuts: [100, 101], what: "any bytes" });
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

@@ -24,7 +24,7 @@ describe("printing and reading", () => {
         expect(integrity).toMatchObject({ proven: true, complete: whole, damaged: [] });
         expect(integrity.seals).toMatchObject({ altered: 0, unsealed: 0 });
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -45,7 +45,7 @@ describe("printing and reading", () => {
       fc.property(anySnapshot, (snapshot) => {
         expect(departures(printBackup(snapshot))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -89,7 +89,7 @@ describe("one changed fact", () => {
             expectOneChange(x?.lines.slice(0, -1) ?? [], y?.lines.slice(0, -1) ?? []);
           }
         }),
-        { numRuns: 120 },
+        { numRuns: 60 },
       );
     },
   );

@@ -6,8 +6,8 @@ test("sequences of calls end as in moto, but for what AWS' documentation decides
   context.skip(!(await hasMoto()), "there is no python3 with boto3 and moto");
   const { calls, differences, met } = await compareWithMoto({
     seed: 11,
-    sequences: 40,
-    seconds: 10,
+    sequences: 16,
+    seconds: 45,
   });
   const shown = differences.map(({ action, index, member, moto, ours, calls: made }) => ({
     action,

@@ -100,7 +100,7 @@ describe("every prefix of a plan", () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
     expect(seen.steps).toBeGreaterThan(500);
     expect(seen.shutOut).toBeGreaterThan(5);

@@ -172,7 +172,7 @@ describe("any two Snapshots", () => {
           diffSnapshots(turned(from), to, { strict: true }).changes.map(({ kind }) => kind),
         ).toEqual(diffSnapshots(from, to, { strict: true }).changes.map(({ kind }) => kind));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -220,7 +220,7 @@ describe("one changed fact", () => {
         expect(found, `${fact} ${JSON.stringify(changes)}`).toHaveLength(changes.length);
         for (const change of found) expect(change.entity.slice(0, entity.length)).toEqual(entity);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
     expect(seen.size).toBeGreaterThan(40);
   });
@@ -239,7 +239,7 @@ describe("one changed fact", () => {
         if (classOf(one) === "unrestorable")
           expect([changes.length, hidden.evidence > 0]).toEqual([0, true]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
