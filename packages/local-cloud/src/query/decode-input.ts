@@ -91,7 +91,8 @@ function decodeList(node: ParameterNode, of: string, reading: Reading): unknown 
   for (const [part, child] of items.children ?? []) {
     if (ITEM_NUMBER.test(part)) numbered.push([Number(part), child]);
     // It would be lost without a word; what AWS makes of it is not documented.
-    else if (/^[1-9][0-9]{9,}$/.test(part)) reading.problem ??= `${shortened(part)} is no place in a list`;
+    else if (/^[1-9][0-9]{9,}$/.test(part))
+      reading.problem ??= `${shortened(part)} is no place in a list`;
   }
   numbered.sort(([a], [b]) => a - b);
   return numbered.map(([, child]) => decodeValue(child, of, reading) ?? emptyOf(of));
