@@ -136,10 +136,11 @@ function booleanOf(text: string): boolean | string {
 
 function integerOf(text: string): number | string {
   const value = INTEGER.test(text) ? Number(text) : NaN;
-  return Math.abs(value) <= MOST_INTEGER ? value : "is not an integer";
+  return value >= LEAST_INTEGER && value <= MOST_INTEGER ? value : "is not an integer";
 }
 
 const INTEGER = /^[+-]?[0-9]{1,10}$/;
+const LEAST_INTEGER = -(2 ** 31);
 const MOST_INTEGER = 2 ** 31 - 1;
 
 function shapeOf(name: string): Shape {
