@@ -81,7 +81,17 @@ test("booleans are read in any case, and integers with a sign", () => {
   for (const number of [-1, -2_147_483_648, 2_147_483_647]) {
     expect(most(String(number))).toHaveProperty("input.MaxItems", number);
   }
-  for (const text of ["ten", "1.5", "1e3", "", "0x10", "99999999999", "2147483648", "-2147483649", " 1"]) {
+  for (const text of [
+    "ten",
+    "1.5",
+    "1e3",
+    "",
+    "0x10",
+    "99999999999",
+    "2147483648",
+    "-2147483649",
+    " 1",
+  ]) {
     expect(most(text)).toMatchObject({ error: { code: "MalformedInput" }, place: "service" });
   }
 });
