@@ -1,5 +1,5 @@
 import { OPERATIONS } from "@iamferry/api/service";
-import type { AccountRef } from "@iamferry/model";
+import { timeText, type AccountRef } from "@iamferry/model";
 import type { CallOutcome, CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
 import { pathOf, type HttpRequestRecord, type HttpResponseRecord } from "./http-record.ts";
 import { identify, type Identity } from "./identify.ts";
@@ -149,7 +149,7 @@ function readRequest(
   const { parameters } = read;
   const service =
     services.find((each) => API_VERSIONS[each] === parameters.values.get("Version")) ?? first;
-  const at = timeText(now);
+  const at = timeOf(now);
   const identity = identify(cloud, { request, parameters, service, now, at });
   const result =
     "error" in identity
@@ -244,10 +244,10 @@ function requestIdOf(count: number): string {
 }
 
 /** Milliseconds as the model writes times. Many requests come within one second, and Node takes its time. */
-function timeText(now: number): string {
+function timeOf(now: number): string {
   const second = Math.floor(now / 1000);
   if (lastTime.second !== second) {
-    lastTime = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
+    lastTime = { second, text: timeText(second * 1000) };
   }
   return lastTime.text;
 }

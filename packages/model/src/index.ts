@@ -43,7 +43,7 @@ export {
 } from "./profiles.ts";
 export { IAM_RESOURCE_TYPES, S3_REGIONAL_TYPES } from "./profiles-aws-resources.ts";
 export { isInScope } from "./scope.ts";
-export { isTime, TIME_PATTERN } from "./time.ts";
+export { isTime, timeText, TIME_PATTERN } from "./time.ts";
 export { isPartial, markUnread, saysPartial } from "./unread.ts";
 export { MODEL_CODES } from "./validate/codes.ts";
 export { validateSnapshot } from "./validate/validate-snapshot.ts";

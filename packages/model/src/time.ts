@@ -13,5 +13,10 @@ export function isTime(text: string): boolean {
   return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** Milliseconds since 1970 as the model has times, the part of a second cut off; of the years 0 to 9999. */
+export function timeText(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
 const TIME = new RegExp(TIME_PATTERN);
 const LONG_MONTHS: ReadonlySet<number> = new Set([1, 3, 5, 7, 8, 10, 12]);

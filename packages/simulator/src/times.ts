@@ -1,8 +1,8 @@
-import { isTime } from "@iamferry/model";
+import { isTime, timeText } from "@iamferry/model";
 
 /** The time so many seconds later, both as the model writes times. */
 export function secondsLater(time: string, seconds: number): string {
-  return written(Date.parse(time) + seconds * 1000);
+  return timeText(Date.parse(time) + seconds * 1000);
 }
 
 /**
@@ -16,12 +16,8 @@ export function readTime(text: string): string | undefined {
   // A calendar has to have the day: Date takes the 31st of any month.
   if (!isTime(`${date}T00:00:00Z`)) return undefined;
   const time = Date.parse(`${date}T${clock}${seconds}${zone}`);
-  return Number.isNaN(time) ? undefined : written(time);
+  return Number.isNaN(time) ? undefined : timeText(time);
 }
 
 const ISO_8601 =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2})(?:(:[0-9]{2})(?:\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$/;
-
-function written(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}

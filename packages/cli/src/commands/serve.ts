@@ -1,3 +1,4 @@
+import { timeText } from "@iamferry/model";
 import { createLocalCloud, isLoopback, listen, logLine, parseFaults } from "@iamferry/local-cloud";
 import type { Faults, RunningCloud } from "@iamferry/local-cloud";
 import type { CloudState } from "@iamferry/simulator";
@@ -220,8 +221,4 @@ function announce(io: Io, running: RunningCloud, options: ServeOptions): void {
     return;
   }
   renderServed(io, served);
-}
-
-function timeText(now: number): string {
-  return `${new Date(now).toISOString().slice(0, 19)}Z`;
 }

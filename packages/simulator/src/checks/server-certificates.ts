@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
+import { timeText } from "@iamferry/model";
 import type { Draft } from "../draft.ts";
 import { refuse } from "../refusal.ts";
 
@@ -78,5 +79,5 @@ function belongsTo(certificate: X509Certificate, key: KeyObject): boolean {
 function timeOf(text: string): string {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) refuse(MALFORMED, "Unable to parse certificate.");
-  return `${date.toISOString().slice(0, 19)}Z`;
+  return timeText(date.getTime());
 }

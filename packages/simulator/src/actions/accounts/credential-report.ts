@@ -1,3 +1,4 @@
+import { timeText } from "@iamferry/model";
 import type { Draft } from "../../draft.ts";
 import { refuse } from "../../refusal.ts";
 import type { CredentialReport, UserState } from "../../state/cloud-state.ts";
@@ -116,7 +117,7 @@ function nextRotation({ account }: Draft, changed: string | undefined): string {
   const { maxPasswordAge } = account.passwordPolicy ?? {};
   if (changed === undefined || maxPasswordAge === undefined) return NONE;
   const next = new Date(Date.parse(changed) + maxPasswordAge * DAY);
-  return Number.isNaN(next.getTime()) ? NONE : time(`${next.toISOString().slice(0, 19)}Z`);
+  return Number.isNaN(next.getTime()) ? NONE : time(timeText(next.getTime()));
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@ import type { ServiceOutputs } from "@iamferry/api/service";
 import { checkAccountQuota } from "../../checks/quotas.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import { addEntity, refuseMissing, refuseTaken, removeEntity } from "../../entities.ts";
+import { addEntity, refuseMissing, checkFree, removeEntity } from "../../entities.ts";
 import { base32 } from "../../identifiers.ts";
 import { pageOf } from "../../page.ts";
 import { refuse } from "../../refusal.ts";
@@ -17,9 +17,7 @@ export const VIRTUAL_MFA_DEVICES: Handlers = {
   /** A name is taken whatever the path of the device that has it. */
   CreateVirtualMFADevice: (draft, { Path = "/", Tags, VirtualMFADeviceName: name }) => {
     const tags = newTags(Tags, "virtual-mfa-device");
-    if (draft.account.virtualMfaDevices.has(draft.key(name))) {
-      refuseTaken(draft, "virtual-mfa-device", name);
-    }
+    checkFree(draft, "virtual-mfa-device", name);
     checkAccountQuota(draft, "virtual-mfa-device");
     const device: VirtualMfaDeviceState = { kind: "virtual-mfa-device", name, path: Path, tags };
     addEntity(draft, "virtual-mfa-device", device);

@@ -1,13 +1,6 @@
 import { checkAccountQuota } from "../../checks/quotas.ts";
 import type { Draft } from "../../draft.ts";
-import {
-  addEntity,
-  entityAt,
-  listAt,
-  putEntity,
-  refuseTaken,
-  removeEntity,
-} from "../../entities.ts";
+import { addEntity, entityAt, putEntity, checkFree, removeEntity } from "../../entities.ts";
 import { pageOf } from "../../page.ts";
 import { refuse } from "../../refusal.ts";
 import type { GroupState } from "../../state/cloud-state.ts";
@@ -20,9 +13,7 @@ import { userRecord } from "../users/user-records.ts";
 /** Groups themselves (AWS, IAM API Reference, CreateGroup and so on). */
 export const GROUPS: Handlers = {
   CreateGroup: (draft, { GroupName, Path = "/" }) => {
-    if (listAt(draft.account, "group").has(draft.key(GroupName))) {
-      refuseTaken(draft, "group", GroupName);
-    }
+    checkFree(draft, "group", GroupName);
     checkAccountQuota(draft, "group");
     const group: GroupState = {
       kind: "group",
@@ -59,7 +50,7 @@ export const GROUPS: Handlers = {
     const group = entityAt(draft, "group", GroupName);
     const [name, path] = [NewGroupName ?? group.name, NewPath ?? group.path];
     const isMoved = draft.key(name) !== draft.key(group.name);
-    if (isMoved && draft.account.groups.has(draft.key(name))) refuseTaken(draft, "group", name);
+    if (isMoved) checkFree(draft, "group", name);
     forget(draft, group);
     const updated = { ...group, name, path };
     if (isMoved) {

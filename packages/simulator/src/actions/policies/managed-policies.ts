@@ -3,7 +3,7 @@ import { takenDocument } from "../../checks/documents.ts";
 import { foundPolicy, ownFound, ownPolicy } from "../../checks/policy-arns.ts";
 import { checkAccountQuota } from "../../checks/quotas.ts";
 import { newTags } from "../../checks/tags.ts";
-import { addEntity, listAt, refuseTaken, removeEntity } from "../../entities.ts";
+import { addEntity, checkFree, removeEntity } from "../../entities.ts";
 import { refuse } from "../../refusal.ts";
 import type { ManagedPolicyState } from "../../state/cloud-state.ts";
 import { emptyKeyed, keyedBy } from "../../state/keyed.ts";
@@ -23,9 +23,7 @@ export const MANAGED_POLICIES: Handlers = {
     const tags =
       draft.profile.dialect === "iam" ? newTags(Tags, "managed-policy") : emptyKeyed<Tag>();
     const document = takenDocument(draft, "managed", PolicyDocument);
-    if (listAt(draft.account, "managed-policy").has(draft.key(name))) {
-      refuseTaken(draft, "managed-policy", name);
-    }
+    checkFree(draft, "managed-policy", name);
     checkAccountQuota(draft, "managed-policy");
     const policy: ManagedPolicyState = {
       kind: "managed-policy",

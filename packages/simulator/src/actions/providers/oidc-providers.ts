@@ -2,14 +2,7 @@ import { checkAccountQuota, checkQuota } from "../../checks/quotas.ts";
 import { findProvider, providerAt, refuseInput } from "../../checks/provider-arns.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import {
-  addEntity,
-  listAt,
-  putEntity,
-  refuseMissing,
-  refuseTaken,
-  removeEntity,
-} from "../../entities.ts";
+import { addEntity, putEntity, refuseMissing, checkFree, removeEntity } from "../../entities.ts";
 import { refuse } from "../../refusal.ts";
 import type { OidcProviderState } from "../../state/cloud-state.ts";
 import { keyedBy, withKey, withoutKey, type Keyed } from "../../state/keyed.ts";
@@ -28,9 +21,7 @@ export const OIDC_PROVIDERS: Handlers = {
       tags: newTags(Tags, "oidc-provider"),
     };
     const { name } = provider;
-    if (listAt(draft.account, "oidc-provider").has(draft.key(name))) {
-      refuseTaken(draft, "oidc-provider", name);
-    }
+    checkFree(draft, "oidc-provider", name);
     checkAccountQuota(draft, "oidc-provider");
     addEntity(draft, "oidc-provider", provider);
     return {

@@ -3,7 +3,7 @@ import { providerAt } from "../../checks/provider-arns.ts";
 import { readSamlMetadata } from "../../checks/saml-metadata.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import { addEntity, listAt, putEntity, refuseTaken, removeEntity } from "../../entities.ts";
+import { addEntity, putEntity, checkFree, removeEntity } from "../../entities.ts";
 import { refuse } from "../../refusal.ts";
 import type { SamlProviderState } from "../../state/cloud-state.ts";
 import { emptyKeyed, withKey, withoutKey } from "../../state/keyed.ts";
@@ -25,9 +25,7 @@ export const SAML_PROVIDERS: Handlers = {
       tags: newTags(Tags, "saml-provider"),
     };
     const whole = withPrivateKey(draft, provider, AddPrivateKey);
-    if (listAt(draft.account, "saml-provider").has(draft.key(Name))) {
-      refuseTaken(draft, "saml-provider", Name);
-    }
+    checkFree(draft, "saml-provider", Name);
     checkAccountQuota(draft, "saml-provider");
     addEntity(draft, "saml-provider", whole);
     return { SAMLProviderArn: draft.arn("saml-provider", whole), ...tagsMember(whole.tags) };

@@ -2,7 +2,7 @@ import { readServerCertificate } from "../../checks/server-certificates.ts";
 import { checkAccountQuota } from "../../checks/quotas.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import { addEntity, entityAt, listAt, refuseTaken, removeEntity } from "../../entities.ts";
+import { addEntity, entityAt, checkFree, removeEntity } from "../../entities.ts";
 import { pageOf } from "../../page.ts";
 import type { ServerCertificateState } from "../../state/cloud-state.ts";
 import { NOTHING, type Handlers } from "../handler.ts";
@@ -17,9 +17,7 @@ export const SERVER_CERTIFICATES: Handlers = {
     const { CertificateBody, CertificateChain, Path = "/", ServerCertificateName, Tags } = input;
     const tags = newTags(Tags, "server-certificate");
     const { expires } = readServerCertificate(draft, input);
-    if (listAt(draft.account, "server-certificate").has(draft.key(ServerCertificateName))) {
-      refuseTaken(draft, "server-certificate", ServerCertificateName);
-    }
+    checkFree(draft, "server-certificate", ServerCertificateName);
     checkAccountQuota(draft, "server-certificate");
     const certificate: ServerCertificateState = {
       kind: "server-certificate",

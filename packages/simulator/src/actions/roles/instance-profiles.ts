@@ -2,14 +2,7 @@ import { checkModifiable } from "../../checks/modifiable.ts";
 import { checkAccountQuota, checkQuota } from "../../checks/quotas.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import {
-  addEntity,
-  entityAt,
-  listAt,
-  putEntity,
-  refuseTaken,
-  removeEntity,
-} from "../../entities.ts";
+import { addEntity, entityAt, putEntity, checkFree, removeEntity } from "../../entities.ts";
 import { pageOf } from "../../page.ts";
 import { refuse } from "../../refusal.ts";
 import type { InstanceProfileState, RoleState } from "../../state/cloud-state.ts";
@@ -21,9 +14,7 @@ import { instanceProfileRecord } from "./instance-profile-records.ts";
 export const INSTANCE_PROFILES: Handlers = {
   CreateInstanceProfile: (draft, { InstanceProfileName, Path = "/", Tags }) => {
     const tags = newTags(Tags, "instance-profile");
-    if (listAt(draft.account, "instance-profile").has(draft.key(InstanceProfileName))) {
-      refuseTaken(draft, "instance-profile", InstanceProfileName);
-    }
+    checkFree(draft, "instance-profile", InstanceProfileName);
     checkAccountQuota(draft, "instance-profile");
     const profile: InstanceProfileState = {
       kind: "instance-profile",

@@ -4,14 +4,7 @@ import { checkModifiable, originOf, originOfPath } from "../../checks/modifiable
 import { checkAccountQuota } from "../../checks/quotas.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import {
-  addEntity,
-  entityAt,
-  listAt,
-  putEntity,
-  refuseTaken,
-  removeEntity,
-} from "../../entities.ts";
+import { addEntity, entityAt, putEntity, checkFree, removeEntity } from "../../entities.ts";
 import { pageOf } from "../../page.ts";
 import { refuse } from "../../refusal.ts";
 import type { RoleState } from "../../state/cloud-state.ts";
@@ -34,9 +27,7 @@ export const ROLES: Handlers = {
     const trustPolicy = trustOf(draft, AssumeRolePolicyDocument);
     const boundary =
       PermissionsBoundary === undefined ? undefined : boundaryOf(draft, PermissionsBoundary);
-    if (listAt(draft.account, "role").has(draft.key(RoleName))) {
-      refuseTaken(draft, "role", RoleName);
-    }
+    checkFree(draft, "role", RoleName);
     checkAccountQuota(draft, "role");
     const role = addRole(draft, {
       name: RoleName,

@@ -1,7 +1,7 @@
 import { checkAccountQuota } from "../../checks/quotas.ts";
 import { newTags } from "../../checks/tags.ts";
 import type { Draft } from "../../draft.ts";
-import { addEntity, entityAt, refuseTaken } from "../../entities.ts";
+import { addEntity, entityAt, checkFree } from "../../entities.ts";
 import { pageOf } from "../../page.ts";
 import type { UserState } from "../../state/cloud-state.ts";
 import { emptyKeyed } from "../../state/keyed.ts";
@@ -20,7 +20,7 @@ export const USERS: Handlers = {
     const boundary = PermissionsBoundary && {
       permissionsBoundary: boundaryOf(draft, PermissionsBoundary),
     };
-    if (draft.account.users.has(draft.key(UserName))) refuseTaken(draft, "user", UserName);
+    checkFree(draft, "user", UserName);
     checkAccountQuota(draft, "user");
     const user: UserState = { ...newUser(draft, UserName), path: Path, tags, ...boundary };
     addEntity(draft, "user", user);
