@@ -15,8 +15,8 @@ export interface CorpusCase {
 /** The folder of the project's fixtures. */
 export const FIXTURES: string = new URL("../../../fixtures", import.meta.url).pathname;
 
-/** Backups of the other format: who wants them asks for their folder. */
-const FORMAT2 = join(FIXTURES, "format2");
+/** Where the backups in format 2 are: who wants those asks for their folder. */
+const FORMAT2 = ["format2", "changes"].map((folder) => join(FIXTURES, folder));
 
 /**
  * Every backup below `fixtures/` or a folder of it, in the order of their names; those in format 2 only
@@ -27,7 +27,9 @@ export function backupCorpus(below = ""): readonly CorpusCase[] {
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".iam"))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => root.startsWith(FORMAT2) || !path.startsWith(FORMAT2))
+    .filter((path) =>
+      FORMAT2.every((folder) => root.startsWith(folder) || !path.startsWith(folder)),
+    )
     .toSorted();
   if (files.length === 0) throw new Error(`no backup below ${root}`);
   return files.map((path) => ({
