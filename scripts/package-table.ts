@@ -84,6 +84,12 @@ export const packageTable: readonly PackageRow[] = [
     machine: true,
   },
   {
+    dir: "cloud",
+    owns: "live clouds: the client, export, the executor of plans and its journal, what a restore must not do",
+    imports: ["text", "model", "policy", "api", "plan"],
+    machine: true,
+  },
+  {
     dir: "report",
     owns: "diffs and plans for people and pipelines: terminal, Markdown, JSON",
     imports: ["text", "model", "policy", "plan"],

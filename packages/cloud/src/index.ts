@@ -1,0 +1,24 @@
+export { EXPORT_CODES } from "./export/codes.ts";
+export { SKIP_GROUPS } from "./export/exported.ts";
+export { TRANSPORT_CODES } from "./port.ts";
+export { statePort } from "./state-port.ts";
+export type { Connection, Credentials, LiveCloud } from "./client/connection.ts";
+export type {
+  Applied,
+  ApplyOptions,
+  ApplyProgress,
+  DoneStep,
+  FailedStep,
+} from "./execute/applied.ts";
+export type { ExportCode } from "./export/codes.ts";
+export type { ExportedCloud, ExportOptions, ExportProgress, SkipGroup } from "./export/exported.ts";
+export type {
+  Journal,
+  JournalFile,
+  JournalHead,
+  JournalRun,
+  JournalWriter,
+  StepResults,
+} from "./journal/journal.ts";
+export type { CallPort, PortAnswer, PortCall, PortError, TransportCode } from "./port.ts";
+export type { StatePort, StateStep } from "./state-port.ts";
