@@ -30,7 +30,7 @@ import type { ScriptTarget } from "../settings.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 import { giveUpSides, readSides } from "../sides.ts";
 import type { Side, Sides } from "../sides.ts";
-import { withoutDamaged } from "../without-damaged.ts";
+import { soundState } from "../sound-state.ts";
 
 /** Plans the way from the state that one input holds to that of another, and shows it or writes it as scripts. */
 export async function plan(
@@ -100,17 +100,8 @@ function wantedOf(
   to: Side,
   found: readonly Diagnostic[],
 ): { readonly snapshot: Snapshot; readonly diagnostics: readonly Diagnostic[] } {
-  const left = withoutDamaged(to.snapshot, { readings: [to.reading], found });
-  // What is left out for its damage is not missing either.
-  const sound = {
-    snapshot: markUnread(
-      left.snapshot,
-      left.found.filter(({ code }) => code === "cli/left-out"),
-    ),
-    found: left.found,
-  };
-  if (to.profile.id === from.profile.id)
-    return { snapshot: sound.snapshot, diagnostics: sound.found };
+  const sound = soundState(to, found);
+  if (to.profile.id === from.profile.id) return sound;
   const restored = planRestore(sound.snapshot, from.profile);
   return {
     // What is not carried is not missing: nothing may be taken away for it.
@@ -118,7 +109,7 @@ function wantedOf(
       { ...restored.wanted, ...(sound.snapshot.unread && { unread: sound.snapshot.unread }) },
       restored.diagnostics,
     ),
-    diagnostics: [...sound.found, ...restored.diagnostics],
+    diagnostics: [...sound.diagnostics, ...restored.diagnostics],
   };
 }
 
