@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
-import process from "node:process";
 import { peakBytes } from "../measure.ts";
 import type { Measure, Run } from "../measure.ts";
+import { startServer } from "../served.ts";
 import { openConnection } from "./client.ts";
 
 /** Clients of a server in another process, by so many connections that stay open. */
@@ -88,14 +87,8 @@ async function served(
   args: readonly string[],
   measure: (connections: readonly Ask[]) => Promise<Measure>,
 ): Promise<Measure> {
-  const script = join(import.meta.dirname, "server.ts");
-  const child = spawn(process.execPath, [script, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+  const { port, stop } = await startServer(join(import.meta.dirname, "server.ts"), args);
   try {
-    const port = await new Promise<number>((resolve, reject) => {
-      child.stdout.once("data", (chunk: Buffer) => resolve(Number(chunk.toString())));
-      child.once("error", reject);
-      child.once("exit", () => reject(new Error("the server ended before it listened")));
-    });
     const connections = await Promise.all(
       Array.from({ length: CONNECTIONS }, () => openConnection(port)),
     );
@@ -109,6 +102,6 @@ async function served(
     for (const { close } of connections) close();
     return measured;
   } finally {
-    child.kill();
+    stop();
   }
 }
