@@ -1,5 +1,6 @@
 import type { CloudProfile, Snapshot } from "@iamferry/model";
 import type { Diagnostic } from "@iamferry/text";
+import type { PortError } from "../port.ts";
 import type { ExportCode } from "./codes.ts";
 
 /** Groups of facts that an export can leave out, as each costs a call for every user or policy. */
@@ -38,6 +39,8 @@ export interface ExportedCloud {
   readonly snapshot: Snapshot;
   /** What could not be read, and why; what changed meanwhile; what the counts say. */
   readonly diagnostics: readonly Diagnostic<ExportCode>[];
+  /** The error of the call that ended it before anything was read (wrong keys, nobody there, no IAM); the Snapshot then has no accounts. */
+  readonly failure?: PortError;
   /**
    * By the account's id, or the name of one without, GetAccountSummary as it was answered: `UsersQuota`. Of Eucalyptus a few of the figures; none where it could
    * not be read.
