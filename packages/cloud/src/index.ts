@@ -1,8 +1,19 @@
+export { CONNECTION_CODES } from "./client/credentials/found-connection.ts";
+export { findConnection } from "./client/credentials/find-connection.ts";
+export { openCloud } from "./client/open-cloud.ts";
 export { EXPORT_CODES } from "./export/codes.ts";
 export { SKIP_GROUPS } from "./export/exported.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
 export type { Connection, Credentials, LiveCloud } from "./client/connection.ts";
+export type {
+  ConnectionCode,
+  ConnectionProblem,
+  FoundConnection,
+  ListFolder,
+  ReadFile,
+  SoughtConnection,
+} from "./client/credentials/found-connection.ts";
 export type {
   Applied,
   ApplyOptions,
