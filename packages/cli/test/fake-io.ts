@@ -1,5 +1,5 @@
 import { nodeFiles } from "../src/io/node-files.ts";
-import type { Io, Output } from "../src/io/io.ts";
+import type { Files, Io, Output } from "../src/io/io.ts";
 
 /** How a command is run in the test's own process. */
 export interface FakeRun {
@@ -10,10 +10,14 @@ export interface FakeRun {
   /** The identity of the file that standard input is. */
   readonly stdinIdentity?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether a person types standard input. */
+  readonly typed?: true;
   /** Columns of a terminal that both outputs are; without it they are files. */
   readonly terminal?: number;
   /** When a command that serves is asked to stop; default: at once. */
   readonly stopped?: Promise<void>;
+  /** Stands in for files of this machine; default: those in the folder. */
+  readonly files?: (files: Files) => Files;
   /** Gets the function that asks a command that serves to save. */
   readonly onSave?: (save: () => void) => void;
 }
@@ -39,13 +43,15 @@ export function fakeIo(run: FakeRun): {
   const io: Io = {
     argv: run.argv,
     env: run.env ?? {},
-    stdin: { isTTY: false, bytes, identity: () => run.stdinIdentity },
+    stdin: { isTTY: run.typed ?? false, bytes, identity: () => run.stdinIdentity },
     stdout: output(out),
     stderr: output(err),
-    files: nodeFiles(run.folder),
+    files: (run.files ?? ((files) => files))(nodeFiles(run.folder)),
     lifetime: {
       now: Date.now,
       stopped: () => run.stopped ?? Promise.resolve(),
+      // Nobody wants to wait in a test.
+      wait: () => Promise.resolve(),
       onSave: (save) => {
         run.onSave?.(save);
         return () => undefined;

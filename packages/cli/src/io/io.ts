@@ -24,6 +24,8 @@ export interface Lifetime {
    * ended. Until it is called such a request ends the process.
    */
   readonly stopped: () => Promise<void>;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
   /** Calls `save` whenever the process is asked to save what it holds (`kill -USR2`), until the result is called. */
   readonly onSave: (save: () => void) => () => void;
 }
@@ -67,6 +69,15 @@ export interface Files {
   readonly write: (files: readonly NewFile[]) => Promise<readonly WrittenFile[]>;
   /** Resolves where {@link Files.write} could write a file there now; leaves nothing behind. */
   readonly probe: (path: string) => Promise<void>;
+  /** Opens a file to write at its end, and makes it where it is not there; nobody but its owner may read that. */
+  readonly append: (path: string) => Promise<AppendedFile>;
+}
+
+/** A file that grows at its end. */
+export interface AppendedFile {
+  /** Resolves when the text is on the disk, and stays there whatever happens then. */
+  readonly append: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** One name in a folder. */

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import type { BigIntStats } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { FileFacts, Files, FolderEntry, NewFile, WrittenFile } from "./io.ts";
+import type { AppendedFile, FileFacts, Files, FolderEntry, NewFile, WrittenFile } from "./io.ts";
 import { WriteError } from "./write-error.ts";
 
 /** The files of this machine; paths are relative to `folder`, by default the working directory. */
@@ -13,6 +13,7 @@ export function nodeFiles(folder = "."): Files {
     list: (path) => listFolder(resolve(folder, path)),
     write: (files) => writeAll(folder, files),
     probe: (path) => probe(folder, path),
+    append: (path) => openToAppend(resolve(folder, path)),
   };
 }
 
@@ -121,6 +122,38 @@ async function probe(folder: string, path: string): Promise<void> {
     await rm(temporary, { force: true });
     // The first of the folders that were made for it; nothing else is in them.
     if (made !== undefined) await rm(made, { recursive: true, force: true });
+  }
+}
+
+async function openToAppend(path: string): Promise<AppendedFile> {
+  const handle = await open(path, "a", 0o600);
+  try {
+    // The name of a new file is in its folder, which is on the disk only when that is told, too.
+    if ((await handle.stat()).size === 0) await syncFolder(dirname(path));
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  return {
+    append: async (text) => {
+      await handle.appendFile(text);
+      await handle.datasync();
+    },
+    close: () => handle.close(),
+  };
+}
+
+/** Not every system and file system knows how; then nothing can be done about it. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, "r");
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch {
+    // The file itself can be written; that its name is safe is up to the system.
   }
 }
 

@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { isatty } from "node:tty";
 import type { Input, Io, Lifetime, Output } from "./io.ts";
 import { identityOf, nodeFiles } from "./node-files.ts";
@@ -34,6 +35,7 @@ function nodeLifetime(): Lifetime {
         // npm puts a shell between itself and the program, and \`kill\` ends both of them alone.
         if (process.env["npm_command"] !== undefined) whenOrphaned(resolve);
       }),
+    wait: (milliseconds) => wait(milliseconds),
     onSave: (save) => {
       process.on("SIGUSR2", save);
       return () => void process.off("SIGUSR2", save);

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { codeOf } from "../src/failure.ts";
+import { nodeFiles } from "../src/io/node-files.ts";
+
+let folder = "";
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "iamferry-append-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("a file to append to", () => {
+  test("is made for its owner alone, and keeps what it held when it is opened again", async () => {
+    for (const text of ["one\n", "two\n"]) {
+      const file = await nodeFiles(folder).append("a.journal");
+      await file.append(text);
+      await file.close();
+    }
+    expect(readFileSync(join(folder, "a.journal"), "utf8")).toBe("one\ntwo\n");
+    expect(statSync(join(folder, "a.journal")).mode & 0o777).toBe(0o600);
+  });
+
+  test("holds each text as soon as its write is done", async () => {
+    const file = await nodeFiles(folder).append("a.journal");
+    await file.append("one\n");
+    expect(readFileSync(join(folder, "a.journal"), "utf8")).toBe("one\n");
+    await file.close();
+  });
+
+  test("that cannot be opened, or written, gives the system's error", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const opened = await nodeFiles(folder)
+      .append("file/journal")
+      .catch((error: unknown) => codeOf(error));
+    expect(opened).toBe("ENOTDIR");
+  });
+
+  test.skipIf(process.platform !== "linux")("on a full disk rejects with ENOSPC", async () => {
+    const file = await nodeFiles("/").append("dev/full");
+    const failed = await file.append("one\n").catch((error: unknown) => codeOf(error));
+    await file.close();
+    expect(failed).toBe("ENOSPC");
+  });
+});
