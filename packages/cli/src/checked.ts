@@ -1,6 +1,6 @@
 import type { CloudProfileId, Snapshot } from "@iamferry/model";
 import type { Diagnostic, SourceText } from "@iamferry/text";
-import type { Completeness, FormatName } from "./formats/format.ts";
+import type { Completeness, SourceName } from "./formats/format.ts";
 import type { MoreOfCode } from "./kept-diagnostics.ts";
 import type { AccountContent } from "./render/content-table.ts";
 import type { UnreadMarks } from "./unread-marks.ts";
@@ -8,7 +8,7 @@ import type { UnreadMarks } from "./unread-marks.ts";
 /** What there is to say of one input, or of several that belong together. */
 export interface Checked {
   readonly names: readonly string[];
-  readonly format: FormatName;
+  readonly format: SourceName;
   /** The texts that diagnostics point into, where these are at hand. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly accounts: readonly AccountContent[];

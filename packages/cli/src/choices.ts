@@ -7,6 +7,15 @@ export const PLAN_TARGETS = ["euare", "aws", "json"] as const;
 /** How a comparison or a plan is shown. */
 export const REPORT_FORMATS = ["terminal", "markdown", "json"] as const;
 
+/** What `export --to` may name. */
+export const EXPORT_FORMATS = ["text", "json", "gaad", "iamy", "legacy"] as const;
+
+/** What `export --skip` may name: groups of facts that cost a call for each entity. */
+export const SKIP_GROUPS = ["credentials", "tags"] as const;
+
+/** What `permissions --for` may name. */
+export const PERMISSION_PURPOSES = ["export", "restore"] as const;
+
 /** The shells that `completion` has a script for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
@@ -14,3 +23,5 @@ export type TargetName = (typeof TARGETS)[number];
 export type PlanTargetName = (typeof PLAN_TARGETS)[number];
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export type Shell = (typeof SHELLS)[number];
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export type PermissionPurpose = (typeof PERMISSION_PURPOSES)[number];

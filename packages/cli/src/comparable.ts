@@ -3,7 +3,7 @@ import type { Held, HeldFields, Loss, RecordKind, Snapshot } from "@iamferry/mod
 import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import type { CliCode } from "./failure.ts";
-import type { FormatName } from "./formats/format.ts";
+import type { SourceName } from "./formats/format.ts";
 import { FORMAT_TITLES } from "./formats/formats.ts";
 import { counted, listed } from "./render/words.ts";
 import type { Side } from "./sides.ts";
@@ -107,9 +107,10 @@ function isAlways(kind: RecordKind, field: string): boolean {
   return ENTITY_KINDS.some((each) => each === kind) && ["name", "id", "unread"].includes(field);
 }
 
-const TABLES: Readonly<Record<FormatName, () => Promise<HeldFields | undefined>>> = {
+const TABLES: Readonly<Record<SourceName, () => Promise<HeldFields | undefined>>> = {
   text: () => Promise.resolve(undefined),
   json: () => Promise.resolve(undefined),
+  live: () => Promise.resolve(undefined),
   legacy: async () => (await import("@iamferry/backup")).LEGACY_HELD,
   gaad: async () => (await import("@iamferry/interchange")).GAAD_HELD,
   iamy: async () => (await import("@iamferry/interchange")).IAMY_HELD,

@@ -96,6 +96,40 @@ Exit codes: 0 all of it, 1 nothing usable or --fail-on, 2 wrong usage, 3 a part
 of it.
 `;
 
+/** Ends `iamferry export --help`. */
+export const EXPORT_EXAMPLES = `
+Examples:
+  iamferry export --cloud aws --profile prod -o prod.iam
+  iamferry export --cloud eucalyptus-4.4 --eucarc ~/.euca/eucarc -o cloud.iam
+  iamferry export --cloud aws --skip credentials > quick.iam
+
+Nothing is changed on the cloud. Passwords and secret keys cannot be read. What
+could not be read is named and marked in the backup; such a part takes the
+place of no whole backup: it goes beside it, to FILE.partial.
+Exit codes: 0 all of it, 1 nothing usable, 2 wrong usage, 3 a part of it.
+`;
+
+/** Ends `iamferry verify --help`. */
+export const VERIFY_EXAMPLES = `
+Examples:
+  iamferry verify backup.iam --cloud aws --profile prod
+  iamferry verify backup.iam --cloud eucalyptus-5.1 --ignore kind=role --json
+
+It is what \`iamferry diff FILE live:?cloud=…\` does: policies are compared by what
+they mean; ids, dates and what no restore brings back do not count.
+Exit codes: 0 no difference, 1 nothing usable, 2 wrong usage, 3 a side was not
+read whole, 4 differences.
+`;
+
+/** Ends `iamferry permissions --help`. */
+export const PERMISSIONS_EXAMPLES = `
+Examples:
+  iamferry permissions --for export > export.json
+  aws iam create-policy --policy-name backup --policy-document file://export.json
+
+Exit codes: 0 done, 2 wrong usage.
+`;
+
 /** Ends `iamferry serve --help`. */
 export const SERVE_EXAMPLES = `
 Examples:

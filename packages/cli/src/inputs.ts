@@ -4,6 +4,7 @@ import type { Failure } from "./failure.ts";
 import { startProgress } from "./io/progress.ts";
 import type { Progress } from "./io/progress.ts";
 import type { FileFacts, Io } from "./io/io.ts";
+import { isLiveSide } from "./live/side.ts";
 
 /** The bytes of one input. */
 export interface InputBytes {
@@ -106,7 +107,11 @@ async function inputFacts(io: Io, name: string): Promise<FileFacts | Failure> {
     return cannotRead(name, error);
   }
   if (facts === undefined) {
-    return failureOf({ code: "cli/no-such-file", message: `there is no file \`${shown}\`` });
+    return failureOf({
+      code: "cli/no-such-file",
+      message: `there is no file \`${shown}\``,
+      ...(isLiveSide(name) && { help: "of a live cloud, iamferry export makes one" }),
+    });
   }
   return facts;
 }

@@ -1,5 +1,15 @@
-import { Command, CommanderError, Option } from "@commander-js/extra-typings";
-import { PLAN_TARGETS, REPORT_FORMATS, SHELLS, TARGETS } from "./choices.ts";
+import { Command, CommanderError } from "@commander-js/extra-typings";
+import { PLAN_TARGETS, SHELLS, TARGETS } from "./choices.ts";
+import {
+  allOption,
+  cloudOption,
+  collect,
+  formatOption,
+  jsonOption,
+  oneOf,
+  SELECTORS,
+  wholeNumber,
+} from "./common-options.ts";
 import type { ExitCode } from "./exit-code.ts";
 import {
   CAN_EXAMPLES,
@@ -12,6 +22,7 @@ import {
   SERVE_EXAMPLES,
 } from "./help.ts";
 import type { Io } from "./io/io.ts";
+import { addLiveCommands } from "./live-commands.ts";
 import { alternatives } from "./render/words.ts";
 import { UsageError } from "./usage-error.ts";
 import { ownVersion } from "./version.ts";
@@ -208,6 +219,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
       const { can } = await import("./commands/can.ts");
       finish(await can(io, { file, principal, action, resource }, options));
     });
+  addLiveCommands(program, io, finish);
   program
     .command("serve")
     .description("run a cloud in memory behind the real protocol, for tests and rehearsals")
@@ -248,38 +260,6 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   return program;
 }
 
-function jsonOption(): Option<"--json"> {
-  return new Option("--json", "print results and diagnostics as JSON, to standard output");
-}
-
-function allOption(what = "show each diagnostic, also many of a kind and notes"): Option<"--all"> {
-  return new Option("--all", what);
-}
-
-/** How selectors are written, for the help. */
-const SELECTORS = "kind=user, name=adm*, path=/dev/*, account=lab, tag=team=ops";
-
-function cloudOption(): Option<"--cloud <profile>"> {
-  return new Option(
-    "--cloud <profile>",
-    "the cloud of inputs that do not say (default: that of the other, else eucalyptus-5.1)",
-  );
-}
-
-function formatOption(): Option<
-  "--format <format>",
-  undefined,
-  undefined,
-  undefined,
-  false,
-  (typeof REPORT_FORMATS)[number]
-> {
-  return new Option(
-    "--format <format>",
-    `how to show it: ${alternatives(REPORT_FORMATS)} (default: terminal)`,
-  ).argParser(oneOf("--format", REPORT_FORMATS));
-}
-
 /** Printing goes through `io`, and nothing ends the process. */
 function shareSettings(program: Command, io: Io): void {
   const width = (columns: number | undefined): number => Math.min(columns ?? 80, 80);
@@ -295,25 +275,4 @@ function shareSettings(program: Command, io: Io): void {
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   });
-}
-
-/** A parser of `what`, which must be one of `names`. */
-function oneOf<T extends string>(what: string, names: readonly T[]): (value: string) => T {
-  return (value) => {
-    const found = names.find((name) => name === value);
-    if (found === undefined) throw new UsageError(what, value, names);
-    return found;
-  };
-}
-
-/** A parser of a number of things. */
-function wholeNumber(what: string): (value: string) => number {
-  return (value) => {
-    if (!/^[0-9]{1,9}$/.test(value)) throw new UsageError(what, value, ["a whole number"]);
-    return Number(value);
-  };
-}
-
-function collect(value: string, before: readonly string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

@@ -6,10 +6,13 @@ import type { Failure } from "./failure.ts";
 import { readInputs } from "./inputs.ts";
 import type { InputFolder, InputsOptions, InputStream } from "./inputs.ts";
 import type { Io } from "./io/io.ts";
+import { isLiveSide } from "./live/side.ts";
 import { visible } from "@iamferry/text";
 
 /** How to read inputs. */
 export interface ReadingsOptions<T> extends Pick<InputsOptions, "quiet"> {
+  /** Whether an input may be a live cloud (`live:?…`). Default: it is taken for the name of a file. */
+  readonly live?: boolean;
   /** As in {@link InputsOptions}, but with what comes of it. Default: nothing is read so. */
   readonly stream?: Pick<Required<InputsOptions>["stream"], "from" | "accepts"> & {
     readonly take: (input: InputStream) => Promise<T>;
@@ -23,8 +26,14 @@ export interface ReadingsOptions<T> extends Pick<InputsOptions, "quiet"> {
 export async function readAll<T = never>(
   io: Io,
   names: readonly string[],
-  { quiet, stream }: ReadingsOptions<T>,
+  { live = false, quiet, stream }: ReadingsOptions<T>,
 ): Promise<readonly (Reading | T)[] | Failure> {
+  const [only = ""] = names;
+  if (live && names.length === 1 && isLiveSide(only)) {
+    const { readLive } = await import("./live/read-live.ts");
+    const reading = await readLive(io, only, { quiet });
+    return isFailure(reading) ? reading : [reading];
+  }
   // What joins is read when all of it is there.
   const readings: (() => Promise<Reading | T>)[] = [];
   const joined = new Map<TextReader, InputText[]>();

@@ -12,7 +12,7 @@ import { withDropped } from "./dropped.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { isFailure, usageFailure } from "./failure.ts";
 import type { CliCode, Failure } from "./failure.ts";
-import type { FormatName, Reading } from "./formats/format.ts";
+import type { Reading, SourceName } from "./formats/format.ts";
 import type { Io } from "./io/io.ts";
 import { isConflict } from "./next-step.ts";
 import { placedIn, sourcesOf } from "./places.ts";
@@ -71,13 +71,13 @@ export async function readSides(
   // A file that is compared with itself is read once, and what is wrong with it told once.
   const read = new Map<string, readonly Reading[]>();
   for (const name of new Set(names)) {
-    const found = await readAll(io, [name], { quiet });
+    const found = await readAll(io, [name], { quiet, live: true });
     if (isFailure(found)) return found;
     read.set(name, found.map(withDropped));
   }
   const readings = [...read.values()].flat();
   const named = readings.flatMap(({ snapshot }) => snapshot.cloud ?? []);
-  const byDefault = (format: FormatName): CloudProfileId => {
+  const byDefault = (format: SourceName): CloudProfileId => {
     const { fits, otherwise } = WRITERS[format] ?? ANYBODY;
     return cloud ?? named.find(fits) ?? otherwise;
   };
@@ -132,7 +132,7 @@ interface Writer {
 const ANYBODY: Writer = { fits: () => true, otherwise: "eucalyptus-5.1" };
 
 /** Whoever wrote a legacy backup had a Eucalyptus, and iamy knows AWS alone. */
-const WRITERS: Partial<Readonly<Record<FormatName, Writer>>> = {
+const WRITERS: Partial<Readonly<Record<SourceName, Writer>>> = {
   legacy: { fits: (id) => cloudProfile(id).accounts === "many", otherwise: "eucalyptus-5.1" },
   iamy: { fits: (id) => cloudProfile(id).accounts === "one", otherwise: "aws" },
 };

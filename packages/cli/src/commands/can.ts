@@ -55,7 +55,7 @@ export async function can(io: Io, given: CanArguments, options: CanOptions): Pro
   const question = { action: given.action, resource: given.resource, context };
   const problem = cloudProblem(options.cloud) ?? questionProblem(question);
   if (problem !== undefined) return reportFailure(io, problem);
-  const read = await readAll(io, [given.file], { quiet: options.json ?? false });
+  const read = await readAll(io, [given.file], { quiet: options.json ?? false, live: true });
   if (isFailure(read)) return reportFailure(io, read);
   const [reading] = read;
   if (reading === undefined) throw new Error("one input gives one reading");

@@ -4,6 +4,9 @@ import type { Diagnostic, EntityPath, SourceText, Span } from "@iamferry/text";
 /** The formats that can be read or printed; scripts are none. */
 export type FormatName = "text" | "legacy" | "json" | "gaad" | "iamy";
 
+/** What a Snapshot can come from: a file of some format, or a cloud that was asked. */
+export type SourceName = FormatName | "live";
+
 /** A text that may be in any format. */
 export interface InputText extends SourceText {
   /** Offsets in UTF-16 units at which bytes could not be decoded, ascending. */
@@ -20,7 +23,7 @@ export interface InputTree {
 
 /** What came of reading one input, or several that belong together. */
 export interface Reading {
-  readonly format: FormatName;
+  readonly format: SourceName;
   /** The inputs, as the user gave them; `-` for standard input. */
   readonly names: readonly string[];
   /** The texts that diagnostics point into. */

@@ -1,4 +1,4 @@
-import type { FormatName, Printer, TextReader, TreeReader } from "./format.ts";
+import type { FormatName, Printer, SourceName, TextReader, TreeReader } from "./format.ts";
 
 // Each format is loaded when it is first needed, and loads what reads it no sooner: a legacy file needs no
 // reader of YAML.
@@ -30,10 +30,11 @@ export const READ_FORMATS =
   "format 2 (text), the legacy format, JSON of iamferry, GAAD JSON of aws iam, or a folder of iamy";
 
 /** What people call a file of each format. */
-export const FORMAT_TITLES: Readonly<Record<FormatName, string>> = {
+export const FORMAT_TITLES: Readonly<Record<SourceName, string>> = {
   text: "a backup in format 2",
   legacy: "a legacy backup",
   json: "JSON",
   gaad: "GAAD JSON",
   iamy: "a folder of iamy",
+  live: "a live cloud",
 };

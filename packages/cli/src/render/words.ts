@@ -21,3 +21,8 @@ export function quoted(name: string): string {
   const word = name.startsWith("-") && name !== "-" ? `./${name}` : name;
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** `12,345`: a number as people read it. */
+export function grouped(count: number): string {
+  return `${count}`.replaceAll(/\B(?=(?:[0-9]{3})+$)/g, ",");
+}

@@ -1,0 +1,19 @@
+import type { DiffCommandOptions } from "../diff-options.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { isFailure } from "../failure.ts";
+import type { Io } from "../io/io.ts";
+import type { LiveOptions } from "../live/options.ts";
+import { profileNamed } from "../live/profile.ts";
+import { formatLiveSide } from "../live/side.ts";
+import { reportFailure } from "../report-failure.ts";
+import { diff } from "./diff.ts";
+
+/** The options of `verify`, as they stand on the command line. */
+export type VerifyOptions = LiveOptions & Omit<DiffCommandOptions, "base">;
+
+/** Compares a backup with a live cloud: `diff FILE live:?…`. */
+export async function verify(io: Io, file: string, options: VerifyOptions): Promise<ExitCode> {
+  const profile = profileNamed(options.cloud);
+  if (isFailure(profile)) return reportFailure(io, profile);
+  return diff(io, [file, formatLiveSide(options)], options);
+}
