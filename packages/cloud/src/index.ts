@@ -1,3 +1,4 @@
+export { callerAccount, callerPath, identifyCaller } from "./caller/identify-caller.ts";
 export { CONNECTION_CODES } from "./client/credentials/found-connection.ts";
 export { findConnection } from "./client/credentials/find-connection.ts";
 export { openCloud } from "./client/open-cloud.ts";
@@ -5,6 +6,7 @@ export { EXPORT_CODES } from "./export/codes.ts";
 export { SKIP_GROUPS } from "./export/exported.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
+export type { CallerFound } from "./caller/identify-caller.ts";
 export type { Connection, Credentials, LiveCloud } from "./client/connection.ts";
 export type {
   ConnectionCode,

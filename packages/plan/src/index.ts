@@ -11,6 +11,10 @@ export { CHANGE_PLAN_CODES } from "./change/operations/codes.ts";
 export { operationsOf } from "./change/operations/operations-of.ts";
 export { planChanges } from "./change/plan-changes.ts";
 export { planRestore } from "./plan-restore.ts";
+export { checkTarget } from "./safety/check-target.ts";
+export { SAFETY_CODE_LIST, SAFETY_CODES } from "./safety/codes.ts";
+export { withQuotas } from "./safety/live-quotas.ts";
+export { safetyDiagnostic } from "./safety/report.ts";
 export type { PlanToCheck } from "./check/check.ts";
 export type { CheckCode, CheckCodeInfo } from "./check/codes.ts";
 export type { Graded, SelectorProblem } from "./check/fail-on.ts";
@@ -45,3 +49,6 @@ export type {
 export type { SelectorMistake } from "./diff/selector.ts";
 export type { Branches } from "./diff/three/diff-three.ts";
 export type { CommonChange, Conflict, ThreeWayDiff } from "./diff/three/three-way.ts";
+export type { TargetToCheck } from "./safety/check-target.ts";
+export type { SafetyCode, SafetyCodeInfo } from "./safety/codes.ts";
+export type { AccountSummary } from "./safety/live-quotas.ts";

@@ -1,0 +1,93 @@
+import { isAccountId, parseArn } from "@iamferry/model";
+import type { Comparison } from "../check/rights/json-parts.ts";
+
+/** Whom the conditions of a statement leave of everybody. */
+export interface Narrowed {
+  /** Accounts: nobody of another comes in. */
+  readonly accounts: readonly string[];
+  /** Organisations: nobody of another comes in. */
+  readonly organisations: readonly string[];
+}
+
+/**
+ * Whom conditions leave of everybody; undefined where they do not say who somebody is. Strong is what the cloud itself
+ * says of a caller and nobody can choose (AWS, IAM User Guide, "AWS global condition context keys"): the organisation, the
+ * account, the ARN or the id of the principal, and the account or the resource that a service acts for. Not strong are
+ * `sts:ExternalId`, which is no secret and whoever knows it sends; `aws:SourceIp`, for an address says nothing of an account;
+ * tags, for every account sets its own; the time, and whether there was a second factor. An operator with `IfExists`, one
+ * that negates, and `ForAllValues` are true where the key is absent. Each value has to be strong: one is enough to be let in.
+ */
+export function narrowedBy(comparisons: readonly Comparison[]): Narrowed | undefined {
+  const found = comparisons.flatMap((comparison) => narrowedByOne(comparison) ?? []);
+  // Each of several conditions must be met: any of them says who comes in.
+  return found.find(({ accounts }) => accounts.length > 0) ?? found[0];
+}
+
+/** Whether a condition asks for a key at all: it is false where the key is absent, and for some value. */
+export function asksFor({ ifExists, operator, qualifier, values }: Comparison): boolean {
+  if (ifExists || qualifier === "forallvalues" || !POSITIVE.has(operator)) return false;
+  return values.length > 0 && values.every((value) => !/^[*?]*$/.test(value));
+}
+
+const POSITIVE: ReadonlySet<string> = new Set([
+  "stringequals",
+  "stringequalsignorecase",
+  "stringlike",
+  "arnequals",
+  "arnlike",
+]);
+
+function narrowedByOne(comparison: Comparison): Narrowed | undefined {
+  const { key, values } = comparison;
+  const read = KEYS.get(key);
+  if (read === undefined || !asksFor(comparison)) return undefined;
+  const found = values.map(read);
+  if (found.includes(undefined)) return undefined;
+  const whole = found.filter((one) => one !== undefined);
+  return {
+    accounts: [...new Set(whole.flatMap(({ account }) => account ?? []))],
+    organisations: [...new Set(whole.flatMap(({ organisation }) => organisation ?? []))],
+  };
+}
+
+interface Strength {
+  readonly account?: string;
+  readonly organisation?: string;
+}
+
+/** What a value of a key says; undefined where it leaves everybody in. */
+type ReadValue = (value: string) => Strength | undefined;
+
+const ofAccount: ReadValue = (value) => (isAccountId(value) ? { account: value } : undefined);
+
+const ofOrganisation: ReadValue = (value) => {
+  const [organisation = ""] = value.split("/");
+  return /^o-[a-z0-9]+$/.test(organisation) ? { organisation } : undefined;
+};
+
+const ofArn: ReadValue = (value) => {
+  const account = parseArn(value)?.account;
+  return account !== undefined && isAccountId(account) ? { account } : undefined;
+};
+
+/** Of some resources (buckets) the ARN has no account, and a name that nobody else can have. */
+const ofResource: ReadValue = (value) => {
+  const arn = parseArn(value);
+  if (arn?.account !== "") return ofArn(value);
+  return /^[^*?]{3}/.test(arn.resource) && !/[*?]/.test(arn.service) ? {} : undefined;
+};
+
+/** `AROA…:SESSION`, `AIDA…`, or an account's number for its root. */
+const ofUserId: ReadValue = (value) => (/^A[A-Z0-9]{15,}(?::|$)/.test(value) ? {} : undefined);
+
+const KEYS: ReadonlyMap<string, ReadValue> = new Map([
+  ["aws:principalaccount", ofAccount],
+  ["aws:principalarn", ofArn],
+  ["aws:principalorgid", ofOrganisation],
+  ["aws:principalorgpaths", ofOrganisation],
+  ["aws:sourceaccount", ofAccount],
+  ["aws:sourcearn", ofResource],
+  ["aws:sourceorgid", ofOrganisation],
+  ["aws:sourceorgpaths", ofOrganisation],
+  ["aws:userid", ofUserId],
+]);
