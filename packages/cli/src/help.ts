@@ -56,6 +56,7 @@ Examples:
   iamferry can backup.iam bob ec2:RunInstances
   iamferry can gaad.json role/web s3:GetObject arn:aws:s3:::data/x
   iamferry can aws.iam bob iam:ListUsers --context aws:SourceIp=10.0.0.1
+  iamferry can 'live:?cloud=aws' bob iam:ListUsers     asks a live cloud
 
 PRINCIPAL is a user or a role: its name, user/NAME or role/NAME, with the
 account in front (lab/user/bob), or its ARN. ACTION is one action, RESOURCE the
@@ -75,6 +76,7 @@ Examples:
   iamferry diff a.iam b.iam --only kind=role --ignore name=AWSServiceRole*
   iamferry diff --base base.iam ours.iam theirs.iam
   iamferry diff a.iam b.iam --format markdown > comment.md
+  iamferry diff backup.iam 'live:?cloud=aws&profile=prod'
 
 Policies are compared by what they mean: order, Sid and spelling do not count,
 and what is not shown is counted. Different is not proven equal, no more.
@@ -89,6 +91,7 @@ Examples:
   iamferry plan now.iam wanted.iam --to aws -o change.sh
   iamferry plan now.iam wanted.iam --protect user/ops --fail-on lockout
   iamferry plan now.iam wanted.iam --allow-delete --max-deletes 3
+  iamferry plan 'live:?cloud=aws&profile=prod' wanted.iam
 
 Nothing is deleted without --allow-delete, and nothing at all is taken away
 where one of the inputs was not read whole.
@@ -115,8 +118,8 @@ Examples:
   iamferry verify backup.iam --cloud aws --profile prod
   iamferry verify backup.iam --cloud eucalyptus-5.1 --ignore kind=role --json
 
-It is what \`iamferry diff FILE live:?cloud=…\` does: policies are compared by what
-they mean; ids, dates and what no restore brings back do not count.
+It compares as diff does: policies by what they mean; ids, dates and what no
+restore brings back do not count.
 Exit codes: 0 no difference, 1 nothing usable, 2 wrong usage, 3 a side was not
 read whole, 4 differences.
 `;
@@ -124,8 +127,8 @@ read whole, 4 differences.
 /** Ends `iamferry permissions --help`. */
 export const PERMISSIONS_EXAMPLES = `
 Examples:
-  iamferry permissions --for export > export.json
-  aws iam create-policy --policy-name backup --policy-document file://export.json
+  iamferry permissions --for export > read.json
+  aws iam create-policy --policy-name read --policy-document file://read.json
 
 Exit codes: 0 done, 2 wrong usage.
 `;

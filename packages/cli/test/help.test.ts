@@ -4,7 +4,19 @@ import { run } from "../src/program.ts";
 import { fakeIo } from "./fake-io.ts";
 
 /** The commands that `iamferry --help` lists. */
-const COMMANDS = ["convert", "check", "fmt", "diff", "plan", "can", "serve", "completion"];
+const COMMANDS = [
+  "convert",
+  "check",
+  "fmt",
+  "diff",
+  "plan",
+  "can",
+  "export",
+  "verify",
+  "permissions",
+  "serve",
+  "completion",
+];
 
 async function helpOf(argv: readonly string[], terminal?: number) {
   const { io, out, err } = fakeIo({

@@ -1,7 +1,15 @@
 import type { Command, CommandUnknownOpts } from "@commander-js/extra-typings";
 import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
 import { CLOUD_PROFILE_IDS } from "@iamferry/model";
-import { SHELLS, TARGETS } from "../choices.ts";
+import {
+  EXPORT_FORMATS,
+  PERMISSION_PURPOSES,
+  PLAN_TARGETS,
+  REPORT_FORMATS,
+  SHELLS,
+  SKIP_GROUPS,
+  TARGETS,
+} from "../choices.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io/io.ts";
 
@@ -69,12 +77,12 @@ function expectedAt(
   const assigned = /^(--[a-z-]+)=(.*)$/s.exec(word);
   if (assigned !== null && !onlyArguments) {
     const [, name = "", typed = ""] = assigned;
-    return { expected: valuesOf(options.get(name)?.long), prefix: `${name}=`, typed };
+    return { expected: valuesOf(options.get(name)?.long, command), prefix: `${name}=`, typed };
   }
   const last = before.at(-1) ?? "";
   const opener = command.options.find(({ long, short }) => long === last || short === last);
   if (opener?.required === true && !onlyArguments) {
-    return { expected: valuesOf(opener.long), ...whole };
+    return { expected: valuesOf(opener.long, command), ...whole };
   }
   if (word.startsWith("-") && !onlyArguments) return { expected: optionsOf(command), ...whole };
   return { expected: argumentsOf(command, before.slice(1)), ...whole };
@@ -99,12 +107,21 @@ function optionsOf(command: CommandUnknownOpts): Expected {
 }
 
 /** The values of an option that takes one; nothing where they are the user's own. */
-function valuesOf(option: string | undefined): Expected {
-  if (option === "--to") return namesOf(TARGETS);
+function valuesOf(option: string | undefined, command: CommandUnknownOpts): Expected {
+  if (option === "--to") return namesOf(TARGETS_OF[command.name()] ?? TARGETS);
+  if (option === "--format") return namesOf(REPORT_FORMATS);
+  if (option === "--for") return namesOf(PERMISSION_PURPOSES);
+  if (option === "--skip") return namesOf(SKIP_GROUPS);
   if (option === "--cloud") return namesOf(CLOUD_PROFILE_IDS);
   if (option === "--client") return namesOf(CLIENT_VERSIONS);
   return OPTIONS_WITH_FILES.has(option ?? "") ? FILES : NOTHING;
 }
+
+/** What `--to` may name, where that is not what `convert` may make. */
+const TARGETS_OF: Readonly<Record<string, readonly string[]>> = {
+  export: EXPORT_FORMATS,
+  plan: PLAN_TARGETS,
+};
 
 const OPTIONS_WITH_FILES: ReadonlySet<string> = new Set([
   "--output",
@@ -112,6 +129,7 @@ const OPTIONS_WITH_FILES: ReadonlySet<string> = new Set([
   "--load",
   "--save",
   "--secrets",
+  "--eucarc",
 ]);
 
 function argumentsOf(command: CommandUnknownOpts, given: readonly string[]): Expected {
