@@ -18,6 +18,7 @@ export { wholeDocuments } from "./arbitraries/whole-documents.ts";
 export { awsSnapshots, wholeSnapshots } from "./arbitraries/whole-snapshots.ts";
 export { markdownTable } from "./markdown-table.ts";
 export { applyCall } from "./model-of-calls/apply-call.ts";
+export { anyOrder } from "./model-of-calls/any-order.ts";
 export { reversePlan, runPlan } from "./model-of-calls/run-plan.ts";
 export { desiredText, sameDesired } from "./model-of-calls/same-desired.ts";
 export { answerCall } from "./shells/answer-call.ts";

@@ -15,6 +15,7 @@ import { reachOf } from "./reach.ts";
 import { ALLOW_REMOVED, GATE_NARROWED } from "./rights.ts";
 import type { Rights } from "./rights.ts";
 import type { Foreign, States } from "./reach.ts";
+import { createTurns, UNKNOWN } from "./turns.ts";
 import { schedule } from "./schedule.ts";
 import type { Entry, Item } from "./schedule.ts";
 
@@ -208,32 +209,37 @@ function stepsOf(
   states: States,
   keepsakes: ReadonlyMap<string, string>,
 ): readonly Step[] {
-  /** By principal: the step before. */
-  const last = new Map<string, string>();
+  const turns = createTurns();
   /** By user that is still to be renamed: the name that it has on the target. */
   const names = namesBefore(entries);
   const accounts = new Map<string, AccountRef>();
   const taken = policyNames(states, entries);
-  const made = new Set(
+  /** By principal that the plan makes: the step that does. */
+  const made = new Map(
     entries.flatMap((entry) =>
-      entry.kind === "operation" && entry.item.makes !== undefined ? [entry.item.operation.id] : [],
+      entry.kind === "operation" && entry.item.makes !== undefined
+        ? [[entry.item.makes, entry.item.operation.id] as const]
+        : [],
     ),
   );
   const steps: Step[] = [];
-  const add = (step: Step, principals: Iterable<string>): void => {
-    const needs = new Set(step.needs);
-    for (const principal of principals) {
-      const before = last.get(principal);
-      if (before !== undefined) needs.add(before);
-      last.set(principal, step.id);
-    }
-    steps.push({ ...step, needs: [...needs] });
+  const add = (step: Step, incidence: Incidence): void => {
+    steps.push({
+      ...step,
+      needs: [...new Set([...step.needs, ...turns.take(step.id, incidence)])],
+    });
   };
   for (const entry of entries) {
     if (entry.kind === "operation") {
-      const { stage: _stage, touches, ...step } = entry.item.operation;
-      for (const touch of touches) if (touch.kind === "renamed") names.delete(pathKey(touch.user));
-      add(step, entry.item.incidence.keys());
+      const { deletes, incidence, operation } = entry.item;
+      const { stage: _stage, touches, ...step } = operation;
+      const renamed = touches.flatMap((touch) =>
+        touch.kind === "renamed" ? [pathKey(touch.user)] : [],
+      );
+      for (const user of renamed) names.delete(user);
+      // Interim policies are put by the name that somebody has, and nobody can be deleted who still has one.
+      const alone = [...renamed, ...(deletes === undefined ? [] : [deletes])];
+      add(step, new Map([...incidence, ...alone.map((key) => [key, UNKNOWN] as const)]));
       continue;
     }
     const { kind, principal } = entry;
@@ -252,11 +258,11 @@ function stepsOf(
         ? closingOf(holder)
         : keepingOf(holder, keepsakes.get(principal) ?? "");
     if (!("beside" in entry)) {
-      add(interim.remove, [principal]);
+      add(interim.remove, new Map([[principal, UNKNOWN]]));
       continue;
     }
-    const { id, needs } = entry.beside;
-    add({ ...interim.put, needs: made.has(id) ? [id] : needs }, [principal]);
+    const needs = [...entry.beside.needs, ...[made.get(principal) ?? []].flat()];
+    add({ ...interim.put, needs }, new Map([[principal, UNKNOWN]]));
   }
   return steps;
 }
