@@ -22,7 +22,7 @@ export const CALLS_TOLD_FROM = 400;
 
 /**
  * A bar on standard error where that is a terminal, else one line at each quarter of a long run; nothing where `quiet`.
- * What is drawn follows from the calls alone: a bar is drawn again where it, its percentage or what is being done has
+ * What is drawn follows from the calls alone: a bar is drawn again where its percentage or the kind that is being read has
  * changed, and before the number of calls is known at each hundredth call.
  */
 export function startCallProgress(io: Io, { quiet }: { readonly quiet: boolean }): CallProgress {
@@ -51,9 +51,8 @@ function bar(io: Io): CallProgress {
 
 function drawn(calls: number, expected: number): string {
   // More calls than were expected are made where the cloud changes meanwhile.
-  const share = expected === 0 ? 1 : Math.min(1, calls / expected);
-  const done = Math.floor(WIDTH * share);
-  const percent = Math.floor(100 * share);
+  const percent = expected === 0 ? 100 : Math.min(100, Math.floor((100 * calls) / expected));
+  const done = Math.floor((WIDTH * percent) / 100);
   return ` ${"\u2588".repeat(done)}${"\u2591".repeat(WIDTH - done)} ${percent} %`;
 }
 
