@@ -31,7 +31,7 @@ describe("the progress of calls", () => {
     progress.update({ doing: "reading a kind of a very long name", calls: 1, expectedCalls: 3 });
     const [line = ""] = err;
     expect(line.replace("\r\u001b[K", "").length).toBeLessThan(50);
-    expect(line).toMatch(/… █{10}░{20} 33 %$/);
+    expect(line).toMatch(/… █{9}░{21} 33 %$/);
   });
 
   test("stays at its end where more calls are made than were expected", () => {
