@@ -2,8 +2,11 @@ export { callerAccount, callerPath, identifyCaller } from "./caller/identify-cal
 export { CONNECTION_CODES } from "./client/credentials/found-connection.ts";
 export { findConnection } from "./client/credentials/find-connection.ts";
 export { openCloud } from "./client/open-cloud.ts";
+export { applyPlan } from "./execute/apply-plan.ts";
+export { LOOKUP_ACTIONS } from "./execute/ask.ts";
 export { EXPORT_CODES } from "./export/codes.ts";
 export { SKIP_GROUPS } from "./export/exported.ts";
+export { makePassword } from "./passwords/make-password.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
 export type { CallerFound } from "./caller/identify-caller.ts";
@@ -33,5 +36,6 @@ export type {
   JournalWriter,
   StepResults,
 } from "./journal/journal.ts";
+export type { MakePasswordOptions } from "./passwords/make-password.ts";
 export type { CallPort, PortAnswer, PortCall, PortError, TransportCode } from "./port.ts";
 export type { StatePort, StateStep } from "./state-port.ts";

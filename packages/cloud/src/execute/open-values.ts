@@ -1,0 +1,26 @@
+import { resolveCall, type OpenValues } from "./references.ts";
+import type { TaskRun } from "./run-tasks.ts";
+import { lookUp, type Sending } from "./send.ts";
+
+/** The values that calls leave open: what steps answered, and else what the cloud says of what they make. */
+export function openValues(
+  { callOf, results }: Pick<TaskRun, "callOf" | "results">,
+  sending: Sending,
+): OpenValues {
+  const values: OpenValues = {
+    outputOf: (step) => results.get(step),
+    // Nothing is looked up by a secret.
+    secret: () => undefined,
+    lookUp: async (step) => {
+      const call = callOf(step);
+      if (call === undefined) return { kind: "seen", output: undefined };
+      const resolved = await resolveCall(call, values);
+      if (resolved.kind === "error") return resolved;
+      if (resolved.kind === "missing") return { kind: "seen", output: undefined };
+      const seen = await lookUp(resolved.call, sending);
+      if (seen.kind === "seen" && seen.output !== undefined) results.set(step, seen.output);
+      return seen;
+    },
+  };
+  return values;
+}
