@@ -24,6 +24,7 @@ export type CliCode =
   | "cli/nothing-usable"
   | "cli/other-account"
   | "cli/other-cloud"
+  | "cli/other-journal"
   | "cli/other-secrets"
   | "cli/other-time"
   | "cli/too-large"

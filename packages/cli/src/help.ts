@@ -133,6 +133,42 @@ Examples:
 Exit codes: 0 done, 2 wrong usage.
 `;
 
+/** Ends `iamferry restore --help`. */
+export const RESTORE_EXAMPLES = `
+Examples:
+  iamferry restore backup.iam --cloud aws --profile lab --dry-run
+  iamferry restore backup.iam --cloud aws --profile lab
+  iamferry restore backup.iam --cloud aws --profile lab --resume
+
+It reads the cloud, shows the plan, asks, carries it out, and reads the cloud
+again. Who runs it keeps all of its rights. Killed at any moment, it goes on with
+--resume. Access keys and passwords are not restored.
+Exit codes: 0 nothing differs, 1 nothing was done, 2 wrong usage, 3 done in part,
+or something differs still.
+`;
+
+/** Ends `iamferry undo --help`. */
+export const UNDO_EXAMPLES = `
+Examples:
+  iamferry undo backup.iam.journal --profile lab --dry-run
+  iamferry undo backup.iam.journal --profile lab
+
+The cloud is that of the journal. What was deleted with its secrets or its id
+does not come back; each such step is named.
+Exit codes: 0 all of it, 1 nothing was taken back, 2 wrong usage, 3 a part of it.
+`;
+
+/** Ends `iamferry rehearse --help`. */
+export const REHEARSE_EXAMPLES = `
+Examples:
+  iamferry rehearse backup.iam --cloud aws
+  iamferry rehearse backup.iam --cloud eucalyptus-5.1 --load now.iam
+
+It touches no network: the cloud is in memory, with the rules of the real one.
+Exit codes: 0 nothing refused and nothing differs, 1 nothing usable, 2 wrong
+usage, 3 something refused, or not carried, 4 something differs.
+`;
+
 /** Ends `iamferry serve --help`. */
 export const SERVE_EXAMPLES = `
 Examples:

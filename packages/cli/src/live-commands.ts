@@ -70,9 +70,11 @@ export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCod
 }
 
 /** Which cloud, where it is, and who asks it. */
-function withLiveOptions<A extends unknown[], O extends OptionValues, G extends OptionValues>(
-  command: Command<A, O, G>,
-) {
+export function withLiveOptions<
+  A extends unknown[],
+  O extends OptionValues,
+  G extends OptionValues,
+>(command: Command<A, O, G>) {
   return command
     .option("--cloud <profile>", "which cloud: aws, aws-cn, aws-us-gov, eucalyptus-3.1 to -5.1")
     .option("--endpoint <url>", "where it answers (default: as the settings of its clients say)")

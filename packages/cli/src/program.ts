@@ -24,6 +24,7 @@ import {
 import type { Io } from "./io/io.ts";
 import { addLiveCommands } from "./live-commands.ts";
 import { alternatives } from "./render/words.ts";
+import { addRestoreCommands } from "./restore-commands.ts";
 import { UsageError } from "./usage-error.ts";
 import { ownVersion } from "./version.ts";
 
@@ -220,6 +221,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
       finish(await can(io, { file, principal, action, resource }, options));
     });
   addLiveCommands(program, io, finish);
+  addRestoreCommands(program, io, finish);
   program
     .command("serve")
     .description("run a cloud in memory behind the real protocol, for tests and rehearsals")

@@ -1,0 +1,88 @@
+import type { Command, OptionValues } from "@commander-js/extra-typings";
+import { allOption, collect, jsonOption, SELECTORS, wholeNumber } from "./common-options.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { REHEARSE_EXAMPLES, RESTORE_EXAMPLES, UNDO_EXAMPLES } from "./help.ts";
+import type { Io } from "./io/io.ts";
+import { withLiveOptions } from "./live-commands.ts";
+
+/** Adds the commands that change live clouds, and the one that rehearses it. */
+export function addRestoreCommands(
+  program: Command,
+  io: Io,
+  finish: (code: ExitCode) => void,
+): void {
+  withChangeOptions(withLiveOptions(program.command("restore")))
+    .description("bring a live cloud to what a backup says, by direct calls")
+    .argument("<FILE>", "a backup in any format; - is standard input")
+    .option("--dry-run", "show what would be done, and send nothing")
+    .option("--yes", "do not ask before it begins")
+    .option("--journal <file>", "write down there what is done (default: FILE.journal)")
+    .option("--resume", "go on with a restore that was interrupted")
+    .option("--protect <principal>", "a user or role that keeps its rights; repeatable", collect)
+    .option("--allow-trust <principal>", "let trust policies let this one in; repeatable", collect)
+    .option(
+      "--issue-login-profiles <file>",
+      "make new passwords for who had one, and write them to this new file",
+    )
+    .option(
+      "--concurrency <n>",
+      "calls at the same time (default: 16)",
+      wholeNumber("--concurrency"),
+    )
+    .addOption(jsonOption())
+    .addOption(allOption())
+    .addHelpText("after", RESTORE_EXAMPLES)
+    .action(async (file, options) => {
+      const { restore } = await import("./commands/restore.ts");
+      finish(await restore(io, file, options));
+    });
+  withLiveOptions(program.command("undo"))
+    .description("take back what a restore has done, as far as there is a way back")
+    .argument("<JOURNAL>", "the journal of the restore")
+    .option("--dry-run", "show what would be taken back, and send nothing")
+    .option("--yes", "do not ask before it begins")
+    .option(
+      "--concurrency <n>",
+      "calls at the same time (default: 16)",
+      wholeNumber("--concurrency"),
+    )
+    .addOption(jsonOption())
+    .addOption(allOption())
+    .addHelpText("after", UNDO_EXAMPLES)
+    .action(async (journal, options) => {
+      const { undo } = await import("./commands/undo.ts");
+      finish(await undo(io, journal, options));
+    });
+  withChangeOptions(program.command("rehearse"))
+    .description("restore a backup to a cloud in memory: what a real one would refuse")
+    .argument("<FILE>", "a backup in any format; - is standard input")
+    .option("--cloud <profile>", "the cloud to restore to; needed")
+    .option("--load <file>", "what the cloud holds before (default: what a new one does)")
+    .option("--account <name>", "only this account of the backup")
+    .addOption(jsonOption())
+    .addOption(allOption())
+    .addHelpText("after", REHEARSE_EXAMPLES)
+    .action(async (file, options) => {
+      const { rehearse } = await import("./commands/rehearse.ts");
+      finish(await rehearse(io, file, options));
+    });
+}
+
+/** What a restore may do to what is there. */
+function withChangeOptions<A extends unknown[], O extends OptionValues, G extends OptionValues>(
+  command: Command<A, O, G>,
+) {
+  return command
+    .option("--account-id <name=id>", "the number that an account has there; repeatable", collect)
+    .option("--allow-delete", "delete what FILE lacks; without it, that is only said")
+    .option(
+      "--max-deletes <n>",
+      "delete so many entities at most (default: 10)",
+      wholeNumber("--max-deletes"),
+    )
+    .option("--quarantine", "in place of deleting, take all rights and deactivate credentials")
+    .option("--allow-version-delete", "delete the oldest version of a policy that has five")
+    .option("--allow-replace", "delete and make anew what cannot be changed, such as a role's path")
+    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
+    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect);
+}

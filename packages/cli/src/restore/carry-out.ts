@@ -1,0 +1,110 @@
+import { applyPlan, createJournal } from "@iamferry/cloud";
+import type { Applied, ApplyOptions, JournalFile, JournalHead } from "@iamferry/cloud";
+import type { Plan } from "@iamferry/plan";
+import { visible } from "@iamferry/text";
+import { codeOf, failureOf, systemReason } from "../failure.ts";
+import type { Failure } from "../failure.ts";
+import { startCallProgress } from "../io/call-progress.ts";
+import type { Io } from "../io/io.ts";
+import type { ConnectedCloud } from "../live/connect.ts";
+
+/** What a restore writes down, and where. */
+export interface CarryOutOptions {
+  readonly journal: { readonly path: string; readonly head: JournalHead; readonly goesOn: boolean };
+  readonly secretOf?: ApplyOptions["secretOf"];
+  readonly concurrency?: number | undefined;
+  readonly quiet: boolean;
+}
+
+/** What came of a plan that was carried out. */
+export interface CarriedOut {
+  readonly applied: Applied;
+  /** Why the journal could not be written, or not to its end. */
+  readonly journal?: Failure;
+}
+
+/**
+ * Carries a plan out on a live cloud, each call written down before it is sent. Who asks the process to stop gets the calls
+ * that are in flight waited for. Fails, with nothing sent, where there can be no journal.
+ */
+export async function carryOut(
+  io: Io,
+  plan: Plan,
+  connected: ConnectedCloud,
+  options: CarryOutOptions,
+): Promise<CarriedOut | Failure> {
+  const { journal, quiet } = options;
+  const file = await openJournal(io, journal.path);
+  if ("failed" in file) return file;
+  const progress = startCallProgress(io, { quiet });
+  const stop = stopSignal(io, quiet);
+  try {
+    const writer = await createJournal(file, journal.head, { goesOn: journal.goesOn }).begin(
+      plan.steps,
+    );
+    const applied = await applyPlan(plan, connected.port, {
+      journal: writer,
+      stop,
+      wait: io.lifetime.wait,
+      ...(options.secretOf !== undefined && { secretOf: options.secretOf }),
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+      onStep: ({ cause }, { done, total }) =>
+        progress.update({ doing: visible(cause.title), calls: done, expectedCalls: total }),
+    });
+    // What is lost of its end is found again by looking at the cloud.
+    await writer.close().catch(() => undefined);
+    const failure = file.failure();
+    return { applied, ...(failure !== undefined && { journal: failure }) };
+  } catch (error) {
+    const failure = file.failure();
+    if (failure === undefined) throw error;
+    return failure;
+  } finally {
+    progress.stop();
+    await file.close().catch(() => undefined);
+  }
+}
+
+/** A journal's file that remembers what went wrong. */
+interface WatchedFile extends JournalFile {
+  readonly failure: () => Failure | undefined;
+}
+
+async function openJournal(io: Io, path: string): Promise<WatchedFile | Failure> {
+  try {
+    const file = await io.files.append(path);
+    let failure: Failure | undefined;
+    return {
+      append: async (text) => {
+        try {
+          await file.append(text);
+        } catch (error) {
+          failure ??= cannotWrite(path, error);
+          throw error;
+        }
+      },
+      close: file.close,
+      failure: () => failure,
+    };
+  } catch (error) {
+    return cannotWrite(path, error);
+  }
+}
+
+function cannotWrite(path: string, error: unknown): Failure {
+  if (codeOf(error) === "") throw error;
+  return failureOf({
+    code: "cli/cannot-write",
+    message: `the journal \`${visible(path)}\` cannot be written: ${systemReason(error)}`,
+    help: "make room for it, or name another place with --journal",
+  });
+}
+
+function stopSignal(io: Io, quiet: boolean): AbortSignal {
+  const stop = new AbortController();
+  void io.lifetime.stopped().then(() => {
+    if (!quiet) io.stderr.write("stopping: the calls in flight are waited for\n");
+    stop.abort();
+  });
+  return stop.signal;
+}

@@ -1,0 +1,148 @@
+import { callerPath } from "@iamferry/cloud";
+import { checkTarget, healedIds, safetyDiagnostic, withQuotas } from "@iamferry/plan";
+import type { ChangePlan } from "@iamferry/plan";
+import type { Diagnostic, EntityPath } from "@iamferry/text";
+import { visible } from "@iamferry/text";
+import { findPrincipal } from "../can/principal.ts";
+import { isFailure } from "../failure.ts";
+import type { CliCode, Failure } from "../failure.ts";
+import { placedIn } from "../places.ts";
+import type { PlanSettings } from "../plan-options.ts";
+import type { BackupSide } from "./backup-side.ts";
+import { plannedRestore } from "./planned.ts";
+import { stopsOf } from "./stops.ts";
+import type { RestoreTarget } from "./target.ts";
+import { wantedState } from "./wanted-state.ts";
+import type { WantedState } from "./wanted-state.ts";
+
+/** A restore that is planned, and has not begun. */
+export interface PreparedRestore {
+  readonly wanted: WantedState;
+  readonly found: ChangePlan;
+  /** All that there is to say but what the plan says itself. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings for which it must not begin. */
+  readonly stops: readonly Diagnostic[];
+}
+
+/** What a person decides about a restore. */
+export interface PrepareOptions {
+  readonly change: PlanSettings["change"];
+  readonly account?: string | undefined;
+  readonly accountIds: Readonly<Record<string, string>>;
+  readonly protect?: readonly string[] | undefined;
+  readonly allowTrust?: readonly string[] | undefined;
+}
+
+/** Plans a restore to a live cloud, for which its caller keeps all of its rights, and looks for what must not happen. */
+export async function preparedRestore(
+  { side: backup, sides }: BackupSide,
+  target: RestoreTarget,
+  options: PrepareOptions,
+): Promise<PreparedRestore | Failure> {
+  const { exported, side: live } = target;
+  const protect = protectedPaths(target, options.protect);
+  if (isFailure(protect)) return protect;
+  const found = wantedState(backup, {
+    profile: live.profile,
+    live: live.snapshot,
+    found: sides.diagnostics,
+    account: options.account,
+    accountIds: options.accountIds,
+  });
+  if (isFailure(found)) return found;
+  const { healed, wanted } = withHealedIds(found, target);
+  const profile = quotasOf(target);
+  const planned = await plannedRestore(
+    { backup, target: { ...live, profile }, wanted },
+    { ...options.change, protect },
+  );
+  const safety = checkTarget({
+    from: live.snapshot,
+    to: wanted.whole,
+    profile,
+    backup: backup.snapshot,
+    summaries: exported.summaries,
+    ...(options.allowTrust !== undefined && { allowTrust: options.allowTrust }),
+  });
+  const diagnostics = [
+    ...exported.diagnostics,
+    ...wanted.diagnostics,
+    ...planned.diagnostics,
+    ...otherAccount(planned.found, backup.name),
+    ...healed,
+    ...safety,
+    ...callerNotes(target),
+  ];
+  return {
+    wanted,
+    found: planned.found,
+    diagnostics: placedIn(diagnostics, sides.readings),
+    stops: placedIn(stopsOf([...diagnostics, ...planned.found.diagnostics]), sides.readings),
+  };
+}
+
+function withHealedIds(
+  wanted: WantedState,
+  { side }: RestoreTarget,
+): { readonly wanted: WantedState; readonly healed: readonly Diagnostic[] } {
+  const { diagnostics, snapshot: own } = healedIds(wanted.own, side.snapshot);
+  const { accounts } = wanted.whole;
+  const others = accounts.slice(wanted.own.accounts.length);
+  const whole = { ...own, accounts: [...own.accounts, ...others] };
+  return { wanted: { ...wanted, own, whole }, healed: diagnostics };
+}
+
+/** The limits that the cloud says of the account; where there are many accounts, each has its own. */
+function quotasOf({ exported, side }: RestoreTarget): RestoreTarget["side"]["profile"] {
+  if (side.profile.accounts === "many") return side.profile;
+  const [summary] = exported.summaries.values();
+  return withQuotas(side.profile, summary);
+}
+
+function protectedPaths(
+  { caller, side }: RestoreTarget,
+  names: readonly string[] = [],
+): readonly EntityPath[] | Failure {
+  const paths = [...callerPath(caller)];
+  for (const name of names) {
+    const { profile, snapshot } = side;
+    const principal = findPrincipal(snapshot, name, { file: side.name, profile });
+    if (isFailure(principal)) return principal;
+    paths.push(principal.path);
+  }
+  return paths;
+}
+
+/** What can be promised to a caller of whom no policy tells. */
+function callerNotes({ caller }: RestoreTarget): readonly Diagnostic[] {
+  if (caller.kind === "entity") return [];
+  if (caller.kind === "root") {
+    return [
+      safetyDiagnostic("target/caller-root", {
+        message: `the root user of account ${visible(caller.account)} calls, and no policy of the account binds it`,
+      }),
+    ];
+  }
+  return [
+    safetyDiagnostic("target/caller-unknown", {
+      message: `nobody can promise that the caller keeps its rights: ${caller.reason}`,
+    }),
+  ];
+}
+
+/** Texts of one account that hold its number say something else in another. */
+function otherAccount(
+  { diff: { assumed } }: ChangePlan,
+  backup: string,
+): readonly Diagnostic<CliCode>[] {
+  if (assumed?.from.id === undefined || assumed.to.id === undefined) return [];
+  return [
+    {
+      severity: "warning",
+      code: "cli/other-account",
+      message: `account \`${assumed.from.id}\` becomes what \`${visible(backup)}\` says of account \`${assumed.to.id}\``,
+      help: "look for the other number in policies and trust policies: they are carried as they are",
+    },
+  ];
+}

@@ -1,0 +1,170 @@
+import { readJournal } from "@iamferry/cloud";
+import type { JournalHead } from "@iamferry/cloud";
+import { visible } from "@iamferry/text";
+import type { ExitCode } from "../exit-code.ts";
+import { failureOf, isFailure, usageFailure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
+import type { Io } from "../io/io.ts";
+import type { ConnectedCloud } from "../live/connect.ts";
+import { counted, quoted } from "../render/words.ts";
+import { reportFailure } from "../report-failure.ts";
+import { showDiagnostics } from "../show-diagnostics.ts";
+import { ask } from "./ask.ts";
+import { carryOut } from "./carry-out.ts";
+import { finishRestore, finishUnbegun } from "./finish-restore.ts";
+import type { JournalPlace } from "./journal-place.ts";
+import { lastLook } from "./last-look.ts";
+import { issuePasswords, withLoginProfiles } from "./login-profiles.ts";
+import type { PlannedTo, ReadyRestore } from "./planned-to.ts";
+import { preparedRestore } from "./prepared.ts";
+import { showPlan } from "./restore-report.ts";
+import { readTarget, targetWords } from "./target.ts";
+import { wantedHash } from "./wanted-hash.ts";
+
+/** Restores to a cloud that answers. */
+export async function restoreTo(
+  io: Io,
+  connected: ConnectedCloud,
+  ready: ReadyRestore,
+): Promise<ExitCode> {
+  const planned = await plannedTo(io, connected, ready);
+  if (isFailure(planned)) return reportFailure(io, planned);
+  const head = headOf(planned);
+  const other = otherJournal(ready.place, head);
+  if (other !== undefined) return reportFailure(io, other);
+  const { options } = ready;
+  show(planned);
+  const { plan, prepared } = planned;
+  const isOver = prepared.stops.length > 0 || plan.steps.length === 0 || options.dryRun === true;
+  if (isOver) return finishUnbegun(planned);
+  const agreed = await agreedTo(planned);
+  if (isFailure(agreed)) return reportFailure(io, agreed);
+  if (!agreed) {
+    io.stderr.write("nothing was done\n");
+    return 1;
+  }
+  return carriedOut(planned, head);
+}
+
+async function plannedTo(
+  io: Io,
+  connected: ConnectedCloud,
+  ready: ReadyRestore,
+): Promise<PlannedTo | Failure> {
+  const { accountIds, backup, change, options } = ready;
+  const quiet = options.json ?? false;
+  const target = await readTarget(io, connected, { quiet, concurrency: options.concurrency });
+  if (isFailure(target)) return target;
+  const prepared = await preparedRestore(backup, target, { ...options, accountIds, change });
+  if (isFailure(prepared)) return prepared;
+  const { plan } = prepared.found;
+  const issued =
+    options.issueLoginProfiles === undefined
+      ? { plan, steps: [] }
+      : withLoginProfiles(plan, prepared.wanted, target);
+  const found = { ...prepared.found, plan: issued.plan };
+  return {
+    ...ready,
+    io,
+    target,
+    prepared: { ...prepared, found },
+    plan: issued.plan,
+    profiles: issued.steps,
+  };
+}
+
+function headOf({ prepared, target }: PlannedTo): JournalHead {
+  const { accountId, profile } = target.connected;
+  return {
+    cloud: profile.id,
+    ...(accountId !== undefined && { account: accountId }),
+    wanted: wantedHash(prepared.wanted.own),
+  };
+}
+
+/** Why a journal is none of this restore. */
+function otherJournal({ path, text }: JournalPlace, head: JournalHead): Failure | undefined {
+  if (text === undefined) return undefined;
+  const journal = readJournal(text);
+  const shown = visible(path);
+  if ("kind" in journal) {
+    const line = journal.line === undefined ? "" : ` in line ${journal.line}`;
+    return failureOf({
+      code: "cli/other-journal",
+      message: `\`${shown}\` cannot be read as a journal${line}: ${journal.message}`,
+      help: "name another file with --journal: what is done already is found on the cloud",
+    });
+  }
+  const { account, cloud, wanted } = journal.head;
+  const what =
+    cloud !== head.cloud
+      ? `cloud ${cloud}`
+      : account !== undefined && head.account !== undefined && account !== head.account
+        ? `account ${account}`
+        : wanted !== head.wanted
+          ? "another backup, or of the same one before it was changed"
+          : undefined;
+  if (what === undefined) return undefined;
+  return usageFailure(
+    `the journal \`${shown}\` is of a restore of ${what}`,
+    `take that one back with iamferry undo ${quoted(path)}, or name another file with --journal`,
+  );
+}
+
+function show({ backup, io, options, prepared, target }: PlannedTo): void {
+  if (options.json === true) return;
+  const all = options.all ?? false;
+  const { diagnostics, found } = prepared;
+  showDiagnostics(io, diagnostics, { readings: backup.sides.readings, all });
+  showPlan(io, found, { all, backup, target });
+}
+
+/** Nobody is asked who has said yes; where nobody can be asked the command line is not enough. */
+async function agreedTo({ io, options, plan, target }: PlannedTo): Promise<boolean | Failure> {
+  if (options.yes === true) return true;
+  const what = `${counted(plan.steps.length, "step")} to ${targetWords(target)}`;
+  if (!io.stdin.isTTY) {
+    return usageFailure(
+      `nobody can be asked whether to apply ${what}`,
+      "say --yes to apply them, or --dry-run to look at them alone",
+    );
+  }
+  return ask(io, `Apply ${visible(what)}?`);
+}
+
+async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCode> {
+  const { backup, change, io, options, place, plan, prepared, profiles, target } = planned;
+  const { concurrency, issueLoginProfiles: path, json: quiet = false } = options;
+  const passwordOf =
+    path === undefined || profiles.length === 0
+      ? undefined
+      : await issuePasswords(io, profiles, {
+          path,
+          earlier: planned.earlier,
+          wanted: prepared.wanted,
+          live: target.side.snapshot,
+        });
+  if (isFailure(passwordOf)) return reportFailure(io, passwordOf);
+  const carried = await carryOut(io, plan, target.connected, {
+    journal: { path: place.path, head, goesOn: place.text !== undefined },
+    quiet,
+    concurrency,
+    ...(passwordOf !== undefined && { secretOf: (_, step) => passwordOf(step) }),
+  });
+  if (isFailure(carried)) return reportFailure(io, carried);
+  const { applied } = carried;
+  const look =
+    applied.stopped === "credentials" || applied.stopped === "unreachable"
+      ? undefined
+      : await lastLook(io, target, {
+          sides: { backup: backup.side, wanted: prepared.wanted },
+          change,
+          expected:
+            applied.failed.length + applied.left.length > 0
+              ? Infinity
+              : prepared.found.withheld.length,
+          quiet,
+          concurrency,
+        });
+  return finishRestore(planned, { ...carried, look });
+}
