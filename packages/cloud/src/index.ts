@@ -19,6 +19,8 @@ export type {
   ReadFile,
   SoughtConnection,
 } from "./client/credentials/found-connection.ts";
+export type { OpenOptions } from "./client/open-cloud.ts";
+export type { RetryLimits } from "./client/retries.ts";
 export type {
   Applied,
   ApplyOptions,
