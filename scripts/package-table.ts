@@ -68,8 +68,8 @@ export const packageTable: readonly PackageRow[] = [
   },
   {
     dir: "emit",
-    owns: "targets: a plan as a euare or an aws shell script",
-    imports: ["text", "model", "api", "plan", "shell", "euca2ools"],
+    owns: "targets: a plan as a euare or an aws shell script, or as a TypeScript program",
+    imports: ["text", "model", "policy", "api", "plan", "shell", "euca2ools"],
   },
   {
     dir: "simulator",

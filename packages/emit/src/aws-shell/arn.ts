@@ -17,7 +17,8 @@ export function arnOfMade(
   return expansion(`arn:${partition}:iam::`, variable("caller_account"), `:${resource}`);
 }
 
-function resourceOf(call: IamCall, path: string): string | undefined {
+/** `policy/teams/dev`: the end of the ARN of what a call makes, where the path into its answer leads to one. */
+export function resourceOf(call: IamCall, path: string): string | undefined {
   switch (`${call.action} ${path}`) {
     case "CreatePolicy Policy.Arn":
       return named("policy", call.input, "PolicyName");
