@@ -7,6 +7,7 @@ import type { Io } from "../io/io.ts";
 import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
+import { withEnvironmentKeys } from "./environment-keys.ts";
 import { identityAt } from "./identity.ts";
 import type { LiveOptions } from "./options.ts";
 import { cloudFailure } from "./problems.ts";
@@ -41,7 +42,7 @@ export async function connect(
   if (isFailure(profile)) return profile;
   // Only commands about live clouds load the SDK.
   const { findConnection, openCloud } = await import("@iamferry/cloud");
-  const found = await findConnection({
+  const sought = await findConnection({
     profile,
     ...namesOf(profile, options),
     endpoint: options.endpoint,
@@ -51,9 +52,10 @@ export async function connect(
     files: (path) => readSmall(io, path),
     list: (path) => listPaths(io, path),
   });
-  if (found.kind === "problem") {
-    return failureOf({ code: "cli/no-keys", message: found.message, help: found.help });
+  if (sought.kind === "problem") {
+    return failureOf({ code: "cli/no-keys", message: sought.message, help: sought.help });
   }
+  const found = withEnvironmentKeys(sought, io.env);
   if (options.quiet !== true) showDiagnostics(io, found.diagnostics, { readings: [], all: false });
   const port = await openCloud(found.connection);
   const title = `${profile.title} at ${visible(found.where)}`;

@@ -69,7 +69,7 @@ const PROBLEMS: readonly Problem[] = [
     about: NEVER,
     ofAll: true,
     code: "cli/no-cloud",
-    sentence: (cloud, message) => `${cloud} cannot be trusted: ${message}`,
+    sentence: (cloud, message) => `there is no safe connection to ${cloud}: ${message}`,
     help: "NODE_EXTRA_CA_CERTS=FILE trusts a certificate of your own; without TLS the address begins with http:",
   },
   {
