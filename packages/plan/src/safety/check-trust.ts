@@ -1,4 +1,4 @@
-import { entitiesOf, entityPath, foldName, pathKey } from "@iamferry/model";
+import { entitiesOf, entityPath, foldName } from "@iamferry/model";
 import type { Account, PolicyDocument, Role, Snapshot } from "@iamferry/model";
 import { comparePolicies } from "@iamferry/policy";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
