@@ -194,11 +194,15 @@ function summaryOf(rehearsed: Rehearsed): readonly SummaryLine[] {
     },
     {
       label: "steps",
-      text: `${counted(found.plan.steps.length, "step")}: ${done.length} done, ${refused} refused, ${waiting} not begun`,
+      text: `${found.plan.steps.length}: ${done.length} done, ${refused} refused, ${waiting} not begun`,
     },
     {
       label: "calls",
-      text: `${applied.calls} to restore and ${reading} to read the cloud before and after: about ${duration(secondsOf(calls))}, at ${RATE} calls a second`,
+      text: `${applied.calls} to restore it, ${reading} to read the cloud before and after`,
+    },
+    {
+      label: "time",
+      text: `about ${duration(secondsOf(calls))}, at ${RATE} calls a second`,
     },
     { label: "proof", text: proofText(diff) },
   ];
