@@ -12,6 +12,9 @@ import type { BackupSide } from "./backup-side.ts";
 import { stepOutcomes } from "./refused.ts";
 import type { RestoreTarget } from "./target.ts";
 
+/** Steps that are shown before the rest is only counted: nobody reads more of them before an answer. */
+const MOST_STEPS = 200;
+
 /** Shows what a restore would do, on standard output. */
 export function showPlan(
   io: Io,
@@ -25,6 +28,7 @@ export function showPlan(
     width,
     colors: hasColors,
     all,
+    mostSteps: MOST_STEPS,
   });
   io.stdout.write(text);
 }

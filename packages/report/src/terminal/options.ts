@@ -12,4 +12,6 @@ export interface TerminalOptions {
   readonly profiles?: readonly [from: CloudProfile, to: CloudProfile];
   /** Whether what is folded otherwise is shown: long texts, what removed entities held. Default: no. */
   readonly all?: boolean;
+  /** Steps of a plan that are shown; of more only the number is told, unless `all`. Default: each is. */
+  readonly mostSteps?: number;
 }

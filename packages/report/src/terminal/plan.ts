@@ -29,13 +29,19 @@ const SHOWN_OF_A_CODE = 3;
 export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOptions): string {
   const draw = drawing(options);
   const { plan, diagnostics } = changePlan;
-  const groups = stepGroups(changePlan, { all: options.all === true });
+  const { groups, more } = shownGroups(changePlan, options);
   const reasons = withheldReasons(changePlan);
   const lines = [
     ...headLines(options, draw),
     ...draw.text(`on ${visible(cloudProfile(plan.profile).title)}`, "dim"),
     "",
     ...groups.flatMap((group, at) => groupLines(group, { before: groups[at - 1], draw, options })),
+    ...(more > 0
+      ? draw.line(
+          line(" ", 2, `\u2026 and ${counted(more, "more step")} (--all shows each)`),
+          "dim",
+        )
+      : []),
     ...(groups.length > 0 ? [""] : []),
     ...withheldLines(changePlan, { reasons, options, draw }),
     ...findingLines(
@@ -51,6 +57,18 @@ export function renderPlanTerminal(changePlan: ChangePlan, options: TerminalOpti
     ...(diagnostics.length === 0 ? [] : draw.text(severitiesText(diagnostics), "bold")),
   ];
   return lines.map((one) => `${one}\n`).join("");
+}
+
+/** The groups of the first steps, and how many steps are not shown. */
+function shownGroups(
+  changePlan: ChangePlan,
+  { all = false, mostSteps = Infinity }: TerminalOptions,
+): { readonly groups: readonly StepGroup[]; readonly more: number } {
+  const { plan } = changePlan;
+  const more = all ? 0 : Math.max(0, plan.steps.length - mostSteps);
+  const steps = more === 0 ? plan.steps : plan.steps.slice(0, mostSteps);
+  const groups = stepGroups({ ...changePlan, plan: { ...plan, steps } }, { all });
+  return { groups, more };
 }
 
 function groupLines(
