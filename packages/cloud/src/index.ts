@@ -5,8 +5,14 @@ export { openCloud } from "./client/open-cloud.ts";
 export { applyPlan } from "./execute/apply-plan.ts";
 export { LOOKUP_ACTIONS } from "./execute/ask.ts";
 export { EXPORT_CODES } from "./export/codes.ts";
+export { expectedCalls } from "./export/expected-calls.ts";
+export { exportCloud } from "./export/export-cloud.ts";
 export { SKIP_GROUPS } from "./export/exported.ts";
 export { makePassword } from "./passwords/make-password.ts";
+export { createJournal } from "./journal/create-journal.ts";
+export { JournalError } from "./journal/journal-error.ts";
+export { undoKey } from "./journal/journal.ts";
+export { readJournal } from "./journal/read-journal.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
 export type { CallerFound } from "./caller/identify-caller.ts";
@@ -29,14 +35,18 @@ export type {
   FailedStep,
 } from "./execute/applied.ts";
 export type { ExportCode } from "./export/codes.ts";
+export type { ExportCounts } from "./export/expected-calls.ts";
 export type { ExportedCloud, ExportOptions, ExportProgress, SkipGroup } from "./export/exported.ts";
+export type { JournalBook, JournalOptions } from "./journal/create-journal.ts";
 export type {
   Journal,
   JournalFile,
   JournalHead,
+  JournalProblem,
   JournalRun,
   JournalWriter,
   StepResults,
+  UndoWriter,
 } from "./journal/journal.ts";
 export type { MakePasswordOptions } from "./passwords/make-password.ts";
 export type { CallPort, PortAnswer, PortCall, PortError, TransportCode } from "./port.ts";

@@ -21,6 +21,15 @@ export interface JournalWriter {
   readonly close: () => Promise<void>;
 }
 
+/** Writes down what of a journal's runs is about to be taken back, and what has been. */
+export interface UndoWriter {
+  /** Resolves when it is on the disk. Rejects with a `JournalError`, and from then on always. */
+  readonly intend: (run: number, step: string) => Promise<void>;
+  readonly done: (run: number, step: string) => void;
+  /** Resolves when all is on the disk. */
+  readonly close: () => Promise<void>;
+}
+
 /** What other steps, or taking back, need of a step's answer. No secrets: these are never written. */
 export type StepResults = Readonly<Record<string, unknown>>;
 
@@ -47,6 +56,22 @@ export interface JournalRun {
 export interface Journal {
   readonly head: JournalHead;
   readonly runs: readonly JournalRun[];
-  /** Keys of what has been taken back already: run and step. */
+  /** Keys of what has been taken back already: see `undoKey`. */
   readonly undone: ReadonlySet<string>;
+  /** Keys of what may have been taken back: it was about to be. */
+  readonly undoing: ReadonlySet<string>;
+}
+
+/** Why a text is no journal. */
+export interface JournalProblem {
+  readonly kind: "problem";
+  /** A sentence in lower case without a full stop. */
+  readonly message: string;
+  /** The number of the line, from 1. */
+  readonly line?: number;
+}
+
+/** The key of a step of a run: of `undone` and `undoing`. */
+export function undoKey(run: number, step: string): string {
+  return `${run} ${step}`;
 }
