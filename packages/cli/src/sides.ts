@@ -14,6 +14,7 @@ import { isFailure, usageFailure } from "./failure.ts";
 import type { CliCode, Failure } from "./failure.ts";
 import type { Reading, SourceName } from "./formats/format.ts";
 import type { Io } from "./io/io.ts";
+import { liveSideProblem } from "./live/side.ts";
 import { isConflict } from "./next-step.ts";
 import { placedIn, sourcesOf } from "./places.ts";
 import { readAll } from "./readings.ts";
@@ -68,6 +69,8 @@ export async function readSides(
       guess(cloud, CLOUD_PROFILE_IDS),
     );
   }
+  const mistake = liveSideProblem(names);
+  if (mistake !== undefined) return mistake;
   // A file that is compared with itself is read once, and what is wrong with it told once.
   const read = new Map<string, readonly Reading[]>();
   for (const name of new Set(names)) {

@@ -7,11 +7,14 @@ import { guess } from "../render/guess.ts";
 import { listed } from "../render/words.ts";
 
 /** The cloud of that name. A live cloud does not say which release it is, so that its name has to be given. */
-export function profileNamed(cloud: string | undefined): CloudProfile | Failure {
+export function profileNamed(
+  cloud: string | undefined,
+  option = "--cloud",
+): CloudProfile | Failure {
   if (cloud === undefined) {
     return usageFailure(
       "nothing says which cloud it is",
-      `say --cloud and one of ${listed(CLOUD_PROFILE_IDS)}`,
+      `say ${option} and one of ${listed(CLOUD_PROFILE_IDS)}`,
     );
   }
   if (isCloudProfileId(cloud)) return cloudProfile(cloud);

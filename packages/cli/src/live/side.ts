@@ -4,10 +4,16 @@ import type { Failure } from "../failure.ts";
 import { guess } from "../render/guess.ts";
 import { LIVE_OPTION_NAMES } from "./options.ts";
 import type { LiveOptions } from "./options.ts";
+import { profileNamed } from "./profile.ts";
 
 /** Whether an input is a live cloud. A file of such a name is `./live:…`. */
 export function isLiveSide(name: string): boolean {
   return name.startsWith(SCHEME);
+}
+
+/** Says which of some inputs is a live side that cannot be meant so; asked before any of them is read. */
+export function liveSideProblem(names: readonly string[]): Failure | undefined {
+  return names.filter(isLiveSide).map(parseLiveSide).find(isFailure);
 }
 
 /** Reads `live:?cloud=aws&profile=prod`, or says what is wrong with it. Values are percent-decoded; `+` is a plus. */
@@ -24,7 +30,8 @@ export function parseLiveSide(name: string): LiveOptions | Failure {
     const mistake = take(part, given);
     if (isFailure(mistake)) return mistake;
   }
-  return Object.fromEntries(given);
+  const profile = profileNamed(given.get("cloud"), "live:?cloud=");
+  return isFailure(profile) ? profile : Object.fromEntries(given);
 }
 
 /** A live side as it is written: what {@link parseLiveSide} reads the same options from. */

@@ -1,3 +1,4 @@
+import { CLOUD_PROFILE_IDS } from "@iamferry/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isFailure } from "../../src/failure.ts";
@@ -44,10 +45,12 @@ describe("a live side", () => {
           Object.fromEntries(
             LIVE_OPTION_NAMES.map((name) => [
               name,
-              fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
+              name === "cloud"
+                ? fc.constantFrom(...CLOUD_PROFILE_IDS)
+                : fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
             ]),
           ),
-          { requiredKeys: [] },
+          { requiredKeys: ["cloud"] },
         ),
         (options) => {
           const written = formatLiveSide(options);
@@ -69,6 +72,10 @@ describe("a live side", () => {
       /no parameter `constructor`; it may be cloud,/,
     );
     expect(refused("live:?cloud=aws&cloud=aws-cn")).toMatch(/two values of `cloud`/);
+    expect(refused("live:?profile=prod")).toMatch(
+      /which cloud it is; say live:\?cloud= and one of/,
+    );
+    expect(refused("live:?cloud=aws-eu")).toMatch(/no cloud profile `aws-eu`/);
     expect(refused("live:?cloud=%zz")).toMatch(/^the value of `cloud` cannot be `%zz`/);
     expect(refused("live:?cloud=")).toMatch(/^a live cloud is given no value of `cloud`/);
   });
