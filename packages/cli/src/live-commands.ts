@@ -1,4 +1,4 @@
-import type { Command, OptionValues } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import { EXPORT_FORMATS, PERMISSION_PURPOSES, SKIP_GROUPS } from "./choices.ts";
 import {
   allOption,
@@ -12,11 +12,14 @@ import {
 import type { ExitCode } from "./exit-code.ts";
 import { EXPORT_EXAMPLES, PERMISSIONS_EXAMPLES, VERIFY_EXAMPLES } from "./help.ts";
 import type { Io } from "./io/io.ts";
+import { addLiveOptions } from "./live/add-live-options.ts";
 import { alternatives } from "./render/words.ts";
 
 /** Adds the commands about clouds that answer over the network. */
 export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCode) => void): void {
-  withLiveOptions(program.command("export"))
+  const exporting = program.command("export");
+  addLiveOptions(exporting);
+  exporting
     .description("read all IAM of a live cloud into a backup")
     .option(
       "--skip <groups>",
@@ -36,7 +39,9 @@ export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCod
       const { exportCommand } = await import("./commands/export.ts");
       finish(await exportCommand(io, options));
     });
-  withLiveOptions(program.command("verify"))
+  const verifying = program.command("verify");
+  addLiveOptions(verifying);
+  verifying
     .description("compare a backup with a live cloud")
     .argument("<FILE>", "a backup in any format; - is standard input")
     .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
@@ -67,19 +72,4 @@ export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCod
       const { permissions } = await import("./commands/permissions.ts");
       finish(permissions(io, options));
     });
-}
-
-/** Which cloud, where it is, and who asks it. */
-export function withLiveOptions<
-  A extends unknown[],
-  O extends OptionValues,
-  G extends OptionValues,
->(command: Command<A, O, G>) {
-  return command
-    .option("--cloud <profile>", "which cloud: aws, aws-cn, aws-us-gov, eucalyptus-3.1 to -5.1")
-    .option("--endpoint <url>", "where it answers (default: as the settings of its clients say)")
-    .option("--profile <name>", "whose keys: a profile of AWS' files, or USER@REGION of euca2ools'")
-    .option("--region <name>", "the region, of signatures and of euca2ools' files")
-    .option("--account <name>", "only this account, by name or number (Eucalyptus)")
-    .option("--eucarc <file>", "take address and keys from this file of Eucalyptus");
 }

@@ -1,9 +1,9 @@
-import type { Command, OptionValues } from "@commander-js/extra-typings";
+import type { Command, CommandUnknownOpts } from "@commander-js/extra-typings";
 import { allOption, collect, jsonOption, SELECTORS, wholeNumber } from "./common-options.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { REHEARSE_EXAMPLES, RESTORE_EXAMPLES, UNDO_EXAMPLES } from "./help.ts";
 import type { Io } from "./io/io.ts";
-import { withLiveOptions } from "./live-commands.ts";
+import { addLiveOptions } from "./live/add-live-options.ts";
 
 /** Adds the commands that change live clouds, and the one that rehearses it. */
 export function addRestoreCommands(
@@ -11,7 +11,10 @@ export function addRestoreCommands(
   io: Io,
   finish: (code: ExitCode) => void,
 ): void {
-  withChangeOptions(withLiveOptions(program.command("restore")))
+  const restoring = program.command("restore");
+  addLiveOptions(restoring);
+  addChangeOptions(restoring);
+  restoring
     .description("bring a live cloud to what a backup says, by direct calls")
     .argument("<FILE>", "a backup in any format; - is standard input")
     .option("--dry-run", "show what would be done, and send nothing")
@@ -36,7 +39,9 @@ export function addRestoreCommands(
       const { restore } = await import("./commands/restore.ts");
       finish(await restore(io, file, options));
     });
-  withLiveOptions(program.command("undo"))
+  const undoing = program.command("undo");
+  addLiveOptions(undoing);
+  undoing
     .description("take back what a restore has done, as far as there is a way back")
     .argument("<JOURNAL>", "the journal of the restore")
     .option("--dry-run", "show what would be taken back, and send nothing")
@@ -53,7 +58,9 @@ export function addRestoreCommands(
       const { undo } = await import("./commands/undo.ts");
       finish(await undo(io, journal, options));
     });
-  withChangeOptions(program.command("rehearse"))
+  const rehearsing = program.command("rehearse");
+  addChangeOptions(rehearsing);
+  rehearsing
     .description("restore a backup to a cloud in memory: what a real one would refuse")
     .argument("<FILE>", "a backup in any format; - is standard input")
     .option("--cloud <profile>", "the cloud to restore to; needed")
@@ -68,11 +75,9 @@ export function addRestoreCommands(
     });
 }
 
-/** What a restore may do to what is there. */
-function withChangeOptions<A extends unknown[], O extends OptionValues, G extends OptionValues>(
-  command: Command<A, O, G>,
-) {
-  return command
+/** Adds what a restore may do to what is there. */
+function addChangeOptions(command: CommandUnknownOpts): void {
+  command
     .option("--account-id <name=id>", "the number that an account has there; repeatable", collect)
     .option("--allow-delete", "delete what FILE lacks; without it, that is only said")
     .option(

@@ -1,4 +1,4 @@
-import { applyPlan } from "@iamferry/cloud";
+import { applyPlan, exportCloud } from "@iamferry/cloud";
 import type { Applied } from "@iamferry/cloud";
 import type { CloudProfile } from "@iamferry/model";
 import type { ChangePlan, Diff } from "@iamferry/plan";
@@ -73,8 +73,9 @@ export async function rehearse(io: Io, file: string, options: RehearseOptions): 
   const sides = { backup: backup.side, target, wanted };
   const { diagnostics, found } = await plannedRestore(sides, settings.change);
   const port = simulatedPort(state);
+  const before = await exportCloud(port, { profile });
   const applied = await applyPlan(found.plan, port, { secretOf: () => PASSWORD });
-  const after = { snapshot: tellCloud(port.state()) };
+  const after = await exportCloud(port, { profile });
   const held = { ...target, snapshot: after.snapshot };
   return finish({
     ...ready,
@@ -83,7 +84,7 @@ export async function rehearse(io: Io, file: string, options: RehearseOptions): 
     options,
     found,
     applied,
-    reading: 0,
+    reading: before.calls + after.calls,
     diff: await remainingDifferences({ ...sides, target: held }, settings.change),
     target: held,
     diagnostics: placedIn([...wanted.diagnostics, ...diagnostics], backup.sides.readings),

@@ -39,7 +39,7 @@ export async function carryOut(
   const progress = startCallProgress(io, { quiet });
   const stop = stopSignal(io, quiet);
   try {
-    const writer = await createJournal(file, journal.head, { goesOn: journal.goesOn }).begin(
+    const writer = await createJournal(file, journal.head, { isNew: !journal.goesOn }).begin(
       plan.steps,
     );
     const applied = await applyPlan(plan, connected.port, {

@@ -88,6 +88,8 @@ function otherJournal({ path, text }: JournalPlace, head: JournalHead): Failure 
   const journal = readJournal(text);
   const shown = visible(path);
   if ("kind" in journal) {
+    // A run that was killed before its first line was whole.
+    if (journal.line === undefined && /^\s*\{/.test(text)) return undefined;
     const line = journal.line === undefined ? "" : ` in line ${journal.line}`;
     return failureOf({
       code: "cli/other-journal",
