@@ -1,5 +1,5 @@
 import type { IamCall, Ref } from "@iamferry/api";
-import type { Attempt, Plan } from "@iamferry/plan";
+import type { Attempt, Plan, Step } from "@iamferry/plan";
 import { simulate, type CloudState } from "@iamferry/simulator";
 
 /** A call that the cloud refused though nothing was foreseen for it. */
@@ -22,6 +22,21 @@ export function simulatePlan(
     state = ran.state;
   }
   return { state };
+}
+
+/** What a plan's own order puts last comes as soon as what it needs is done: calls are made side by side. */
+export function latestFirst(steps: readonly Step[]): readonly Step[] {
+  const left = new Set(steps.toReversed());
+  const done = new Set<string>();
+  const ordered: Step[] = [];
+  while (left.size > 0) {
+    const next = [...left].find(({ needs }) => needs.every((id) => done.has(id)));
+    if (next === undefined) throw new Error("steps need each other");
+    left.delete(next);
+    done.add(next.id);
+    ordered.push(next);
+  }
+  return ordered;
 }
 
 interface Running {

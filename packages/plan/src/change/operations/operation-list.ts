@@ -22,9 +22,9 @@ export interface Draft extends Attempt {
 
 /**
  * A state of the target that operations wait for, and others bring about: that something is there under its later
- * name, that nothing is left in it or points at it, that it is gone.
+ * name, that it has its later path, that nothing is left in it or points at it, that it is gone.
  */
-export type Milestone = `${"there" | "emptied" | "gone" | "done"} ${string}`;
+export type Milestone = `${"there" | "moved" | "emptied" | "gone" | "done"} ${string}`;
 
 /** Why a change is not made, or what there is to say of it. */
 export interface Finding {

@@ -1,14 +1,14 @@
 import type { IamCallOf } from "@iamferry/api";
 import { parseArn } from "@iamferry/model";
-import type { EntityKind, PolicyDocument, Role } from "@iamferry/model";
+import type { Arn, EntityKind, PolicyDocument, Role } from "@iamferry/model";
 import { CLOSED_TRUST } from "./documents.ts";
 import type { Edit } from "./edits.ts";
 import type { Milestone } from "./operation-list.ts";
-import type { Place } from "./place.ts";
+import type { AccountPlace, Place } from "./place.ts";
 import { refuse } from "./refuse.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";
-import { there } from "./world.ts";
+import { moved, there } from "./world.ts";
 
 /** Sets trust policies, after all that they name in the account is there. */
 export function planTrust(edits: readonly Edit[], subject: Subject<Place>): void {
@@ -69,15 +69,23 @@ function principalsOf(
   );
   const milestones = texts.flatMap((text): readonly Milestone[] => {
     const arn = typeof text === "string" ? parseArn(text) : undefined;
-    if (arn?.service !== "iam" || arn.account !== (account.number ?? account.to?.id)) return [];
-    const [, type = "", rest = ""] = /^([^/]*)\/([^]*)$/.exec(arn.resource) ?? [];
-    const kind = PRINCIPALS.get(type);
-    if (kind === undefined) return [];
-    const name = kind === "oidc-provider" ? rest : rest.slice(rest.lastIndexOf("/") + 1);
-    const place = account.places[kind].byTo.get(name);
-    return place === undefined ? [] : [there(place)];
+    if (arn === undefined || arn.account !== (account.number ?? account.to?.id)) return [];
+    const place = namedBy(arn, account);
+    return place === undefined ? [] : [there(place), moved(place)];
   });
   return [...new Set(milestones)];
+}
+
+/** What the ARN of a principal names. Not documented: whether the role of a session has to be there; we wait for it. */
+function namedBy({ resource, service }: Arn, { places }: AccountPlace): Place | undefined {
+  const [, type = "", rest = ""] = /^([^/]*)\/([^]*)$/.exec(resource) ?? [];
+  if (service === "sts" && type === "assumed-role") {
+    return places.role.byTo.get(rest.split("/", 1)[0] ?? "");
+  }
+  const kind = service === "iam" ? PRINCIPALS.get(type) : undefined;
+  if (kind === undefined) return undefined;
+  const name = kind === "oidc-provider" ? rest : rest.slice(rest.lastIndexOf("/") + 1);
+  return places[kind].byTo.get(name);
 }
 
 const PRINCIPALS: ReadonlyMap<string, EntityKind> = new Map([

@@ -6,6 +6,7 @@ import { refuse } from "./refuse.ts";
 import type { Place } from "./place.ts";
 import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";
+import { moved } from "./world.ts";
 
 /** Changes what UpdateUser changes, in one call: the path and, on Eucalyptus, whether and how long it may do anything. */
 export function planUserUpdate(edits: readonly Edit[], subject: Subject<Place>): void {
@@ -40,6 +41,7 @@ export function planUserUpdate(edits: readonly Edit[], subject: Subject<Place>):
     entity: path,
     title: `change user ${name}`,
     after: subject.after,
+    ...(forth.NewPath !== undefined && { brings: [moved(subject.place)] }),
     ...(forth.Enabled !== undefined && {
       touches: [{ kind: "enabled", user: path, enabled: forth.Enabled === true }],
     }),

@@ -74,6 +74,11 @@ export function there(place: AccountPlace | Place): Milestone {
   return `there ${place.id}`;
 }
 
+/** That it has its later path, and with it its later ARN. */
+export function moved(place: Place): Milestone {
+  return `moved ${place.id}`;
+}
+
 /** That what it was on the earlier side is gone. */
 export function gone(place: AccountPlace | Place): Milestone {
   return `gone ${place.id}`;
