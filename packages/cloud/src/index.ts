@@ -15,6 +15,7 @@ export { undoKey } from "./journal/journal.ts";
 export { readJournal } from "./journal/read-journal.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
+export { undoJournal } from "./undo/undo-journal.ts";
 export type { CallerFound } from "./caller/identify-caller.ts";
 export type { Connection, Credentials, LiveCloud } from "./client/connection.ts";
 export type {
@@ -49,5 +50,6 @@ export type {
   UndoWriter,
 } from "./journal/journal.ts";
 export type { MakePasswordOptions } from "./passwords/make-password.ts";
+export type { Undone, UndoOptions } from "./undo/undone.ts";
 export type { CallPort, PortAnswer, PortCall, PortError, TransportCode } from "./port.ts";
 export type { StatePort, StateStep } from "./state-port.ts";

@@ -1,6 +1,6 @@
 import type { CallPort, PortCall, PortError } from "../port.ts";
 import { endsAll, isThrottled, isUnknownEntity } from "./error-codes.ts";
-import { isRecord } from "./output.ts";
+import { isRecord, isYes } from "./output.ts";
 import { createPatience, type Waiting } from "./patience.ts";
 import type { Output } from "./task.ts";
 
@@ -73,7 +73,7 @@ export function askAbout({ account }: PortCall, port: CallPort, waiting: Waiting
       const page = await get(action, marker === undefined ? input : { ...input, Marker: marker });
       const part = page?.[member];
       if (Array.isArray(part)) items.push(...part.filter(isRecord));
-      marker = page?.["IsTruncated"] === true ? page["Marker"] : undefined;
+      marker = isYes(page?.["IsTruncated"]) ? page?.["Marker"] : undefined;
       if (marker === undefined || seen.has(marker)) return items;
       seen.add(marker);
     }

@@ -2,7 +2,7 @@ import { compareNumbered } from "@iamferry/text";
 import type { PortCall } from "../port.ts";
 import type { Ask } from "./ask.ts";
 import { isSameDocument } from "./documents.ts";
-import { isRecord, valueAt } from "./output.ts";
+import { isRecord, isYes, valueAt } from "./output.ts";
 import type { Output } from "./task.ts";
 
 /**
@@ -46,19 +46,19 @@ export const samlProviderNamed: Look = async ({ input }, ask) => {
 };
 
 /**
- * The newest version, if it has the document, and is in force where it was to be. Numbers are never used again, and a
- * policy's versions are made one after the other: an older one is not what this call made.
+ * The version in force, if it was to be in force and has the document; else the newest one, if it has. Numbers are never used
+ * again, and a policy's versions are made one after the other: an older one is not what this call made.
  */
-export const newestVersion: Look = async ({ input }, ask) => {
+export const versionMade: Look = async ({ input }, ask) => {
   const { PolicyArn, PolicyDocument, SetAsDefault } = input;
   const versions = await ask.list("ListPolicyVersions", "Versions", { PolicyArn });
+  const inForce = versions.find(({ IsDefaultVersion }) => isYes(IsDefaultVersion));
   const newest = versions.toSorted((a, b) =>
     compareNumbered(textOf(b["VersionId"]), textOf(a["VersionId"])),
   )[0];
-  if (newest === undefined || (SetAsDefault === true && newest["IsDefaultVersion"] !== true)) {
-    return undefined;
-  }
-  const { VersionId } = newest;
+  const version = SetAsDefault === true ? inForce : newest;
+  if (version === undefined) return undefined;
+  const { VersionId } = version;
   const output = await ask.get("GetPolicyVersion", { PolicyArn, VersionId });
   const isSame = isSameDocument(valueAt(output, ["PolicyVersion", "Document"]), PolicyDocument);
   return isSame ? { PolicyVersion: { VersionId } } : undefined;

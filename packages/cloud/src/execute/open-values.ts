@@ -17,7 +17,9 @@ export function openValues(
       const resolved = await resolveCall(call, values);
       if (resolved.kind === "error") return resolved;
       if (resolved.kind === "missing") return { kind: "seen", output: undefined };
-      const seen = await lookUp(resolved.call, sending);
+      // In force or not: what takes a step back puts another version in force first.
+      const { SetAsDefault: _inForce, ...input } = resolved.call.input;
+      const seen = await lookUp({ ...resolved.call, input }, sending);
       if (seen.kind === "seen" && seen.output !== undefined) results.set(step, seen.output);
       return seen;
     },

@@ -13,3 +13,8 @@ export function valueAt(output: unknown, path: readonly string[]): unknown {
   }
   return value;
 }
+
+/** Whether a flag is set. Eucalyptus gives flags as texts. */
+export function isYes(value: unknown): boolean {
+  return value === true || value === "true";
+}

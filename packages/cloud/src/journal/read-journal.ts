@@ -57,8 +57,7 @@ interface Reading {
   readonly undoing: Set<string>;
 }
 
-function problem(reason: string, line: number): JournalProblem {
-  const message = `line ${line} of the journal cannot be read: ${reason}`;
+function problem(message: string, line: number): JournalProblem {
   return { kind: "problem", message, line };
 }
 
@@ -91,19 +90,22 @@ function takeHead(head: JournalHead, reading: Reading): string | undefined {
   if (first !== undefined && !isSameHead(first, head)) {
     return "it begins a run on another cloud, or for another wanted state";
   }
-  reading.head = first ?? head;
+  reading.head = { ...head, ...first };
   // A run whose steps are not all there is none.
   if (reading.run !== undefined && !isBegun(reading.run)) reading.runs.pop();
   reading.run = undefined;
   return undefined;
 }
 
+/** What one of them does not say may be the same. */
 function isSameHead(a: JournalHead, b: JournalHead): boolean {
+  const isSame = (x: string | undefined, y: string | undefined): boolean =>
+    x === undefined || y === undefined || x === y;
   return (
     a.cloud === b.cloud &&
-    a.endpoint === b.endpoint &&
-    a.account === b.account &&
-    a.wanted === b.wanted
+    a.wanted === b.wanted &&
+    isSame(a.endpoint, b.endpoint) &&
+    isSame(a.account, b.account)
   );
 }
 

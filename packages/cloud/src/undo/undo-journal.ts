@@ -1,0 +1,101 @@
+import type { Step } from "@iamferry/plan";
+import { runTasks } from "../execute/run-tasks.ts";
+import type { Journal, JournalRun } from "../journal/journal.ts";
+import type { CallPort } from "../port.ts";
+import { stepsToUndo, type RunToUndo } from "./steps-to-undo.ts";
+import type { Undone, UndoOptions } from "./undone.ts";
+
+/**
+ * Takes back what the runs of a journal have done: the last run first, and in each a step after all that needed it. With a
+ * journal to write to, it can be interrupted at any point: begun again with what the file then holds, it goes on. What is
+ * gone already, or there again, counts as taken back. Never rejects for what a cloud, a network or a journal does.
+ *
+ * What was deleted comes back with other ids, dates and version numbers, and without what no API gives back: access keys,
+ * passwords, MFA devices. Steps behind which such things lie are in `cannot`.
+ */
+export async function undoJournal(
+  journal: Journal,
+  port: CallPort,
+  options: UndoOptions = {},
+): Promise<Undone> {
+  const runs = journal.runs
+    .map((run, at): PartToUndo => ({
+      at,
+      run,
+      steps: new Map(run.steps.map((step) => [step.id, step])),
+      ...stepsToUndo(journal, at),
+    }))
+    .toReversed();
+  const total = runs.reduce((sum, { tasks }) => sum + tasks.filter(isWork).length, 0);
+  const progress: Progress = { done: [], failed: [], left: [], calls: 0, total };
+  let stopped: Undone["stopped"];
+  for (const part of runs) {
+    if (stopped === undefined) stopped = await undoRun(part, port, { options, progress });
+    else progress.left.push(...part.tasks.filter(isWork).map((task) => titleOf(part, task.id)));
+  }
+  const { calls, done, failed, left } = progress;
+  const cannot = runs.flatMap((part) => part.cannot);
+  return { done, failed, left, cannot, calls, ...(stopped !== undefined && { stopped }) };
+}
+
+interface PartToUndo extends RunToUndo {
+  readonly at: number;
+  readonly run: JournalRun;
+  readonly steps: ReadonlyMap<string, Step>;
+}
+
+interface Progress {
+  readonly done: string[];
+  readonly failed: Undone["failed"][number][];
+  readonly left: string[];
+  calls: number;
+  readonly total: number;
+}
+
+interface Undoing {
+  readonly options: UndoOptions;
+  readonly progress: Progress;
+}
+
+async function undoRun(
+  part: PartToUndo,
+  port: CallPort,
+  { options, progress }: Undoing,
+): Promise<Undone["stopped"]> {
+  const { at, run, steps, tasks } = part;
+  const { journal: writer, onStep } = options;
+  const before = progress.calls;
+  const ran = await runTasks(
+    {
+      tasks,
+      callOf: (step) => steps.get(step)?.call,
+      results: new Map([...run.done].map(([id, { results }]) => [id, results])),
+      isAbsenceFine: true,
+      begin: async ({ id }) => writer?.intend(at, id),
+      end: ({ id }, end, calls) => {
+        const title = titleOf(part, id);
+        if (end.kind === "failed") progress.failed.push({ id, title, error: end.error });
+        else {
+          progress.done.push(title);
+          writer?.done(at, id);
+        }
+        const { done, total } = progress;
+        onStep?.(title, { done: done.length, total, calls: before + calls });
+      },
+    },
+    port,
+    options,
+  );
+  progress.calls += ran.calls;
+  const work = new Set(tasks.filter(isWork).map(({ id }) => id));
+  progress.left.push(...ran.left.filter((id) => work.has(id)).map((id) => titleOf(part, id)));
+  return ran.stopped;
+}
+
+function isWork({ attempts }: RunToUndo["tasks"][number]): boolean {
+  return attempts.length > 0;
+}
+
+function titleOf({ steps }: PartToUndo, id: string): string {
+  return steps.get(id)?.cause.title ?? id;
+}
