@@ -1,8 +1,17 @@
-/** What `--to` may name: scripts, and the formats that a backup can be written in. */
-export const TARGETS = ["euare", "aws", "text", "legacy", "json", "gaad", "iamy"] as const;
+/** What `--to` may name: scripts, a program, and the formats that a backup can be written in. */
+export const TARGETS = [
+  "euare",
+  "aws",
+  "typescript",
+  "text",
+  "legacy",
+  "json",
+  "gaad",
+  "iamy",
+] as const;
 
-/** What `plan --to` may name: scripts, and data. */
-export const PLAN_TARGETS = ["euare", "aws", "json"] as const;
+/** What `plan --to` may name: scripts, a program, and data. */
+export const PLAN_TARGETS = ["euare", "aws", "typescript", "json"] as const;
 
 /** How a comparison or a plan is shown. */
 export const REPORT_FORMATS = ["terminal", "markdown", "json"] as const;

@@ -113,11 +113,11 @@ function nextStep({
   }
   if (!isScript(target)) return undefined;
   if (first !== undefined) {
-    const command = `sh ${quoted(first.path)} --dry-run`;
+    const command = `${target.to === "typescript" ? "node" : "sh"} ${quoted(first.path)} --dry-run`;
     return { label: "next", text: "see what it would do:", command };
   }
   if (!terminal) return undefined;
   const to = asked === undefined ? "" : ` --to ${asked}`;
-  const command = `iamferry convert ${inputs.map(quoted).join(" ")}${to} -o restore.sh`;
+  const command = `iamferry convert ${inputs.map(quoted).join(" ")}${to} -o restore.${target.to === "typescript" ? "ts" : "sh"}`;
   return { label: "next", text: "write it to a file, with your other options:", command };
 }

@@ -20,6 +20,7 @@ Examples:
   iamferry convert legacy.iam -o new.iam
   aws iam get-account-authorization-details | iamferry convert - -o aws.iam
   iamferry convert new.iam --to iamy -o iamy/
+  iamferry convert backup.iam --cloud aws -o restore.ts    calls the AWS SDK
   ssh cloud cat backup.iam | iamferry convert - --to json
 
 FILE may be a backup in format 2 (text) or in the legacy format, its JSON form,

@@ -1,7 +1,9 @@
-import { emitAwsShell, emitEuareShell } from "@iamferry/emit";
+import { emitAwsShell, emitEuareShell, emitTypescript } from "@iamferry/emit";
+import type { Emitted, EmitOptions } from "@iamferry/emit";
 import { accountLabel } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
+import type { Plan } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { withOption } from "./option-hints.ts";
 import { counted } from "./render/words.ts";
@@ -60,24 +62,51 @@ export function makeScripts(
   const diagnostics = planned.diagnostics.map((each) => withOption(each, choices));
   const known = [...withoutSuperseded(found, diagnostics), ...diagnostics];
   const notes = known.filter(({ severity }) => severity !== "info");
-  const emitted =
-    target.to === "euare"
-      ? emitEuareShell(plan, { madeFrom, notes, perAccount, client: target.client })
-      : emitAwsShell(plan, { madeFrom, notes, oneOfSeveral: snapshot.accounts.length > 1 });
+  const oneOfSeveral = snapshot.accounts.length > 1;
+  const emitted = emitPlan(plan, target, { madeFrom, notes, perAccount, oneOfSeveral });
   const { files, steps } = emitted;
   return {
     files,
-    executable: true,
+    executable: isExecutable(target),
     steps,
     made: describeMade(target, files.size, steps),
     diagnostics: [...known, ...emitted.diagnostics],
   };
 }
 
-function describeMade(target: ScriptTarget, files: number, steps: number): string {
-  const client = target.to === "euare" ? `euca2ools ${target.client}` : "the AWS command line";
-  const scripts = files === 1 ? "a script of" : `${files} scripts with`;
-  return `${scripts} ${counted(steps, "step")} for ${target.profile.title}, run by ${client}`;
+/** Writes a plan down for `target`. */
+export function emitPlan(plan: Plan, target: ScriptTarget, options: EmitOptions): Emitted {
+  switch (target.to) {
+    case "euare":
+      return emitEuareShell(plan, { ...options, client: target.client });
+    case "aws":
+      return emitAwsShell(plan, options);
+    case "typescript":
+      return emitTypescript(plan, options);
+  }
+}
+
+/** Whether what is made is run by its own name. */
+export function isExecutable(target: ScriptTarget): boolean {
+  return target.to !== "typescript";
+}
+
+/** What was made of a plan, for people. */
+export function describeMade(target: ScriptTarget, files: number, steps: number): string {
+  const what = target.to === "typescript" ? "program" : "script";
+  const made = files === 1 ? `a ${what} of` : `${files} ${what}s with`;
+  return `${made} ${counted(steps, "step")} for ${target.profile.title}, run by ${runnerOf(target)}`;
+}
+
+function runnerOf(target: ScriptTarget): string {
+  switch (target.to) {
+    case "euare":
+      return `euca2ools ${target.client}`;
+    case "aws":
+      return "the AWS command line";
+    case "typescript":
+      return "Node with the AWS SDK";
+  }
 }
 
 /** What the plan says better, because it knows the target: that a name is odd, and what becomes of it. */

@@ -6,7 +6,7 @@ import type { PlanTargetName, ReportFormat } from "./choices.ts";
 import type { SelectionOptions } from "./diff-options.ts";
 import { isFailure, usageFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
-import { scriptTargetOf } from "./settings.ts";
+import { isScriptName, scriptTargetOf } from "./settings.ts";
 import type { ScriptTarget } from "./settings.ts";
 import type { CloudProfile } from "@iamferry/model";
 
@@ -74,12 +74,12 @@ export function planScriptOf(
   { client, to }: PlanCommandOptions,
   profile: CloudProfile,
 ): ScriptTarget | Failure {
-  return scriptTargetOf(to === "aws" ? "aws" : "euare", profile, client);
+  return scriptTargetOf(isScriptName(to) ? to : "euare", profile, client);
 }
 
 function formOf(options: PlanCommandOptions): PlanSettings["form"] | Failure {
   const { client, output, to } = options;
-  const isScript = to === "euare" || to === "aws";
+  const isScript = isScriptName(to);
   if (client !== undefined && to !== "euare") {
     return usageFailure("`--client` is for `--to euare`", "say --to euare as well");
   }
@@ -98,7 +98,7 @@ function formOf(options: PlanCommandOptions): PlanSettings["form"] | Failure {
   ) {
     return usageFailure(
       "`-o` needs to know what to write",
-      "say --to euare, --to aws or --to json",
+      "say --to euare, --to aws, --to typescript or --to json",
     );
   }
   return reportFormatOf(to === "json" ? { json: true, format: options.format } : options);

@@ -166,7 +166,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .argument("<TO>", "what it shall hold")
     .option(
       "--to <target>",
-      "write a script, or data: euare, aws or json",
+      "write a script, a program or data: euare, aws, typescript or json",
       oneOf("--to", PLAN_TARGETS),
     )
     .option("--client <version>", "the euca2ools that run the script (euare; default: 3.4)")

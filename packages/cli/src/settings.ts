@@ -33,10 +33,10 @@ export interface ConvertOptions {
 /** What to make, with all that a target needs to know. */
 export type Target = { readonly to: FormatName } | ScriptTarget;
 
-/** A script for one client and one kind of cloud. */
+/** A script for one client, or a program, and one kind of cloud. */
 export type ScriptTarget =
   | { readonly to: "euare"; readonly profile: CloudProfile; readonly client: ClientVersion }
-  | { readonly to: "aws"; readonly profile: CloudProfile };
+  | { readonly to: "aws" | "typescript"; readonly profile: CloudProfile };
 
 /**
  * Puts defaults in and checks that the options fit each other. `partition` is that of AWS which the inputs
@@ -56,10 +56,18 @@ export function targetOf(options: ConvertOptions, partition?: CloudProfileId): T
   if (FOLDER_TARGETS.includes(to) && options.output?.endsWith("/") !== true) {
     return usageFailure(`\`--to ${to}\` makes a folder`, `name one, with / at its end: -o ${to}/`);
   }
-  if (to !== "euare" && to !== "aws") return { to };
-  const cloud = options.cloud ?? (to === "aws" ? partition : undefined);
+  if (!isScriptName(to)) return { to };
+  const isForMany = ONLY_WHERE_MANY.find(({ given }) => given(options));
+  const follows = to === "aws" || (to === "typescript" && isForMany === undefined);
+  const cloud = options.cloud ?? (follows ? partition : undefined);
   const profile = profileOf(to, cloud, options.to !== undefined);
   if (isFailure(profile)) return profile;
+  if (isForMany !== undefined && profile.accounts === "one") {
+    return usageFailure(
+      `\`${isForMany.option}\` means nothing with \`--cloud ${profile.id}\``,
+      "it is for clouds that hold many accounts",
+    );
+  }
   return scriptTargetOf(to, profile, options.client);
 }
 
@@ -71,14 +79,19 @@ export function scriptTargetOf(
 ): ScriptTarget | Failure {
   const profile = profileOf(to, cloud.id, true);
   if (isFailure(profile)) return profile;
-  if (to === "aws") return { to, profile };
+  if (to !== "euare") return { to, profile };
   const client = clientOf(version ?? "3.4");
   return isFailure(client) ? client : { to, profile, client };
 }
 
 /** Tells a script from a backup in some format. */
 export function isScript(target: Target): target is ScriptTarget {
-  return target.to === "euare" || target.to === "aws";
+  return isScriptName(target.to);
+}
+
+/** Tells by its name what is run, on a cloud, from what is kept. */
+export function isScriptName(to: string | undefined): to is ScriptTarget["to"] {
+  return to === "euare" || to === "aws" || to === "typescript";
 }
 
 /** What follows from the end of the file's name, from the other options, and from the inputs. */
@@ -102,6 +115,7 @@ function targetByDefault(
 const FOLDER_TARGETS: readonly TargetName[] = ["iamy"];
 
 const TARGETS_BY_ENDING: readonly { readonly ending: string; readonly to: TargetName }[] = [
+  { ending: ".ts", to: "typescript" },
   { ending: ".iam", to: "text" },
   { ending: ".json", to: "json" },
 ];
@@ -126,6 +140,8 @@ export function accountIdsOf(
   return Object.fromEntries(ids);
 }
 
+const SCRIPTS = ["euare", "aws", "typescript"] as const satisfies readonly ScriptTarget["to"][];
+
 /** Which options are for which targets alone. */
 const OPTIONS_BY_TARGET: readonly {
   readonly option: string;
@@ -133,26 +149,37 @@ const OPTIONS_BY_TARGET: readonly {
   readonly targets: readonly TargetName[];
 }[] = [
   { option: "--client", given: ({ client }) => client !== undefined, targets: ["euare"] },
-  { option: "--cloud", given: ({ cloud }) => cloud !== undefined, targets: ["euare", "aws"] },
-  { option: "--account-id", given: ({ accountId }) => !!accountId, targets: ["euare", "aws"] },
-  { option: "--keep-names", given: ({ keepNames }) => !!keepNames, targets: ["euare", "aws"] },
+  { option: "--cloud", given: ({ cloud }) => cloud !== undefined, targets: SCRIPTS },
+  { option: "--account-id", given: ({ accountId }) => !!accountId, targets: SCRIPTS },
+  { option: "--keep-names", given: ({ keepNames }) => !!keepNames, targets: SCRIPTS },
   {
     option: "--keep-account-allow",
     given: ({ keepAccountAllow }) => !!keepAccountAllow,
-    targets: ["euare"],
+    targets: ["euare", "typescript"],
   },
-  { option: "--login-profiles", given: ({ loginProfiles }) => !!loginProfiles, targets: ["euare"] },
+  {
+    option: "--login-profiles",
+    given: ({ loginProfiles }) => !!loginProfiles,
+    targets: ["euare", "typescript"],
+  },
 ];
 
-/** A script of euare commands is for clouds that hold many accounts; the AWS command line knows one. */
+/** Of these, those that mean something only on a cloud that holds many accounts. */
+const ONLY_WHERE_MANY = OPTIONS_BY_TARGET.filter(
+  ({ option }) => option === "--keep-account-allow" || option === "--login-profiles",
+);
+
+/**
+ * A script of euare commands is for clouds that hold many accounts; the AWS command line knows one; a program is for
+ * clouds that take what the SDK signs.
+ */
 function profileOf(
   to: ScriptTarget["to"],
   cloud: string | undefined,
   isAsked: boolean,
 ): CloudProfile | Failure {
-  const wanted = to === "aws" ? "one" : "many";
   const id = cloud ?? (to === "aws" ? "aws" : "eucalyptus-5.1");
-  const fitting = CLOUD_PROFILE_IDS.filter((each) => cloudProfile(each).accounts === wanted);
+  const fitting = CLOUD_PROFILE_IDS.filter((each) => fits(to, cloudProfile(each)));
   if (!isCloudProfileId(id)) {
     return usageFailure(
       `there is no cloud profile \`${visible(id)}\``,
@@ -160,14 +187,19 @@ function profileOf(
     );
   }
   const profile = cloudProfile(id);
-  if (profile.accounts !== wanted) {
-    const other = to === "aws" ? "euare" : "aws";
+  if (!fits(to, profile)) {
+    const other = profile.accounts === "one" ? "aws" : "euare";
     return usageFailure(
       `\`--cloud ${id}\` does not fit \`--to ${to}\``,
       `say --to ${other}, or name one of ${listed(fitting)}`,
     );
   }
   return profile;
+}
+
+function fits(to: ScriptTarget["to"], { accounts, signatures }: CloudProfile): boolean {
+  if (to === "typescript") return signatures.includes(4);
+  return accounts === (to === "aws" ? "one" : "many");
 }
 
 function clientOf(version: string): ClientVersion | Failure {

@@ -1,4 +1,3 @@
-import { emitAwsShell, emitEuareShell } from "@iamferry/emit";
 import type { Emitted } from "@iamferry/emit";
 import { markUnread } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
@@ -14,6 +13,7 @@ import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
 import type { CliCode, Failure } from "../failure.ts";
 import type { Io, WrittenFile } from "../io/io.ts";
+import { describeMade, emitPlan, isExecutable } from "../make-scripts.ts";
 import { managedIn } from "../managed-documents.ts";
 import { placedIn, sourcesOf } from "../places.ts";
 import { planScriptOf, planSettingsOf } from "../plan-options.ts";
@@ -198,7 +198,7 @@ async function writeScripts(
     tellFailing(planned);
     return 1;
   }
-  const result = { files: emitted.files, executable: true };
+  const result = { files: emitted.files, executable: isExecutable(target) };
   const tooMany = refuseManyFiles(result, destination, options);
   if (tooMany !== undefined) return reportFailure(io, tooMany);
   const inputs = read.readings.flatMap(({ names }) => names);
@@ -219,10 +219,8 @@ function emit(
   target: ScriptTarget,
   options: { readonly notes: readonly Diagnostic[]; readonly perAccount: boolean },
 ): Emitted {
-  const common = { ...options, madeFrom: [from.name, to.name], purpose: "change" as const };
-  return target.to === "euare"
-    ? emitEuareShell(found.plan, { ...common, client: target.client })
-    : emitAwsShell(found.plan, common);
+  const madeFrom = [from.name, to.name];
+  return emitPlan(found.plan, target, { ...options, madeFrom, purpose: "change" });
 }
 
 function summaryOf(
@@ -235,13 +233,12 @@ function summaryOf(
   },
 ): readonly SummaryLine[] {
   const { destination, emitted, target, written } = made;
-  const client = target.to === "euare" ? `euca2ools ${target.client}` : "the AWS command line";
   return [
     { label: "from", text: visible(from.name) },
     { label: "to", text: visible(to.name) },
     {
       label: "made",
-      text: `${emitted.files.size === 1 ? "a script" : counted(emitted.files.size, "script")} of ${counted(emitted.steps, "step")} for ${target.profile.title}, run by ${client}`,
+      text: describeMade(target, emitted.files.size, emitted.steps),
     },
     ...(found.withheld.length === 0
       ? []

@@ -76,8 +76,9 @@ function comment(line: string): string {
   return DIRECTIVE.test(shown) ? `// : ${shown.trimStart()}` : `// ${shown}`;
 }
 
-/** How comments begin that TypeScript, prettier, linters and engines obey. */
-const DIRECTIVE = /^\s*(?:[@#/!*<]|[a-z0-9]+[- ](?:ignore|disable|enable|env|next|format))/i;
+/** How comments begin that TypeScript, prettier and linters obey. */
+const DIRECTIVE =
+  /^\s*(?:[@#]|[a-z0-9-]{1,20}[-: ](?:lint-)?(?:ignore|disable|enable|env|next|expect)\b)/i;
 
 function imports({ profile }: ProgramTarget, { steps }: FileFacts<ProgramStep>): string {
   const uses = usesOf(profile, steps);
