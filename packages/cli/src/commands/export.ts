@@ -85,7 +85,10 @@ async function write(exporting: Exporting): Promise<ExitCode> {
     perAccount: destination.kind === "folder",
     chosen: snapshot.accounts,
   });
-  const exitCode = exitCodeOf(result.diagnostics, true);
+  const hasErrors = result.diagnostics.some(({ severity }) => severity === "error");
+  // Where the format has no place for any of the accounts there is nothing to write.
+  const exitCode = exitCodeOf(result.diagnostics, result.steps > 0 || !hasErrors);
+  if (exitCode === 1) return giveUp(exporting, result.diagnostics);
   const tooMany = refuseManyFiles(result, destination, options);
   if (tooMany !== undefined) return reportFailure(io, tooMany);
   const place = await besideWhole(io, destination, { snapshot, ...result });
@@ -96,6 +99,17 @@ async function write(exporting: Exporting): Promise<ExitCode> {
   if (isFailure(written)) return reportFailure(io, written);
   tell({ ...exporting, destination: place }, { exitCode, result, written });
   return exitCode;
+}
+
+/** Ends an export of which nothing can be written, with the reasons. */
+function giveUp({ io, options }: Exporting, diagnostics: readonly Diagnostic[]): ExitCode {
+  if (options.json === true) printJson(io, 1, { diagnostics });
+  else {
+    showDiagnostics(io, diagnostics, { readings: [], all: options.all ?? false });
+    const lines = [{ label: "wrote", text: "nothing" }];
+    io.stderr.write(renderSummary(lines, terminalOf(io, io.stderr)));
+  }
+  return 1;
 }
 
 interface Outcome {
