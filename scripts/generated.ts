@@ -35,7 +35,7 @@ function updateTable(old: string): string {
   return `${old.slice(0, from + begin.length)}\n${markdownTable()}\n\n${old.slice(to)}`;
 }
 
-/** Runs the command from its sources, as `npm start` does. */
+/** Runs the command from its sources. */
 function iamferry(args: readonly string[]): string {
   const root = join(import.meta.dirname, "..");
   const main = join(root, "packages", "cli", "src", "main.ts");
