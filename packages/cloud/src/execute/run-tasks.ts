@@ -127,23 +127,23 @@ function pump({ ready, limit, isEnding, work }: Pumping): Promise<void> {
   const { promise, reject, resolve } = Promise.withResolvers<void>();
   let running = 0;
   let broken: { readonly error: unknown } | undefined;
-  const next = (): void => {
-    while (running < limit() && !isEnding() && broken === undefined) {
-      const task = ready.take();
-      if (task === undefined) break;
-      running++;
-      void work(task)
-        .catch((error: unknown) => {
-          broken ??= { error };
-        })
-        .then(() => {
-          running--;
-          next();
-        });
+  const take = (): Task | undefined =>
+    running < limit() && !isEnding() && broken === undefined ? ready.take() : undefined;
+  const begin = async (task: Task): Promise<void> => {
+    running++;
+    try {
+      await work(task);
+    } catch (error) {
+      broken ??= { error };
     }
+    running--;
+    next();
+  };
+  const next = (): void => {
+    for (let task = take(); task !== undefined; task = take()) void begin(task);
     if (running > 0) return;
     if (broken === undefined) resolve();
-    else reject(broken.error as Error);
+    else reject(broken.error);
   };
   next();
   return promise;
@@ -168,12 +168,9 @@ function countedPort(port: CallPort): CallPort & {
 }
 
 /** Also ends when there is nothing left to wait for, so that no timer keeps the process alive. */
-function timer(milliseconds: number, ending: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const running = setTimeout(resolve, milliseconds);
-    void ending.then(() => {
-      clearTimeout(running);
-      resolve();
-    });
-  });
+async function timer(milliseconds: number, ending: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const running = setTimeout(resolve, milliseconds);
+  await Promise.race([promise, ending]);
+  clearTimeout(running);
 }
