@@ -13,6 +13,7 @@ export { createJournal } from "./journal/create-journal.ts";
 export { JournalError } from "./journal/journal-error.ts";
 export { undoKey } from "./journal/journal.ts";
 export { readJournal } from "./journal/read-journal.ts";
+export { permissionsFor } from "./permissions/permissions-for.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
 export { undoJournal } from "./undo/undo-journal.ts";
@@ -50,6 +51,7 @@ export type {
   UndoWriter,
 } from "./journal/journal.ts";
 export type { MakePasswordOptions } from "./passwords/make-password.ts";
+export type { Purpose } from "./permissions/permissions-for.ts";
 export type { Undone, UndoOptions } from "./undo/undone.ts";
 export type { CallPort, PortAnswer, PortCall, PortError, TransportCode } from "./port.ts";
 export type { StatePort, StateStep } from "./state-port.ts";
