@@ -10,7 +10,7 @@ import { draftsOf, failed, type AccountDraft, type Draft, type Failure } from ".
 import { expectedCalls, NO_COUNTS } from "./expected-calls.ts";
 import { SKIP_GROUPS, type ExportedCloud, type ExportOptions } from "./exported.ts";
 import { KIND_ORDER } from "./fields.ts";
-import { closeReferences, countDiagnostics, finishedSnapshot } from "./finish.ts";
+import { closeReferences, countDiagnostics, finishedSnapshot, tellOnce } from "./finish.ts";
 import { firstPass, nextPass, type Pass } from "./pass.ts";
 import { createProgress, type ProgressBook } from "./progress.ts";
 import { createReading, type Counting, type Reading } from "./reading.ts";
@@ -62,12 +62,11 @@ type Place = readonly [account: AccountDraft, draft: Draft];
 
 async function readAll({ accounts, counts, progress, reading }: Run): Promise<void> {
   await reading.each(accounts, async (account) => {
-    const [pass] = await Promise.all([
+    await Promise.all([
       firstPass(reading, account),
       readAccountFacts(reading, account),
       readListedFacts(reading, account),
     ]);
-    void pass;
     for (const kind of KIND_ORDER) progress.found(kind, draftsOf(account, kind).size);
     account.asksForMfaDevices = mayHaveOtherDevices(reading, account);
   });
@@ -206,6 +205,7 @@ function finished(
   }
   diagnostics.push(...skippedDiagnostics(asked, reading));
   for (const account of asked) {
+    tellOnce(account, profile);
     const failures = failureDiagnostics(account, profile, stopped);
     const isRestless = changed.some((each) => each.account === account);
     diagnostics.push(

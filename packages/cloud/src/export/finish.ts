@@ -71,6 +71,21 @@ function finishedEntity({ entity, failures, kind }: Draft, profile: CloudProfile
   return unread === undefined ? entity : { ...entity, unread };
 }
 
+/**
+ * Leaves out of the policies of the user that comes with an account those that are the account's: Eucalyptus keeps these
+ * with that user (`Privileged.putAccountPolicy` of 3.1), so that a listing may tell them twice. From 4.0 on nobody can put
+ * others there, and others are kept where there are some.
+ */
+export function tellOnce(
+  { drafts, facts }: AccountDraft,
+  { accountUser = "" }: CloudProfile,
+): void {
+  const user = drafts.user.get(accountUser)?.entity;
+  if (user === undefined || facts.policies.length === 0) return;
+  const texts = new Map(facts.policies.map(({ document, name }) => [name, document.text]));
+  user.policies = user.policies.filter(({ document, name }) => texts.get(name) !== document.text);
+}
+
 /** Closes the references of an account, and says and marks which of them point at nothing. */
 export function closeReferences(
   account: AccountDraft,
