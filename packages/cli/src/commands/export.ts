@@ -78,10 +78,10 @@ interface Exporting extends Wanted {
 }
 
 async function write(exporting: Exporting): Promise<ExitCode> {
-  const { destination, exported, io, options, to } = exporting;
+  const { connected, destination, exported, io, options, to } = exporting;
   const { snapshot } = exported;
   const result = await printFormat(snapshot, await PRINTERS[to](), {
-    found: exported.diagnostics,
+    found: [...connected.diagnostics, ...exported.diagnostics],
     perAccount: destination.kind === "folder",
     chosen: snapshot.accounts,
   });

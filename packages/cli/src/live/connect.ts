@@ -1,13 +1,13 @@
-import type { LiveCloud, SoughtConnection } from "@iamferry/cloud";
+import type { LiveCloud } from "@iamferry/cloud";
 import type { CloudProfile } from "@iamferry/model";
 import { visible } from "@iamferry/text";
+import type { Diagnostic } from "@iamferry/text";
 import { failureOf, isFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
-import { withEnvironmentKeys } from "./environment-keys.ts";
 import { identityAt } from "./identity.ts";
 import type { LiveOptions } from "./options.ts";
 import { cloudFailure } from "./problems.ts";
@@ -24,6 +24,8 @@ export interface ConnectedCloud {
   readonly title: string;
   /** Where the keys come from, for people: `profile prod`. */
   readonly keys: string;
+  /** What there is to say of the files that were read for it, as far as it has not been shown. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Who asks; absent where the cloud does not tell. */
   readonly arn?: string;
   /** The number of the caller's account; absent where the cloud does not tell. */
@@ -42,21 +44,22 @@ export async function connect(
   if (isFailure(profile)) return profile;
   // Only commands about live clouds load the SDK.
   const { findConnection, openCloud } = await import("@iamferry/cloud");
-  const sought = await findConnection({
+  const found = await findConnection({
     profile,
-    ...namesOf(profile, options),
+    awsProfile: options.profile,
+    region: options.region,
     endpoint: options.endpoint,
-    eucarc: options.eucarc,
+    eucarc: atHome(options.eucarc, io),
     env: io.env,
     home: io.env["HOME"],
     files: (path) => readSmall(io, path),
     list: (path) => listPaths(io, path),
   });
-  if (sought.kind === "problem") {
-    return failureOf({ code: "cli/no-keys", message: sought.message, help: sought.help });
+  if (found.kind === "problem") {
+    return failureOf({ code: "cli/no-keys", message: found.message, help: found.help });
   }
-  const found = withEnvironmentKeys(sought, io.env);
-  if (options.quiet !== true) showDiagnostics(io, found.diagnostics, { readings: [], all: false });
+  const isQuiet = options.quiet === true;
+  if (!isQuiet) showDiagnostics(io, found.diagnostics, { readings: [], all: false });
   const port = await openCloud(found.connection);
   const title = `${profile.title} at ${visible(found.where)}`;
   const identity = await identityAt(port, profile);
@@ -69,13 +72,12 @@ export async function connect(
     profile,
     title,
     keys: found.keys,
+    diagnostics: isQuiet ? found.diagnostics : [],
     ...(options.account !== undefined && { account: options.account }),
     ...(identity.arn !== undefined && { arn: identity.arn }),
     ...(identity.account !== undefined && { accountId: identity.account }),
   };
-  if (options.quiet !== true) {
-    io.stderr.write(renderSummary([cloudLine(connected)], terminalOf(io, io.stderr)));
-  }
+  if (!isQuiet) io.stderr.write(renderSummary([cloudLine(connected)], terminalOf(io, io.stderr)));
   return connected;
 }
 
@@ -84,19 +86,16 @@ function cloudLine({ arn, keys, title }: ConnectedCloud): { label: string; text:
   return { label: "cloud", text: `${title}${who} (keys from ${keys})` };
 }
 
-/** AWS' files and euca2ools' files name things in their own ways: there `--profile` is `USER@REGION`, or one of both. */
-function namesOf(
-  { accounts }: CloudProfile,
-  { profile, region }: LiveOptions,
-): Pick<SoughtConnection, "awsProfile" | "region"> {
-  if (accounts === "one" || profile === undefined) return { awsProfile: profile, region };
-  const isWhole = region === undefined || profile.includes("@");
-  return { region: isWhole ? profile : `${profile}@${region}` };
+/** No shell has done that inside of `live:?eucarc=~/…`. */
+function atHome(path: string | undefined, { env }: Io): string | undefined {
+  const home = env["HOME"] ?? "";
+  return home === "" || !path?.startsWith("~/") ? path : home + path.slice(1);
 }
 
 async function listPaths(io: Io, folder: string): Promise<readonly string[]> {
   const found = await io.files.list(folder).catch(() => []);
-  return found.filter(({ kind }) => kind === "file").map(({ name }) => `${folder}/${name}`);
+  const inside = folder.replace(/\/+$/, "");
+  return found.filter(({ kind }) => kind === "file").map(({ name }) => `${inside}/${name}`);
 }
 
 /** A file of settings, or nothing where there is none or it cannot be read. */

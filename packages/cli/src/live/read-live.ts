@@ -29,7 +29,7 @@ export async function readLive(
       snapshot,
       isMarked: true,
       places: { find: () => undefined },
-      diagnostics,
+      diagnostics: [...connected.diagnostics, ...diagnostics],
       completeness: isPartial(snapshot)
         ? INCOMPLETE
         : { status: "unprovable", text: "as far as the cloud tells" },

@@ -121,8 +121,8 @@ describe("export", () => {
     const argv = ["export", "--cloud", "aws", "--endpoint", cloud.endpoint, "--json"];
     const { code, err, out } = await iamferry(argv, cloud);
     expect([code, err]).toEqual([0, ""]);
-    const told = JSON.parse(out) as Record<string, unknown>;
-    expect(told).toMatchObject({
+    const said = JSON.parse(out) as Record<string, unknown>;
+    expect(said).toMatchObject({
       exitCode: 0,
       cloud: "aws",
       caller: { arn: "arn:aws:iam::111122223333:root", accountId: "111122223333" },
@@ -130,8 +130,8 @@ describe("export", () => {
       counts: { users: 2, roles: 1 },
       diagnostics: [],
     });
-    expect(told["calls"]).toBe(told["expectedCalls"]);
-    expect(told["calls"]).toBeLessThan(cloud.requests() + 1);
+    expect(said["calls"]).toBe(said["expectedCalls"]);
+    expect(said["calls"]).toBeLessThan(cloud.requests() + 1);
   });
 
   test("writes other formats, and what they have no place for is named", async () => {
@@ -141,8 +141,12 @@ describe("export", () => {
     expect(readFileSync(join(folder, "x.json"), "utf8")).toMatch(/^\{\n/);
     const legacy = await iamferry(["export", ...where, "--to", "legacy"], cloud);
     expect(legacy.out).toMatch(/^accounts:\n[^]*\nuser: bob\n/);
-    expect(legacy.err).toMatch(/^error\[\w+\/\w+/m);
-    expect(legacy.code).toBe(3);
+    expect(legacy.code).toBe(0);
+    const aws = await serving("aws", sample);
+    const there = ["--cloud", "aws", "--endpoint", aws.endpoint];
+    const tree = await iamferry(["export", ...there, "--to", "iamy", "-o", "tree/"], aws);
+    expect(tree.err).toMatch(/^error\[iamy\/\w+/m);
+    expect(tree.code).toBe(3);
   });
 
   test("writes nothing in a format that has no place for any of it", async () => {
