@@ -34,9 +34,25 @@ function restoreActions(profile: CloudProfile): readonly ServiceActionName[] {
   const calls = actionNames.filter((action) => !NEVER_PLANNED.has(action));
   return [
     ...exportActions(profile),
-    ...[...calls, ...LOOKUP_ACTIONS].filter((action) => isServed(action, profile.id)),
+    ...[...calls, ...looksOn(profile)].filter((action) => isServed(action, profile.id)),
   ];
 }
+
+/** Not all looks are for all clouds. */
+function looksOn({ accounts, policyOverwrite }: CloudProfile): readonly ServiceActionName[] {
+  return LOOKUP_ACTIONS.filter((action) => {
+    // Where a put overwrites, it is made again, and nobody looks whether it was made.
+    if (PUT_POLICIES.has(action)) return policyOverwrite === "refused";
+    // For ARNs, which follow from the account's number where there is one account.
+    return action !== "ListPolicies" || accounts === "many";
+  });
+}
+
+const PUT_POLICIES: ReadonlySet<ServiceActionName> = new Set([
+  "GetGroupPolicy",
+  "GetRolePolicy",
+  "GetUserPolicy",
+]);
 
 /** AWS, STS API Reference: "No permissions are required to perform this operation." */
 const FREE: ReadonlySet<ServiceActionName> = new Set(["GetCallerIdentity"]);
