@@ -1,6 +1,6 @@
 import type { AccountRef } from "@iamferry/model";
 import type { PortError } from "../port.ts";
-import { accountDraft, type AccountDraft } from "./drafts.ts";
+import { accountDraft, failed, type AccountDraft } from "./drafts.ts";
 import { isBuiltInAccount } from "./records.ts";
 import { itemsOf } from "./values.ts";
 import type { Reading } from "./reading.ts";
@@ -10,6 +10,8 @@ export interface FoundAccounts {
   readonly accounts: readonly AccountDraft[];
   /** Why they could not be listed, where they could not; the caller's own is read then. */
   readonly refused?: PortError;
+  /** Whether that is so because the caller may not: its own account is then all that there is for it. */
+  readonly isOwnAlone?: boolean;
 }
 
 /** The caller's own account of a cloud that has one for each caller, and all of a cloud that holds many. */
@@ -22,7 +24,8 @@ export async function findAccounts(
   const answer = await reading.ask("ListAccounts", OWN, {});
   if ("error" in answer) {
     if (reading.stopped() !== undefined) return { accounts: [], refused: answer.error };
-    return { accounts: [await ownAccount(reading)], refused: answer.error };
+    const isOwnAlone = REFUSALS.has(answer.error.code);
+    return { accounts: [await ownAccount(reading)], refused: answer.error, isOwnAlone };
   }
   const listed = itemsOf(answer.output.Accounts).map(
     ({ AccountId: id, AccountName: name }): AccountRef => ({
@@ -35,6 +38,13 @@ export async function findAccounts(
   );
   return { accounts: asked.map((ref) => draftOf(reading, ref, ref)) };
 }
+
+/** How services say that the caller has not the right: Eucalyptus, and AWS in two spellings. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  "NotAuthorized",
+  "AccessDenied",
+  "AccessDeniedException",
+]);
 
 /** The caller's own: calls that name no account are made in it. */
 const OWN: AccountRef = {};
@@ -50,7 +60,9 @@ async function callersAccount(reading: Reading): Promise<AccountDraft> {
 async function ownAccount(reading: Reading): Promise<AccountDraft> {
   const answer = await reading.ask("ListAccountAliases", OWN, {});
   const [name] = "error" in answer ? [] : itemsOf(answer.output.AccountAliases);
-  return draftOf(reading, OWN, { ...(name !== undefined && { name }) });
+  const account = draftOf(reading, OWN, { ...(name !== undefined && { name }) });
+  if ("error" in answer) failed(account, answer.error, "name");
+  return account;
 }
 
 function draftOf({ profile }: Reading, ref: AccountRef, facts: AccountRef): AccountDraft {

@@ -6,7 +6,14 @@ import { readAccountFacts, readListedFacts } from "./account-facts.ts";
 import { findAccounts, type FoundAccounts } from "./accounts.ts";
 import type { ExportCode } from "./codes.ts";
 import { complete } from "./complete.ts";
-import { draftsOf, failed, type AccountDraft, type Draft, type Failure } from "./drafts.ts";
+import {
+  draftsOf,
+  failed,
+  type AccountDraft,
+  type Draft,
+  type DraftsByKind,
+  type Failure,
+} from "./drafts.ts";
 import { expectedCalls, NO_COUNTS } from "./expected-calls.ts";
 import { SKIP_GROUPS, type ExportedCloud, type ExportOptions } from "./exported.ts";
 import { KIND_ORDER } from "./fields.ts";
@@ -184,8 +191,7 @@ function finished(
   const diagnostics: Diagnostic<ExportCode>[] = [];
   const lost: Failure[] = [];
   const asked = accounts.filter(({ facts }) => isWanted(facts, wanted));
-  if (stopped !== undefined) diagnostics.push(stoppedDiagnostic(stopped));
-  if (found.refused !== undefined && asked.length === 0) {
+  if (found.refused !== undefined && (asked.length === 0 || found.isOwnAlone !== true)) {
     lost.push({ field: "accounts", error: found.refused });
   }
   if (wanted !== undefined && asked.length === 0 && stopped === undefined) {
@@ -195,13 +201,15 @@ function finished(
   }
   if (found.refused !== undefined && asked.length > 0 && wanted === undefined) {
     const names = asked.map(({ facts }) => `\`${visible(accountLabel(facts))}\``).join();
-    diagnostics.push({
-      ...diagnostic(
-        "export/own-account",
-        `the accounts could not be listed (${errorWords(found.refused)}): only the caller's own, ${names}, is read`,
-      ),
-      help: "an administrator of the cloud can read all accounts",
-    });
+    const message = `the accounts could not be listed (${errorWords(found.refused)}): only the caller's own, ${names}, is read`;
+    diagnostics.push(
+      found.isOwnAlone === true
+        ? {
+            ...diagnostic("export/own-account", message),
+            help: "an administrator of the cloud can read all accounts",
+          }
+        : diagnostic("export/unread", message),
+    );
   }
   diagnostics.push(...skippedDiagnostics(asked, reading));
   for (const account of asked) {
@@ -214,16 +222,16 @@ function finished(
       ...(isRestless ? [] : countDiagnostics(account)),
     );
   }
-  if (stopped === undefined) {
-    for (const each of changed.filter(({ account }) => asked.includes(account))) {
-      diagnostics.push(changeDiagnostic(each));
-    }
+  // It may have ended when all was read once, and only looked at again.
+  const isCut = stopped !== undefined && isLost([{ failures: lost }, ...asked], stopped);
+  if (isCut) diagnostics.push(stoppedDiagnostic(stopped));
+  else {
+    const unsure = changed.filter(({ account }) => asked.includes(account));
+    diagnostics.push(...unsure.map(changeDiagnostic));
   }
   const isOwn = found.refused !== undefined || wanted !== undefined;
-  const scope =
-    isOwn && asked.length > 0
-      ? asked.map(({ facts }) => `account=${accountLabel(facts)}`)
-      : ["all"];
+  const labels = asked.map(({ facts }) => accountLabel(facts)).filter((label) => label !== "");
+  const scope = isOwn ? labels.map((label) => `account=${label}`) : ["all"];
   const isStopped = stopped !== undefined;
   const snapshot = finishedSnapshot(asked, { profile, scope, failures: lost, isStopped });
   return {
@@ -241,6 +249,20 @@ function finished(
 
 function isWanted({ alias, id, name }: AccountDraft["facts"], wanted: string | undefined): boolean {
   return wanted === undefined || [alias, id, name].includes(wanted);
+}
+
+/** Whether an error has kept something back. */
+function isLost(
+  holders: readonly (Pick<AccountDraft, "failures"> & { readonly drafts?: DraftsByKind })[],
+  lost: Failure["error"],
+): boolean {
+  const isOf = ({ failures }: { readonly failures: readonly Failure[] }): boolean =>
+    failures.some(({ error }) => error === lost);
+  return holders.some(
+    (holder) =>
+      isOf(holder) ||
+      Object.values(holder.drafts ?? {}).some((list) => [...list.values()].some(isOf)),
+  );
 }
 
 function stoppedDiagnostic(error: Failure["error"]): Diagnostic<ExportCode> {
