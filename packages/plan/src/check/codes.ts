@@ -122,8 +122,8 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
   },
   "lockout/protected-trust": {
     severity: "error",
-    when: "somebody whom the trust policy of a protected role let in is no longer in it",
-    advice: "keep the principal in the trust policy",
+    when: "somebody whom the trust policy of a protected role let in is no longer in it, goes, or has to meet a new condition; or it newly denies something",
+    advice: "keep the principal, and the trust policy as it is",
   },
   "lockout/protected-on-the-way": {
     severity: "error",

@@ -415,6 +415,68 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       says: "is no longer open to `444455556666`",
       without: { to: account({ roles: [role("web", trusts("*"))] }) },
     },
+    {
+      title: "a principal has to meet a new condition",
+      from: account({ roles: [role("web", trusts({ AWS: ID }))] }),
+      to: account({
+        roles: [
+          role(
+            "web",
+            trusts({ AWS: ID }, { Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+          ),
+        ],
+      }),
+      options: { protect: [path("role", "web")] },
+      entity: WEB,
+      says: "on a condition that was not there before",
+      without: {
+        from: account({
+          roles: [
+            role(
+              "web",
+              trusts({ AWS: ID }, { Condition: { Bool: { "aws:SecureTransport": ["true"] } } }),
+            ),
+          ],
+        }),
+      },
+    },
+    {
+      title: "the trust policy denies something",
+      from: account({ roles: [role("web", trusts({ AWS: ID }))] }),
+      to: account({
+        roles: [
+          role("web", {
+            trustPolicy: document(
+              { Effect: "Allow", Principal: { AWS: ID }, Action: "sts:AssumeRole" },
+              { Effect: "Deny", Principal: { AWS: ID }, Action: "sts:AssumeRole" },
+            ),
+          }),
+        ],
+      }),
+      options: { protect: [path("role", "web")] },
+      entity: WEB,
+      says: "has a Deny in its trust policy that was not there before",
+      without: { to: account({ roles: [role("web", trusts({ AWS: [ID] }))] }) },
+    },
+    {
+      title: "the identity provider that it trusts goes",
+      from: account({
+        samlProviders: [{ kind: "saml-provider", name: "adfs", metadata: "<a/>" }],
+        roles: [role("web", trusts({ Federated: `arn:aws:iam::${ID}:saml-provider/adfs` }))],
+      }),
+      to: account({
+        roles: [role("web", trusts({ Federated: `arn:aws:iam::${ID}:saml-provider/adfs` }))],
+      }),
+      options: { protect: [path("role", "web")], allowDelete: true },
+      entity: WEB,
+      says: `is no longer open to \`arn:aws:iam::${ID}:saml-provider/adfs\``,
+      without: {
+        to: account({
+          samlProviders: [{ kind: "saml-provider", name: "adfs", metadata: "<b/>" }],
+          roles: [role("web", trusts({ Federated: `arn:aws:iam::${ID}:saml-provider/adfs` }))],
+        }),
+      },
+    },
   ],
   "lockout/protected-on-the-way": [
     {
