@@ -14,7 +14,8 @@ export interface ServiceCall {
   readonly action: ServiceActionName;
   /**
    * The account that it is made in: the caller's own, or that of Eucalyptus' `DelegateAccount`. Of CreateAccount it may be
-   * the one that is to be made, as in an `IamCall`.
+   * the one that is to be made, as in an `IamCall`. Neither a name nor an id: the one that administers the cloud, or the
+   * first.
    */
   readonly account: AccountRef;
   /** Who makes it. Default: the account's root (AWS), or its `admin` (Eucalyptus). */
@@ -73,5 +74,7 @@ function accountOf(state: CloudState, { account, action }: ServiceCall): Account
   const system = systemAccount === undefined ? undefined : state.accountNames.get(systemAccount);
   const administering = system === undefined ? undefined : state.accounts.get(system);
   if (action === "CreateAccount" && administering !== undefined) return administering;
+  const own = administering ?? [...state.accounts.values()][0];
+  if (id === undefined && name === undefined && own !== undefined) return own;
   return refuse("NoSuchEntity", `Can not find account ${name ?? id ?? ""}`);
 }
