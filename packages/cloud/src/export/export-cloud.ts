@@ -1,27 +1,17 @@
 import { isServed } from "@iamferry/api/service";
-import { accountLabel, accountPath, type EntityKind } from "@iamferry/model";
-import { compareCodePoints, visible, type Diagnostic } from "@iamferry/text";
+import type { EntityKind } from "@iamferry/model";
 import type { CallPort } from "../port.ts";
 import { readAccountFacts, readListedFacts } from "./account-facts.ts";
-import { findAccounts, type FoundAccounts } from "./accounts.ts";
-import type { ExportCode } from "./codes.ts";
+import { findAccounts } from "./accounts.ts";
 import { complete } from "./complete.ts";
-import {
-  draftsOf,
-  failed,
-  type AccountDraft,
-  type Draft,
-  type DraftsByKind,
-  type Failure,
-} from "./drafts.ts";
+import { draftsOf, type AccountDraft, type Draft } from "./drafts.ts";
 import { expectedCalls, NO_COUNTS } from "./expected-calls.ts";
-import { SKIP_GROUPS, type ExportedCloud, type ExportOptions } from "./exported.ts";
+import type { ExportedCloud, ExportOptions } from "./exported.ts";
 import { KIND_ORDER } from "./fields.ts";
-import { closeReferences, countDiagnostics, finishedSnapshot, tellOnce } from "./finish.ts";
-import { firstPass, nextPass, type Pass } from "./pass.ts";
+import { outcomeOf, type Restless } from "./outcome.ts";
+import { firstPass, nextPass } from "./pass.ts";
 import { createProgress, type ProgressBook } from "./progress.ts";
 import { createReading, type Counting, type Reading } from "./reading.ts";
-import { diagnostic, errorWords, failureDiagnostics } from "./unread.ts";
 
 /**
  * Reads a cloud. What could not be read is marked where it belongs and told, and all else goes on: a Snapshot without
@@ -51,10 +41,8 @@ export async function exportCloud(port: CallPort, options: ExportOptions): Promi
   const run: Run = { reading, progress, counts, accounts: found.accounts };
   await readAll(run);
   const changed = await readChanges(run);
-  return {
-    ...finished(run, { changed, found, wanted: options.account }),
-    expectedCalls: expected(),
-  };
+  const outcome = outcomeOf(reading, { changed, found, wanted: options.account });
+  return { ...outcome, expectedCalls: expected() };
 }
 
 interface Run {
@@ -143,12 +131,6 @@ const COUNTED: readonly (readonly [EntityKind, keyof Counting])[] = [
   ["virtual-mfa-device", "virtualMfaDevices"],
 ];
 
-/** How an account was when it was listed the last time. */
-interface Restless {
-  readonly account: AccountDraft;
-  readonly pass: Pass;
-}
-
 /** Lists until two listings agree; the accounts of which that is not so, or not known. */
 async function readChanges({ accounts, progress, reading }: Run): Promise<readonly Restless[]> {
   progress.phase = "checking";
@@ -175,134 +157,3 @@ async function readChanges({ accounts, progress, reading }: Run): Promise<readon
 }
 
 const ROUNDS = 3;
-
-interface Outcome {
-  readonly changed: readonly Restless[];
-  readonly found: FoundAccounts;
-  readonly wanted: string | undefined;
-}
-
-function finished(
-  { accounts, reading }: Run,
-  { changed, found, wanted }: Outcome,
-): Omit<ExportedCloud, "expectedCalls"> {
-  const { profile } = reading;
-  const stopped = reading.stopped();
-  const diagnostics: Diagnostic<ExportCode>[] = [];
-  const lost: Failure[] = [];
-  const asked = accounts.filter(({ facts }) => isWanted(facts, wanted));
-  if (found.refused !== undefined && (asked.length === 0 || found.isOwnAlone !== true)) {
-    lost.push({ field: "accounts", error: found.refused });
-  }
-  if (wanted !== undefined && asked.length === 0 && stopped === undefined) {
-    const message = `there is no account \`${visible(wanted)}\` that the caller can see`;
-    lost.push({ field: `account ${wanted}`, error: { code: "export/unread", message } });
-    diagnostics.push(diagnostic("export/unread", message));
-  }
-  if (found.refused !== undefined && asked.length > 0 && wanted === undefined) {
-    const names = asked.map(({ facts }) => `\`${visible(accountLabel(facts))}\``).join();
-    const message = `the accounts could not be listed (${errorWords(found.refused)}): only the caller's own, ${names}, is read`;
-    diagnostics.push(
-      found.isOwnAlone === true
-        ? {
-            ...diagnostic("export/own-account", message),
-            help: "an administrator of the cloud can read all accounts",
-          }
-        : diagnostic("export/unread", message),
-    );
-  }
-  diagnostics.push(...skippedDiagnostics(asked, reading));
-  for (const account of asked) {
-    tellOnce(account, profile);
-    const failures = failureDiagnostics(account, profile, stopped);
-    const isRestless = changed.some((each) => each.account === account);
-    diagnostics.push(
-      ...failures,
-      ...closeReferences(account, profile),
-      ...(isRestless ? [] : countDiagnostics(account)),
-    );
-  }
-  // It may have ended when all was read once, and only looked at again.
-  const isCut = stopped !== undefined && isLost([{ failures: lost }, ...asked], stopped);
-  if (isCut) diagnostics.push(stoppedDiagnostic(stopped));
-  else {
-    const unsure = changed.filter(({ account }) => asked.includes(account));
-    diagnostics.push(...unsure.map(changeDiagnostic));
-  }
-  const isOwn = found.refused !== undefined || wanted !== undefined;
-  const labels = asked.map(({ facts }) => accountLabel(facts)).filter((label) => label !== "");
-  const scope = isOwn ? labels.map((label) => `account=${label}`) : ["all"];
-  const isStopped = stopped !== undefined;
-  const snapshot = finishedSnapshot(asked, { profile, scope, failures: lost, isStopped });
-  return {
-    snapshot,
-    diagnostics: sorted(diagnostics),
-    summaries: new Map(
-      asked.flatMap(({ facts, summary }) =>
-        summary === undefined ? [] : [[facts.id ?? accountLabel(facts), summary] as const],
-      ),
-    ),
-    calls: reading.calls(),
-    ...(isStopped && snapshot.accounts.length === 0 && { failure: stopped }),
-  };
-}
-
-function isWanted({ alias, id, name }: AccountDraft["facts"], wanted: string | undefined): boolean {
-  return wanted === undefined || [alias, id, name].includes(wanted);
-}
-
-/** Whether an error has kept something back. */
-function isLost(
-  holders: readonly (Pick<AccountDraft, "failures"> & { readonly drafts?: DraftsByKind })[],
-  lost: Failure["error"],
-): boolean {
-  const isOf = ({ failures }: { readonly failures: readonly Failure[] }): boolean =>
-    failures.some(({ error }) => error === lost);
-  return holders.some(
-    (holder) =>
-      isOf(holder) ||
-      Object.values(holder.drafts ?? {}).some((list) => [...list.values()].some(isOf)),
-  );
-}
-
-function stoppedDiagnostic(error: Failure["error"]): Diagnostic<ExportCode> {
-  return diagnostic(
-    "export/unread",
-    `the cloud could not be read any further: ${errorWords(error)}`,
-  );
-}
-
-function changeDiagnostic({ account, pass }: Restless): Diagnostic<ExportCode> {
-  const [error] = pass.errors;
-  const message =
-    error === undefined
-      ? "the cloud went on changing while it was read; parts of what was read may never have been true together"
-      : `whether the cloud changed while it was read could not be found out: ${errorWords(error)}`;
-  return diagnostic("export/changed", message, accountPath(account.facts));
-}
-
-/** Marks what was left out, where the cloud has such. */
-function skippedDiagnostics(
-  accounts: readonly AccountDraft[],
-  { profile, skip }: Reading,
-): readonly Diagnostic<ExportCode>[] {
-  return SKIP_GROUPS.filter(
-    (group) => skip.has(group) && (group !== "tags" || isServed("ListPolicyTags", profile.id)),
-  ).map((group) => {
-    const message = `${SKIPPED[group]} are left out, as was asked for`;
-    const error = { code: "export/skipped", message };
-    // Known failures are told before this one is added.
-    for (const account of accounts) failed(account, error, group);
-    return diagnostic("export/skipped", message);
-  });
-}
-
-const SKIPPED = {
-  credentials: "passwords, keys and other credentials of users",
-  tags: "tags of policies, instance profiles and MFA devices",
-} as const;
-
-function sorted(diagnostics: readonly Diagnostic<ExportCode>[]): readonly Diagnostic<ExportCode>[] {
-  const place = ({ entity = [] }: Diagnostic): string => JSON.stringify(entity);
-  return diagnostics.toSorted((a, b) => compareCodePoints(place(a), place(b)));
-}

@@ -67,8 +67,10 @@ export function createReading(port: CallPort, options: ReadingOptions): Reading 
       const answer = await port.call({ action, account, input: { ...input } });
       if ("error" in answer) {
         // Of STS no more is wanted than the account's number, which there are other ways to know.
-        if (endsExport(answer.error) && action !== "GetCallerIdentity") stopped ??= answer.error;
-        return answer;
+        if (!endsExport(answer.error) || action === "GetCallerIdentity") return answer;
+        // Of the calls that were on their way each fails in its own words.
+        stopped ??= answer.error;
+        return { error: stopped };
       }
       // A port answers in the shapes of the API reference.
       return { output: answer.output as ServiceOutputs[A] };

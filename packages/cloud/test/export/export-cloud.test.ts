@@ -40,7 +40,7 @@ describe.each(CLOUD_PROFILE_IDS)("an export of %s", (id) => {
         expect(calls).toBe(port.calls());
         expect(calls).toBe(expectedCalls);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     expect(kinds.size).toBe(kindsOf(id));
   });
