@@ -14,6 +14,8 @@ export interface SelectionOptions {
 export interface DiffCommandOptions extends SelectionOptions {
   readonly base?: string | undefined;
   readonly cloud?: string | undefined;
+  /** Only this account of each side (`verify`). */
+  readonly account?: string | undefined;
   readonly cosmetic?: true | undefined;
   readonly strict?: true | undefined;
   readonly evidence?: true | undefined;

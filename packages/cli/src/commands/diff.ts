@@ -17,6 +17,7 @@ import type { DiffCommandOptions } from "../diff-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
+import { narrowedTo } from "../live/narrowed.ts";
 import { placedIn, sourcesOf } from "../places.ts";
 import { jsonDiagnostics } from "../render/json.ts";
 import { terminalOf } from "../render/terminal.ts";
@@ -34,11 +35,12 @@ export async function diff(
   const settings = diffSettingsOf(options);
   if (isFailure(settings)) return reportFailure(io, settings);
   const { base } = options;
-  const read = await readSides(io, base === undefined ? names : [base, ...names], {
+  const sides = await readSides(io, base === undefined ? names : [base, ...names], {
     quiet: settings.format === "json",
     cloud: options.cloud,
   });
-  if (isFailure(read)) return reportFailure(io, read);
+  if (isFailure(sides)) return reportFailure(io, sides);
+  const read = options.account === undefined ? sides : narrowedTo(options.account, sides);
   if (read.unusable) {
     return giveUpSides(io, read, { ...options, json: settings.format === "json" });
   }

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CreateAccessKeyCommand, IAMClient } from "@aws-sdk/client-iam";
 import { parseBackup } from "@iamferry/backup";
 import { cloudProfile, initialSnapshot, isPartial } from "@iamferry/model";
 import type { CloudProfileId, Snapshot } from "@iamferry/model";
@@ -105,6 +106,80 @@ describe("export", () => {
       expect([verified.code, verified.err.includes("error")]).toEqual([0, false]);
     },
   );
+
+  test("takes address and keys from an eucarc, with its home in `live:`, too", async () => {
+    const cloud = await serving("eucalyptus-3.3", lab("eucalyptus-3.3"), { enforce: true });
+    const eucarc = [
+      "EUCA_KEY_DIR=$(cd $(dirname ${BASH_SOURCE:-$0}); pwd -P)",
+      `export EUARE_URL=${cloud.endpoint}`,
+      `export EC2_ACCESS_KEY='${cloud.env["AWS_ACCESS_KEY_ID"]}'`,
+      `export EC2_SECRET_KEY='${cloud.env["AWS_SECRET_ACCESS_KEY"]}'`,
+    ];
+    writeFileSync(join(folder, "eucarc"), `${eucarc.join("\n")}\n`);
+    const argv = ["export", "--cloud", "eucalyptus-3.3", "--eucarc", "eucarc", "-o", "x.iam"];
+    const made = await iamferry(argv, undefined);
+    expect(made.code).toBe(0);
+    expect(made.err).toMatch(/\(keys\s+from\s+EC2_ACCESS_KEY\s+of\s+eucarc\)/);
+    const live = "live:?cloud=eucalyptus-3.3&eucarc=~/eucarc";
+    const compared = await iamferry(["diff", "x.iam", live], undefined, { env: { HOME: folder } });
+    expect(compared.code).toBe(0);
+  });
+
+  test("reads one account where only that is asked for, with which a whole backup is compared", async () => {
+    const cloud = await serving("eucalyptus-4.4", lab("eucalyptus-4.4"));
+    const where = ["--cloud", "eucalyptus-4.4", "--endpoint", cloud.endpoint];
+    const whole = await iamferry(["export", ...where, "-o", "whole.iam"], cloud);
+    const one = await iamferry(["export", ...where, "--account", "lab", "-o", "lab.iam"], cloud);
+    expect([whole.code, one.code]).toEqual([0, 0]);
+    const { snapshot } = parseBackup(readFileSync(join(folder, "lab.iam"), "utf8"));
+    expect(snapshot.accounts.map(({ name }) => name)).toEqual(["lab"]);
+    expect(snapshot.scope).toEqual(["account=lab"]);
+    for (const file of ["whole.iam", "lab.iam"]) {
+      const verified = await iamferry(["verify", file, ...where, "--account", "lab"], cloud);
+      expect([file, verified.code, verified.out]).toEqual([file, 0, expect.any(String)]);
+    }
+  });
+
+  test("needs no more rights than permissions prints", async () => {
+    const printed = await iamferry(["permissions", "--for", "export"], undefined);
+    const policy = {
+      name: "read",
+      document: { text: printed.out, value: JSON.parse(printed.out) },
+    };
+    const [account] = sample.accounts;
+    const backup = { kind: "user", name: "backup", path: "/", policies: [policy] };
+    const users = [...(account?.users ?? []), backup];
+    const cloud = await serving(
+      "aws",
+      { ...sample, accounts: [{ ...account, users }] } as Snapshot,
+      {
+        enforce: true,
+      },
+    );
+    const root = new IAMClient({
+      endpoint: cloud.url,
+      region: "us-east-1",
+      credentials: {
+        accessKeyId: cloud.env["AWS_ACCESS_KEY_ID"] ?? "",
+        secretAccessKey: cloud.env["AWS_SECRET_ACCESS_KEY"] ?? "",
+      },
+    });
+    const { AccessKey } = await root.send(new CreateAccessKeyCommand({ UserName: "backup" }));
+    root.destroy();
+    const argv = ["export", "--cloud", "aws", "--endpoint", cloud.endpoint, "-o", "x.iam"];
+    const { code, err } = await iamferry(argv, undefined, {
+      env: {
+        AWS_ACCESS_KEY_ID: AccessKey?.AccessKeyId ?? "",
+        AWS_SECRET_ACCESS_KEY: AccessKey?.SecretAccessKey ?? "",
+      },
+    });
+    expect(err).toContain("as arn:aws:iam::111122223333:user/backup");
+    expect(code).toBe(0);
+    const beside = [...argv.slice(0, 5), "-o", "y.iam"];
+    expect((await iamferry(beside, cloud)).code).toBe(0);
+    const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+    expect(read("x.iam")).toBe(read("y.iam"));
+  });
 
   test("gives the same bytes of the same cloud, to standard output, too", async () => {
     const cloud = await serving("aws", sample);

@@ -32,13 +32,14 @@ test("the command as it is started finds address and keys in its environment, an
     cloud: "aws",
     enforce: true,
   });
-  const env = { ...cloud.env, AWS_ENDPOINT_URL_IAM: cloud.url, AWS_ENDPOINT_URL_STS: cloud.url };
+  const env: Readonly<Record<string, string>> = {
+    ...cloud.env,
+    AWS_ENDPOINT_URL_IAM: cloud.url,
+    AWS_ENDPOINT_URL_STS: cloud.url,
+  };
   const made = await started(folder, ["export", "--cloud", "aws", "-o", "x.iam"], env);
   expect(made).toMatchObject({ code: 0, out: "" });
   expect(made.err).toContain(`AWS at ${cloud.url}`);
-  const compared = await started(folder, ["diff", "x.iam", "live:?cloud=aws"], env);
-  expect(compared).toMatchObject({ code: 0 });
-  expect(compared.out).toMatch(/\nno differences\n/);
   // Keys of nobody: nothing else on this machine has any.
   const { AWS_ACCESS_KEY_ID: _key, ...keyless } = env;
   const refused = await started(folder, ["export", "--cloud", "aws"], {

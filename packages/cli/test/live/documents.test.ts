@@ -1,0 +1,27 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseBackup } from "@iamferry/backup";
+import { expect, test } from "vitest";
+import { served, told } from "./support.ts";
+
+const repository = new URL("../../../../", import.meta.url);
+const textOf = (path: string): string => readFileSync(new URL(path, repository), "utf8");
+
+test("exports and verifies as the README shows", async () => {
+  const { snapshot } = parseBackup(textOf("fixtures/changes/monday.iam"));
+  const cloud = await served(snapshot, { cloud: "aws" });
+  const folder = mkdtempSync(join(tmpdir(), "iamferry-readme-"));
+  const env = { ...cloud.env, AWS_ENDPOINT_URL_IAM: cloud.url, AWS_ENDPOINT_URL_STS: cloud.url };
+  const session = async (line: string): Promise<string> => {
+    const { code, err, out } = await told(line.split(" ").slice(2), { folder, env });
+    expect(code).toBe(0);
+    return `$ ${line}\n${err}${out}`.replaceAll(cloud.url, "http://127.0.0.1:8773");
+  };
+  const shown =
+    (await session("npx iamferry export --cloud aws -o cloud.iam")) +
+    (await session("npx iamferry verify cloud.iam --cloud aws"));
+  expect(textOf("README.md")).toContain(`\`\`\`console\n${shown}\`\`\``);
+  await cloud.running.close();
+  rmSync(folder, { recursive: true });
+});
