@@ -56,6 +56,6 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
 /** What stands in a program as it is: ASCII that can be seen, and letters, digits and signs of one plane. */
 const SHOWN = /^(?:[ -~]|[[\p{L}\p{N}\p{P}\p{S}]--[\u{10000}-\u{10ffff}]])$/v;
 
-/** Signs that are pictures in some fonts, and parts of syllables that join others. */
+/** Pictures in some fonts, parts of syllables that join others, and what was made wide only of late. */
 const OF_ANY_WIDTH =
-  /^[[\p{Extended_Pictographic}--[ -~]]\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]$/v;
+  /^[[\p{Extended_Pictographic}--[ -~]]\u1100-\u11ff\u2329\u232a\u2600-\u26ff\u3164\u3248-\u324f\u4dc0-\u4dff\ua960-\ua97f\ud7b0-\ud7ff\uffa0]$/v;
