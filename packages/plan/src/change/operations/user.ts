@@ -1,5 +1,6 @@
 import type { IamCallOf } from "@iamferry/api";
 import type { Group, Tag, User } from "@iamferry/model";
+import type { Reverse } from "../../plan.ts";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { Edit } from "./edits.ts";
 import { refuse } from "./refuse.ts";
@@ -8,11 +9,17 @@ import type { Subject } from "./subject.ts";
 import { entityWords } from "./words.ts";
 import { moved } from "./world.ts";
 
-/** Changes what UpdateUser changes, in one call: the path and, on Eucalyptus, whether and how long it may do anything. */
+/**
+ * Changes what UpdateUser changes: the path and, on Eucalyptus, whether and how long it may do anything. What no call takes
+ * away again is set by a call of its own, for the rest to be taken back.
+ */
 export function planUserUpdate(edits: readonly Edit[], subject: Subject<Place>): void {
-  const { world, account, name, path, id } = subject;
+  const { world, path } = subject;
+  // Whoever is new goes as a whole.
+  const isNew = subject.place.from === undefined;
   let forth: UserUpdate = {};
   let back: UserUpdate = {};
+  let lasting: UserUpdate = {};
   for (const { field, from, to, change } of edits) {
     const [earlier, later] = [updateOf(field, from), updateOf(field, to)];
     if (later === undefined) {
@@ -25,25 +32,43 @@ export function planUserUpdate(edits: readonly Edit[], subject: Subject<Place>):
     }
     // A new user has what these say anyway.
     if (equalUpdates(earlier, later)) continue;
+    if (earlier === undefined && !isNew) {
+      lasting = { ...lasting, ...later };
+      continue;
+    }
     forth = { ...forth, ...later };
     back = { ...back, ...earlier };
   }
-  if (Object.keys(forth).length === 0) return;
-  const call = (update: UserUpdate): IamCallOf<"UpdateUser"> => ({
-    action: "UpdateUser",
-    account,
-    input: { UserName: name, ...update },
-  });
+  const reverse = { calls: Object.keys(back).length === 0 ? [] : [updateCall(back, subject)] };
+  addUpdate("update", forth, { subject, reverse });
+  const none = "no call takes away what was not set";
+  addUpdate("first-values", lasting, { subject, reverse: { none } });
+}
+
+function updateCall(
+  update: UserUpdate,
+  { account, name }: Subject<Place>,
+): IamCallOf<"UpdateUser"> {
+  return { action: "UpdateUser", account, input: { UserName: name, ...update } };
+}
+
+function addUpdate(
+  step: string,
+  update: UserUpdate,
+  { reverse, subject }: { readonly subject: Subject<Place>; readonly reverse: Reverse },
+): void {
+  const { world, name, path, id } = subject;
+  if (Object.keys(update).length === 0) return;
   world.list.add({
-    id: `${id}/update`,
-    call: call(forth),
-    reverse: { calls: Object.keys(back).length === 0 ? [] : [call(back)] },
+    id: `${id}/${step}`,
+    call: updateCall(update, subject),
+    reverse,
     entity: path,
     title: `change user ${name}`,
     after: subject.after,
-    ...(forth.NewPath !== undefined && { brings: [moved(subject.place)] }),
-    ...(forth.Enabled !== undefined && {
-      touches: [{ kind: "enabled", user: path, enabled: forth.Enabled === true }],
+    ...(update.NewPath !== undefined && { brings: [moved(subject.place)] }),
+    ...(update.Enabled !== undefined && {
+      touches: [{ kind: "enabled", user: path, enabled: update.Enabled === true }],
     }),
   });
 }
