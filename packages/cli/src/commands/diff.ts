@@ -1,6 +1,6 @@
 import type { Snapshot } from "@iamferry/model";
 import { diffSnapshots, diffThree } from "@iamferry/plan";
-import type { Diff, DiffOptions, ThreeWayDiff } from "@iamferry/plan";
+import type { Diff, ThreeWayDiff } from "@iamferry/plan";
 import {
   diffJson,
   diffMarkdown,
@@ -13,11 +13,12 @@ import type { MarkdownOptions } from "@iamferry/report";
 import { jsonText, visible } from "@iamferry/text";
 import { comparable } from "../comparable.ts";
 import { diffSettingsOf } from "../diff-options.ts";
-import type { DiffCommandOptions } from "../diff-options.ts";
+import type { DiffCommandOptions, DiffSettings } from "../diff-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { narrowedTo } from "../live/narrowed.ts";
+import { withoutNewIds } from "../live/new-ids.ts";
 import { placedIn, sourcesOf } from "../places.ts";
 import { jsonDiagnostics } from "../render/json.ts";
 import { terminalOf } from "../render/terminal.ts";
@@ -45,7 +46,7 @@ export async function diff(
     return giveUpSides(io, read, { ...options, json: settings.format === "json" });
   }
   const compared = await comparable(read.sides);
-  const found = compare(read.sides, compared.snapshots, settings.diff);
+  const found = compare(read.sides, compared.snapshots, settings);
   const exitCode = differenceCode(read, found);
   const diagnostics = placedIn([...read.diagnostics, ...compared.diagnostics], read.readings);
   const all = options.all ?? false;
@@ -80,7 +81,7 @@ interface Found {
 function compare(
   sides: readonly Side[],
   snapshots: readonly Snapshot[],
-  options: DiffOptions,
+  { diff: options, newIds }: DiffSettings,
 ): Found {
   const [first, second, third] = sides;
   const [from, to, other] = snapshots;
@@ -88,7 +89,8 @@ function compare(
     throw new Error("two sides were read");
   }
   if (third === undefined || other === undefined) {
-    return twoWay(diffSnapshots(from, to, options), first, second);
+    const found = diffSnapshots(from, to, options);
+    return twoWay(newIds === "hidden" ? withoutNewIds(found) : found, first, second);
   }
   return threeWay(diffThree(from, { a: to, b: other }, options), [first, second, third]);
 }

@@ -405,6 +405,21 @@ describe("live sides", () => {
 });
 
 describe("verify", () => {
+  test("takes new ids under old names for evidence, as a restored cloud has them", async () => {
+    const withIds = acme.replace("user: ben\n", "user: ben\n    id: AIDAEXAMPLEBEN000001\n");
+    writeFileSync(join(folder, "x.iam"), withIds);
+    await iamferry(["fmt", "x.iam", "--write", "--seal"], undefined);
+    const cloud = await serving("aws", sample);
+    const where = ["--cloud", "aws", "--endpoint", cloud.endpoint];
+    const verified = await iamferry(["verify", "x.iam", ...where], cloud);
+    expect(verified.out).toMatch(/\nno differences\nnot shown: .*\(--evidence\)/);
+    expect(verified.code).toBe(0);
+    const all = await iamferry(["verify", "x.iam", ...where, "--evidence"], cloud);
+    expect([all.code, all.out.includes("AIDAEXAMPLEBEN000001")]).toEqual([4, true]);
+    const live = `live:?cloud=aws&endpoint=${cloud.endpoint}`;
+    expect((await iamferry(["diff", "x.iam", live], cloud)).code).toBe(4);
+  });
+
   test("tells what differs, and ends with 4", async () => {
     const cloud = await serving("aws", sample);
     const where = ["--cloud", "aws", "--endpoint", cloud.endpoint];
