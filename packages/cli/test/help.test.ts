@@ -14,6 +14,9 @@ const COMMANDS = [
   "export",
   "verify",
   "permissions",
+  "restore",
+  "undo",
+  "rehearse",
   "serve",
   "completion",
 ];
