@@ -30,7 +30,8 @@ export const ROLE_CALLS: Calls = {
       kind: "role",
       name: String(input["RoleName"]),
       path: textAt(input, "Path") ?? "/",
-      description: textAt(input, "Description"),
+      // An empty one says nothing, as for UpdateRole.
+      description: textAt(input, "Description") || undefined,
       maxSessionDuration: (input["MaxSessionDuration"] as number | undefined) ?? 3600,
       tags: orNone(apiTags(input)),
       ...(boundary !== undefined && { permissionsBoundary: policyRef(account, boundary) }),

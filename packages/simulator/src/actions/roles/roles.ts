@@ -35,7 +35,7 @@ export const ROLES: Handlers = {
       trustPolicy,
       tags,
       ...(boundary !== undefined && { permissionsBoundary: boundary }),
-      ...(Description !== undefined && { description: Description }),
+      ...described(Description),
       ...(isIam && { maxSessionDuration: MaxSessionDuration ?? DEFAULT_SESSION }),
     });
     return { Role: roleRecord(draft, role, "made") };
