@@ -142,10 +142,10 @@ Examples:
   iamferry restore backup.iam --cloud aws --profile lab --resume
 
 It reads the cloud, shows the plan, asks, carries it out, and reads the cloud
-again. Who runs it keeps all of its rights. Killed at any moment, it goes on with
---resume. Access keys and passwords are not restored.
-Exit codes: 0 nothing differs, 1 nothing was done, 2 wrong usage, 3 done in part,
-or something differs still.
+again. Who runs it keeps all of its rights. Killed at any moment, it goes on
+with --resume. Access keys and passwords are not restored.
+Exit codes: 0 nothing differs, 1 nothing was done, 2 wrong usage, 3 done in
+part, or something differs still.
 `;
 
 /** Ends `iamferry undo --help`. */
@@ -156,7 +156,8 @@ Examples:
 
 The cloud is that of the journal. What was deleted with its secrets or its id
 does not come back; each such step is named.
-Exit codes: 0 all of it, 1 nothing was taken back, 2 wrong usage, 3 a part of it.
+Exit codes: 0 all of it, 1 nothing was taken back, 2 wrong usage, 3 a part of
+it.
 `;
 
 /** Ends `iamferry rehearse --help`. */
