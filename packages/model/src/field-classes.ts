@@ -199,7 +199,8 @@ export const FIELD_CLASSES: FieldClasses = {
     created: TIME,
     builtIn: { class: "evidence", optional: true, type: "mark" },
     enabled: { class: "desired", optional: true, type: "flag", restoredAs: true },
-    registrationStatus: OPTIONAL,
+    // Whoever CreateUser makes has no registration to go through.
+    registrationStatus: { class: "desired", optional: true, restoredAs: "CONFIRMED" },
     passwordExpires: { class: "desired", optional: true, type: "time" },
     passwordLastUsed: TIME,
     tags: TAGS,

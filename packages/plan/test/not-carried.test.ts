@@ -34,8 +34,16 @@ function isLost(kind: string): boolean {
   return kind === "server-certificate" || kind === "virtual-mfa-device";
 }
 
-/** The projection says of every user that it is enabled; on AWS they all are. */
-const CARRIED = new Set(["kind", "name", "path", "members", "policies", "enabled"]);
+/** The projection says of every user that it is enabled and registered; on AWS they all are. */
+const CARRIED = new Set([
+  "kind",
+  "name",
+  "path",
+  "members",
+  "policies",
+  "enabled",
+  "registrationStatus",
+]);
 
 function isMore(entity: object): boolean {
   return Object.keys(entity).some((field) => !CARRIED.has(field));
