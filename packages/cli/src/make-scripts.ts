@@ -4,6 +4,7 @@ import { accountLabel } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
 import type { Plan } from "@iamferry/plan";
+import { assertUnreachable } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import { withOption } from "./option-hints.ts";
 import { counted } from "./render/words.ts";
@@ -83,6 +84,8 @@ export function emitPlan(plan: Plan, target: ScriptTarget, options: EmitOptions)
       return emitAwsShell(plan, options);
     case "typescript":
       return emitTypescript(plan, options);
+    default:
+      return assertUnreachable(target);
   }
 }
 
@@ -106,6 +109,8 @@ function runnerOf(target: ScriptTarget): string {
       return "the AWS command line";
     case "typescript":
       return "Node with the AWS SDK";
+    default:
+      return assertUnreachable(target);
   }
 }
 

@@ -28,7 +28,7 @@ export function escapeTemplate(text: string): string {
 
 function escaped(text: string, isQuoted: (character: string, after: string) => boolean): string {
   const parts: string[] = [];
-  const characters = [...text];
+  const characters = Array.from(text);
   for (const [at, character] of characters.entries()) {
     const simple = SIMPLE.get(character);
     if (simple !== undefined) parts.push(simple);

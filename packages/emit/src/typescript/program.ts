@@ -27,11 +27,11 @@ export interface ProgramTarget {
 export function printProgram(target: ProgramTarget, facts: FileFacts<ProgramStep>): string {
   const parts =
     facts.steps.length === 0
-      ? [printHead(target, facts), options(target, facts), 'console.error("nothing to do");']
+      ? [printHead(target, facts), printOptions(target, facts), 'console.error("nothing to do");']
       : [
           printHead(target, facts),
           imports(target, facts),
-          options(target, facts),
+          printOptions(target, facts),
           ...state(target, facts),
           ...main(target, facts),
           ...functions(target, facts),
@@ -124,7 +124,7 @@ function usesOf(profile: CloudProfile, steps: readonly ProgramStep[]): RuntimeUs
 }
 
 /** Reads the program's options, whether it has a use for them or not. */
-function options(target: ProgramTarget, facts: FileFacts<ProgramStep>): string {
+function printOptions(target: ProgramTarget, facts: FileFacts<ProgramStep>): string {
   const isEmpty = facts.steps.length === 0;
   const takesAccount = target.profile.accounts === "one";
   const flags = [

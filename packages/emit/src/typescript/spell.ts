@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionName, type IamCall, type Ref } from "@iamferry/api";
+import { ACTIONS, type ActionName, type IamCall, type Ref, type Tag } from "@iamferry/api";
 import { cloudProfile, type CloudProfileId } from "@iamferry/model";
 import type { Attempt, Step } from "@iamferry/plan";
 import { invariant } from "@iamferry/text";
@@ -10,7 +10,7 @@ import type { Problem } from "../target.ts";
 import { COMMANDS } from "./commands.ts";
 import { document } from "./document.ts";
 import { escapeTemplate } from "./literal.ts";
-import { call, code, type Entry, type Expression, text, texts } from "./syntax.ts";
+import { call, code, type Entry, type Expression, text } from "./syntax.ts";
 
 /** What a call of a plan is in a program. */
 export interface SpelledCall {
@@ -109,16 +109,20 @@ export function neededResults(
   return needed;
 }
 
+/** The parameters that a call has, in the order of the description; lists that hold nothing may be left out. */
 function membersOf({ action, input }: IamCall): readonly (readonly [string, MemberValue])[] {
   const values = new Map<string, MemberValue>(
     Object.entries(input).filter(([, value]) => value !== undefined),
   );
-  const order = Object.keys(ACTIONS[action].members);
+  const members = Object.entries(ACTIONS[action].members);
+  const known = new Set(members.map(([name]) => name));
   for (const name of values.keys())
-    invariant(order.includes(name), `${action} has no parameter ${name}`);
-  return order.flatMap((name) => {
+    invariant(known.has(name), `${action} has no parameter ${name}`);
+  return members.flatMap(([name, { aws }]) => {
     const value = values.get(name);
-    return value === undefined ? [] : [[name, value] as const];
+    // The SDK would send it as one empty text, which services other than AWS may take for an item.
+    const isNothing = Array.isArray(value) && value.length === 0 && aws !== "required";
+    return value === undefined || isNothing ? [] : [[name, value] as const];
   });
 }
 
@@ -142,20 +146,17 @@ function literalOf(name: string, value: Exclude<MemberValue, Ref>): Expression {
     return documentKind(name) === undefined ? text(value) : document(value);
   if (typeof value !== "object") return code(String(value));
   invariant(!("kind" in value), "secrets are no literals");
-  return {
-    kind: "list",
-    items: value.map((item: MemberValue | { readonly Key: string; readonly Value: string }) =>
-      typeof item === "object" && "Key" in item
-        ? {
-            kind: "object",
-            entries: [
-              ["Key", text(item.Key)],
-              ["Value", text(item.Value)],
-            ],
-          }
-        : text(String(item)),
-    ),
-  };
+  const items = value.map((item: string | Tag): Expression => {
+    if (typeof item === "string") return text(item);
+    return {
+      kind: "object",
+      entries: [
+        ["Key", text(item.Key)],
+        ["Value", text(item.Value)],
+      ],
+    };
+  });
+  return { kind: "list", items };
 }
 
 /** Half a character is nothing that a request can hold. */

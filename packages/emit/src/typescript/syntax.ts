@@ -1,4 +1,4 @@
-import { displayWidth, invariant } from "@iamferry/text";
+import { assertUnreachable, displayWidth, invariant } from "@iamferry/text";
 import { printTemplate, printText } from "./literal.ts";
 
 /** An expression of a generated program. Nothing of the user's gets into one but through `text` and `template`. */
@@ -82,11 +82,13 @@ function print(expression: Expression, place: Place): string {
     case "template":
       return printTemplate(expression.text);
     case "object":
-      return block("{", "}", place.indent, expression.entries.map(printEntry(place.indent + 2)));
+      return block("{}", place.indent, expression.entries.map(printEntry(place.indent + 2)));
     case "list":
-      return block("[", "]", place.indent, expression.items.map(printItem(place.indent + 2)));
+      return block("[]", place.indent, expression.items.map(printItem(place.indent + 2)));
     case "call":
       return printCall(expression, place);
+    default:
+      return assertUnreachable(expression);
   }
 }
 
@@ -104,7 +106,7 @@ function printCall(
       return `${callee}(${start}${print(last, { indent, column: WIDTH, tail: 1 })})`;
     }
   }
-  return `${callee}${block("(", ")", place.indent, given.map(printItem(place.indent + 2)))}`;
+  return `${callee}${block("()", place.indent, given.map(printItem(place.indent + 2)))}`;
 }
 
 function isKnown(line: string | undefined): line is string {
@@ -129,7 +131,9 @@ function printEntry(indent: number): (entry: Entry) => string {
   };
 }
 
-function block(open: string, close: string, indent: number, lines: readonly string[]): string {
+/** Lines between two brackets, each behind the other's comma. */
+function block(brackets: "{}" | "[]" | "()", indent: number, lines: readonly string[]): string {
+  const [open, close] = brackets;
   const margin = " ".repeat(indent);
   return [open, ...lines.map((line) => `${margin}  ${line},`), `${margin}${close}`].join("\n");
 }
@@ -160,6 +164,8 @@ function flat(expression: Expression): string | undefined {
       const lines = expression.arguments.map(flat);
       return lines.every(isKnown) ? `${expression.callee}(${lines.join(", ")})` : undefined;
     }
+    default:
+      return assertUnreachable(expression);
   }
 }
 

@@ -4,6 +4,7 @@ import type { EmitCode } from "../codes.ts";
 import { emitFiles } from "../emit.ts";
 import type { Emitted, EmitOptions } from "../options.ts";
 import type { Diagnostic } from "@iamferry/text";
+import { purposeFacts } from "../purpose.ts";
 import { destinationOf, printProgram, type ProgramTarget } from "./program.ts";
 import { type ProgramStep, spellSteps } from "./step.ts";
 
@@ -20,12 +21,14 @@ export function emitTypescript(plan: Plan, options: EmitOptions): Emitted {
   if (!profile.signatures.includes(4))
     return { files: new Map(), steps: 0, diagnostics: [noSignature(profile.title)] };
   const isMany = profile.accounts === "many";
+  const isOneOfSeveral = options.oneOfSeveral ?? plan.accounts.length > 1;
+  const toldWhich = `Each program of this ${purposeFacts(options).source} is for an account of its own, and has to be told which: --expect-account ID.`;
   const target: ProgramTarget = {
     profile,
     destination: destinationOf(plan.profile),
-    advice: isMany ? EUCALYPTUS_ADVICE : AWS_ADVICE,
+    advice: isMany ? EUCALYPTUS_ADVICE : [...AWS_ADVICE, ...(isOneOfSeveral ? [toldWhich] : [])],
     program: "node",
-    isOneOfSeveral: options.oneOfSeveral ?? plan.accounts.length > 1,
+    isOneOfSeveral,
   };
   return emitFiles<ProgramStep>(
     plan,
