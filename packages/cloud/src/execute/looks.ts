@@ -46,8 +46,9 @@ export const samlProviderNamed: Look = async ({ input }, ask) => {
 };
 
 /**
- * The version in force, if it was to be in force and has the document; else the newest one, if it has. Numbers are never used
- * again, and a policy's versions are made one after the other: an older one is not what this call made.
+ * The version in force, if it was to be in force and has the document; else the newest one, if it is not in force and has
+ * it. Numbers are never used again, and a policy's versions are made one after the other: an older one is not what this
+ * call made. Whether the newest one with the same document was there before, nobody can tell.
  */
 export const versionMade: Look = async ({ input }, ask) => {
   const { PolicyArn, PolicyDocument, SetAsDefault } = input;
@@ -58,6 +59,7 @@ export const versionMade: Look = async ({ input }, ask) => {
   )[0];
   const version = SetAsDefault === true ? inForce : newest;
   if (version === undefined) return undefined;
+  if (SetAsDefault !== true && version === inForce) return undefined;
   const { VersionId } = version;
   const output = await ask.get("GetPolicyVersion", { PolicyArn, VersionId });
   const isSame = isSameDocument(valueAt(output, ["PolicyVersion", "Document"]), PolicyDocument);

@@ -1,5 +1,7 @@
 import type { IamCall } from "@iamferry/api";
+import { accountLabel } from "@iamferry/model";
 import type { Attempt, Recovery, Step } from "@iamferry/plan";
+import { invariant } from "@iamferry/text";
 import { REPEATS } from "../execute/repeat.ts";
 import { hasSecret } from "../execute/references.ts";
 import type { Task } from "../execute/task.ts";
@@ -7,6 +9,9 @@ import { undoKey, type Journal, type JournalRun } from "../journal/journal.ts";
 
 /** What takes a run back. */
 export interface RunToUndo {
+  /** Which of the journal's runs. */
+  readonly at: number;
+  readonly run: JournalRun;
   /** For each step of the run a task of its id, the last step first; those with nothing to take back have no calls. */
   readonly tasks: readonly Task[];
   /** Steps that cannot be taken back, and why. */
@@ -14,30 +19,40 @@ export interface RunToUndo {
 }
 
 /**
- * What takes back one run of a journal, as far as that has not been done: a step after all that need it. Steps that the
- * target did not need are not ours, and stay. A call that was sent, or may have been, and whose answer is not known
- * is taken back as if it had been done: what is not there is gone.
+ * What takes back the runs of a journal, the last one first, as far as that has not been done: a step after all that need
+ * it. Steps that the target did not need are not ours, and stay. A call that was sent, or may have been, and whose answer is
+ * not known is taken back as if it had been done: what is not there is gone.
  */
-export function stepsToUndo({ runs, undoing, undone }: Journal, at: number): RunToUndo {
+export function runsToUndo(journal: Journal): readonly RunToUndo[] {
+  const lost = new Map<string, string>();
+  return journal.runs
+    .map((_, at) => at)
+    .toReversed()
+    .map((at) => runToUndo(journal, at, lost));
+}
+
+/** `lost`: by the labels of accounts that were deleted later than all that comes now, why they do not come back. */
+function runToUndo(
+  { runs, undoing, undone }: Journal,
+  at: number,
+  lost: Map<string, string>,
+): RunToUndo {
   const run = runs[at];
-  if (run === undefined) return { tasks: [], cannot: [] };
-  const followers = new Map<string, string[]>();
-  for (const { id, needs } of run.steps) {
-    for (const need of needs) {
-      const known = followers.get(need);
-      if (known === undefined) followers.set(need, [id]);
-      else known.push(id);
-    }
-  }
+  invariant(run !== undefined, "there is such a run");
+  const followers = followersOf(run);
   const cannot: { readonly title: string; readonly reason: string }[] = [];
   const tasks = run.steps.toReversed().map((step): Task => {
-    const key = undoKey(at, step.id);
-    const needs = followers.get(step.id) ?? [];
-    const idle: Task = { id: step.id, needs, attempts: [] };
+    const { call, id } = step;
+    const key = undoKey(at, id);
+    const idle: Task = { id, needs: followers.get(id) ?? [], attempts: [] };
     const state = stateOf(step, run);
     if (state === "untouched" || undone.has(key)) return idle;
-    const reason = reasonAgainst(step, state);
-    if (reason !== undefined) cannot.push({ title: step.cause.title, reason });
+    const account = accountLabel(call.account);
+    const reason = lost.get(account) ?? reasonAgainst(step, state);
+    if (reason !== undefined) {
+      cannot.push({ title: step.cause.title, reason });
+      if (call.action === "DeleteAccount" && state === "made") lost.set(account, reason);
+    }
     const back = "calls" in step.reverse && reason === undefined ? step.reverse.calls : [];
     const calls = state === "made" ? back : [...back, ...removalsOfTemporary(step)];
     return {
@@ -46,7 +61,20 @@ export function stepsToUndo({ runs, undoing, undone }: Journal, at: number): Run
       isDoubtful: undoing.has(key) || state === "unknown",
     };
   });
-  return { tasks, cannot };
+  return { at, run, tasks, cannot };
+}
+
+/** By the id of a step, what needs it. */
+function followersOf({ steps }: JournalRun): ReadonlyMap<string, readonly string[]> {
+  const followers = new Map<string, string[]>();
+  for (const { id, needs } of steps) {
+    for (const need of needs) {
+      const known = followers.get(need);
+      if (known === undefined) followers.set(need, [id]);
+      else known.push(id);
+    }
+  }
+  return followers;
 }
 
 /** `half`: its call failed with others made in its place before. `replaced`: others were made in its place. */

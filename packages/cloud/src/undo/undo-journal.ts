@@ -1,8 +1,8 @@
 import type { Step } from "@iamferry/plan";
 import { runTasks } from "../execute/run-tasks.ts";
-import type { Journal, JournalRun } from "../journal/journal.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { CallPort } from "../port.ts";
-import { stepsToUndo, type RunToUndo } from "./steps-to-undo.ts";
+import { runsToUndo, type RunToUndo } from "./steps-to-undo.ts";
 import type { Undone, UndoOptions } from "./undone.ts";
 
 /**
@@ -18,14 +18,10 @@ export async function undoJournal(
   port: CallPort,
   options: UndoOptions = {},
 ): Promise<Undone> {
-  const runs = journal.runs
-    .map((run, at): PartToUndo => ({
-      at,
-      run,
-      steps: new Map(run.steps.map((step) => [step.id, step])),
-      ...stepsToUndo(journal, at),
-    }))
-    .toReversed();
+  const runs = runsToUndo(journal).map((part): PartToUndo => {
+    const steps = new Map(part.run.steps.map((step) => [step.id, step]));
+    return { ...part, steps };
+  });
   const total = runs.reduce((sum, { tasks }) => sum + tasks.filter(isWork).length, 0);
   const progress: Progress = { done: [], failed: [], left: [], calls: 0, total };
   let stopped: Undone["stopped"];
@@ -39,8 +35,6 @@ export async function undoJournal(
 }
 
 interface PartToUndo extends RunToUndo {
-  readonly at: number;
-  readonly run: JournalRun;
   readonly steps: ReadonlyMap<string, Step>;
 }
 

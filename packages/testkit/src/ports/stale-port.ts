@@ -1,36 +1,37 @@
 import type { CallPort, PortAnswer, PortCall } from "@iamferry/cloud";
 
 /**
- * Knows of users, groups, roles, policies and profiles that were made only after so many further calls that name them: by
- * a member of their own (NoSuchEntity), or as a principal in a document (MalformedPolicyDocument).
+ * Knows of users, groups, roles and instance profiles that were made only after so many further calls that name them: by a
+ * member of their own (NoSuchEntity), or as a principal in a document (MalformedPolicyDocument).
  */
 export function staleAfterCreate(port: CallPort, calls: number): CallPort {
+  /** By kind and name, how many more calls do not know of it. */
   const unseen = new Map<string, number>();
+  const isUnseen = (key: string): boolean => (unseen.get(key) ?? 0) > 0;
   return {
     call: async (call) => {
-      const about = textsOf(call).find((text) => (unseen.get(text) ?? 0) > 0);
-      const asPrincipal = [...unseen].find(([name, left]) => left > 0 && hasPrincipal(call, name));
-      const name = about ?? asPrincipal?.[0];
-      if (name !== undefined && !call.action.startsWith("Create")) {
-        unseen.set(name, (unseen.get(name) ?? 0) - 1);
-        return about === undefined ? INVALID_PRINCIPAL : NO_SUCH_ENTITY;
+      const isNew = call.action.startsWith("Create");
+      const named = namedIn(call).find(isUnseen);
+      const principal = isNew ? undefined : principalsIn(call).find(isUnseen);
+      const key = isNew ? undefined : (named ?? principal);
+      if (key !== undefined) {
+        unseen.set(key, (unseen.get(key) ?? 0) - 1);
+        return named === undefined ? INVALID_PRINCIPAL : NO_SUCH_ENTITY;
       }
       const answer = await port.call(call);
-      if (!call.action.startsWith("Create") || "error" in answer) return answer;
-      for (const [member, value] of Object.entries(call.input)) {
-        if (NAMES.has(member) && typeof value === "string") unseen.set(value, calls);
-      }
+      if (!isNew || "error" in answer) return answer;
+      for (const name of namedIn(call)) unseen.set(name, calls);
       return answer;
     },
   };
 }
 
-const NAMES: ReadonlySet<string> = new Set([
-  "GroupName",
-  "InstanceProfileName",
-  "RoleName",
-  "UserName",
-]);
+const KINDS = [
+  ["GroupName", "group"],
+  ["InstanceProfileName", "instance-profile"],
+  ["RoleName", "role"],
+  ["UserName", "user"],
+] as const;
 
 const NO_SUCH_ENTITY: PortAnswer = {
   error: { code: "NoSuchEntity", message: "it is not there yet", fate: "refused" },
@@ -44,13 +45,18 @@ const INVALID_PRINCIPAL: PortAnswer = {
   },
 };
 
-function textsOf({ input }: PortCall): readonly string[] {
-  return Object.entries(input).flatMap(([member, value]) =>
-    NAMES.has(member) && typeof value === "string" ? [value] : [],
-  );
+function namedIn({ action, input }: PortCall): readonly string[] {
+  // A login profile names the user that it is for, and makes none.
+  if (action === "CreateLoginProfile") return [];
+  return KINDS.flatMap(([member, kind]) => {
+    const name = input[member];
+    return typeof name === "string" ? [`${kind}/${name}`] : [];
+  });
 }
 
-function hasPrincipal({ input }: PortCall, name: string): boolean {
+/** As ARNs without a path spell them. */
+function principalsIn({ input }: PortCall): readonly string[] {
   const { AssumeRolePolicyDocument: made, PolicyDocument: text = made } = input;
-  return typeof text === "string" && text.includes("Principal") && text.includes(`/${name}"`);
+  if (typeof text !== "string" || !text.includes("Principal")) return [];
+  return [...text.matchAll(/:((?:user|role)\/[^"/\\]+)"/g)].map(([, key = ""]) => key);
 }

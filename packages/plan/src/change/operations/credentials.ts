@@ -2,6 +2,7 @@ import type { IamCall, Ref } from "@iamferry/api";
 import type { AccountRef, CredentialStatus } from "@iamferry/model";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import type { Edit } from "./edits.ts";
+import type { Milestone } from "./operation-list.ts";
 import { refuse } from "./refuse.ts";
 import type { Place } from "./place.ts";
 import type { Subject } from "./subject.ts";
@@ -128,7 +129,8 @@ function upload(to: Credential, { edit, calls }: CredentialContext, subject: Sub
     entity: path,
     title: `upload ${calls.what} of ${subject.name}`,
     stage: "credential",
-    after: subject.after,
+    // An account has a signing certificate once: another user gives it up first.
+    after: [...subject.after, freed(to.body, subject)],
     brings: [`done ${id}`],
   });
   if (isActive(to)) return;
@@ -158,8 +160,13 @@ function remove(from: Credential, calls: CredentialCalls, subject: Subject<Place
     entity: path,
     title: `delete ${calls.what} of ${name}`,
     after: subject.after,
-    brings: subject.empties,
+    brings: [...subject.empties, ...(from.body === undefined ? [] : [freed(from.body, subject)])],
   });
+}
+
+/** That nobody in the account has a credential with this text. */
+function freed(body: string, { place }: Subject<Place>): Milestone {
+  return `gone ${place.account.id} ${body}`;
 }
 
 function setStatus(

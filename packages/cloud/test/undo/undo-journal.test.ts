@@ -1,0 +1,189 @@
+import {
+  applyPlan,
+  createJournal,
+  readJournal,
+  statePort,
+  undoJournal,
+  type CallPort,
+  type Journal,
+  type Undone,
+} from "@iamferry/cloud";
+import type { Plan } from "@iamferry/plan";
+import { simulate, type CloudState } from "@iamferry/simulator";
+import { grownClouds, memoryFile, NO_ANSWER, type MemoryFile } from "@iamferry/testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CLOUDS, planBetween, textOf } from "../execute/clouds.ts";
+
+const HEAD = { cloud: "aws", wanted: "0123" } as const;
+const wait = (): Promise<void> => Promise.resolve();
+type Through = (port: CallPort) => CallPort;
+
+/** Carries a plan out with a journal; what the cloud then holds. */
+async function applied(
+  plan: Plan,
+  from: CloudState,
+  { file, through = (port) => port }: { readonly file: MemoryFile; readonly through?: Through },
+): Promise<CloudState> {
+  const port = statePort(from, simulate);
+  const journal = await createJournal(file, HEAD, { isNew: file.text() === "" }).begin(plan.steps);
+  const secretOf = (): string => "A-Secret-123";
+  await applyPlan(plan, through(port), { journal, wait, secretOf });
+  await journal.close();
+  return port.state();
+}
+
+/** Takes back what a journal tells of. */
+async function undone(
+  from: CloudState,
+  { file, through = (port) => port }: { readonly file: MemoryFile; readonly through?: Through },
+): Promise<{ readonly state: CloudState; readonly undone: Undone }> {
+  const port = statePort(from, simulate);
+  const journal = await createJournal(file, HEAD).beginUndo();
+  const ran = await undoJournal(journalIn(file), through(port), { journal, wait });
+  await journal.close();
+  return { state: port.state(), undone: ran };
+}
+
+function journalIn(file: MemoryFile): Journal {
+  const journal = readJournal(file.text());
+  if ("kind" in journal) throw new Error(journal.message);
+  return journal;
+}
+
+/** Whether what a journal tells of can all be taken back. */
+function isReversible({ runs }: Journal): boolean {
+  return runs.every(({ done, steps }) =>
+    steps.every(({ id, reverse }) => "calls" in reverse || done.get(id)?.outcome === "there"),
+  );
+}
+
+/** UpdateRole takes an empty description for none. */
+function stateText(state: CloudState): string {
+  return textOf(state).replaceAll('"description":"",', "");
+}
+
+/** Ends the process at a call: it is done or not, and nothing is sent or written any more. */
+function crashAt(number: number, isDone: boolean, file: MemoryFile): Crash {
+  let calls = 0;
+  let text: string | undefined;
+  return {
+    text: () => text ?? file.text(),
+    through: (port) => ({
+      call: async (call) => {
+        calls++;
+        if (calls < number) return port.call(call);
+        if (calls === number) {
+          text = file.text();
+          if (isDone) await port.call(call);
+        }
+        return { error: NO_ANSWER };
+      },
+    }),
+  };
+}
+
+interface Crash {
+  readonly through: Through;
+  /** What was on the disk. */
+  readonly text: () => string;
+}
+
+describe.each(CLOUDS)("what was applied on %s", (id) => {
+  test("is taken back, but for what the plan says that cannot be", async () => {
+    let steps = 0;
+    await fc.assert(
+      fc.asyncProperty(grownClouds(id), async ({ empty, before, after }) => {
+        for (const [from, to] of [
+          [before, after],
+          [empty, after],
+          [after, before],
+        ] as const) {
+          const { plan } = planBetween(from, to);
+          const file = memoryFile();
+          const made = await applied(plan, from, { file });
+          const back = await undone(made, { file });
+          expect(back.undone.failed).toEqual([]);
+          expect(back.undone.left).toEqual([]);
+          if (!isReversible(journalIn(file))) {
+            expect(back.undone.cannot).not.toEqual([]);
+            continue;
+          }
+          expect(back.undone.cannot).toEqual([]);
+          expect(stateText(back.state)).toBe(stateText(from));
+          steps += plan.steps.length;
+        }
+      }),
+      { numRuns: 5 },
+    );
+    expect(steps).toBeGreaterThan(50);
+  });
+
+  test("is taken back after an end at any call, whether it was taken up again or not", async () => {
+    let resumed = 0;
+    let undoneRuns = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        grownClouds(id, 3),
+        fc.boolean(),
+        fc.nat({ max: 40 }),
+        async ({ empty, before, after }, isDone, tail) => {
+          for (const [from, to] of [
+            [before, after],
+            [empty, after],
+          ] as const) {
+            const { plan } = planBetween(from, to);
+            for (let at = 1; at <= plan.steps.length; at++) {
+              const file = memoryFile();
+              const crash = crashAt(at, isDone, file);
+              const state = await applied(plan, from, { file, through: crash.through });
+              const text = crash.text();
+              const torn = `${text}${file.text().slice(text.length, text.length + tail)}`;
+              const cut = memoryFile({ text: torn });
+              if (isReversible(journalIn(cut))) {
+                const back = await undone(state, { file: memoryFile({ text: torn }) });
+                expect(back.undone.failed).toEqual([]);
+                expect(stateText(back.state)).toBe(stateText(from));
+                undoneRuns++;
+              }
+              const again = planBetween(state, to);
+              const finished = await applied(again.plan, state, { file: cut });
+              if (!isReversible(journalIn(cut))) continue;
+              const back = await undone(finished, { file: cut });
+              expect(back.undone.failed).toEqual([]);
+              expect(stateText(back.state)).toBe(stateText(from));
+              resumed++;
+            }
+          }
+        },
+      ),
+      { numRuns: 4 },
+    );
+    expect(undoneRuns).toBeGreaterThan(10);
+    expect(resumed).toBeGreaterThan(10);
+  });
+
+  test("is taken back by who begins again after an end at any call of taking back", async () => {
+    let times = 0;
+    await fc.assert(
+      fc.asyncProperty(grownClouds(id, 3), fc.boolean(), async ({ before, after }, isDone) => {
+        const { plan } = planBetween(before, after);
+        const whole = memoryFile();
+        const made = await applied(plan, before, { file: whole });
+        if (!isReversible(journalIn(whole))) return;
+        const { undone: all } = await undone(made, { file: memoryFile({ text: whole.text() }) });
+        for (let at = 1; at <= all.calls; at++) {
+          const file = memoryFile({ text: whole.text() });
+          const crash = crashAt(at, isDone, file);
+          const { state } = await undone(made, { file, through: crash.through });
+          const back = await undone(state, { file: memoryFile({ text: crash.text() }) });
+          expect(back.undone.failed).toEqual([]);
+          expect(stateText(back.state)).toBe(stateText(before));
+          times++;
+        }
+      }),
+      { numRuns: 5 },
+    );
+    expect(times).toBeGreaterThan(5);
+  });
+});
