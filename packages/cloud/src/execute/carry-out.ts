@@ -1,6 +1,6 @@
 import type { Attempt } from "@iamferry/plan";
 import type { DoneStep } from "./applied.ts";
-import { resolveCall, type OpenValues } from "./references.ts";
+import { refsOf, resolveCall, type OpenValues } from "./references.ts";
 import { sendCall, type Sending } from "./send.ts";
 import type { Output, Task, TaskEnd } from "./task.ts";
 
@@ -47,6 +47,7 @@ async function attemptCall(
   attempting: Attempting,
 ): Promise<Exclude<TaskEnd, { kind: "left" }>> {
   const { isAbsenceFine, sending, values } = attempting;
+  const remembered = refsOf(call).filter(({ step }) => values.outputOf(step) !== undefined);
   const resolved = await resolveCall(call, values);
   if (resolved.kind === "error") return { kind: "failed", error: resolved.error };
   if (resolved.kind === "missing") {
@@ -65,6 +66,11 @@ async function attemptCall(
   const { error, isSilence } = sent;
   if (recover === undefined || error.fate !== "refused" || !foreseen.includes(error.code)) {
     return { kind: "failed", error, ...(isSilence === true && { isSilence }) };
+  }
+  if (isAbsenceFine && recover.attempts.length === 0 && remembered.length > 0) {
+    // What was deleted and made again since then has another id.
+    for (const { step } of remembered) values.forget(step);
+    return attemptCall({ call, recover }, isDoubtful, attempting);
   }
   let output: Output | undefined;
   for (const next of recover.attempts) {

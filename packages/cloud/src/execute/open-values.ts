@@ -9,6 +9,7 @@ export function openValues(
 ): OpenValues {
   const values: OpenValues = {
     outputOf: (step) => results.get(step),
+    forget: (step) => results.delete(step),
     // Nothing is looked up by a secret.
     secret: () => undefined,
     lookUp: async (step) => {

@@ -9,6 +9,8 @@ export interface OpenValues {
   readonly outputOf: (step: string) => Output | undefined;
   /** Asks the cloud for it. */
   readonly lookUp: (step: string) => Promise<LookedUp>;
+  /** Does not go by what the step answered any more: it may have been made again since. */
+  readonly forget: (step: string) => void;
   readonly secret: (secret: Secret) => string | undefined;
 }
 
