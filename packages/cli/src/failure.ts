@@ -27,6 +27,7 @@ export type CliCode =
   | "cli/other-journal"
   | "cli/other-secrets"
   | "cli/other-time"
+  | "cli/refused"
   | "cli/too-large"
   | "cli/unknown-action"
   | "cli/unlikely-context"

@@ -1,12 +1,14 @@
 import { applyPlan, createJournal } from "@iamferry/cloud";
-import type { Applied, ApplyOptions, JournalFile, JournalHead } from "@iamferry/cloud";
+import type { Applied, ApplyOptions, JournalHead } from "@iamferry/cloud";
 import type { Plan } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
-import { codeOf, failureOf, systemReason } from "../failure.ts";
+import { isFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import { startCallProgress } from "../io/call-progress.ts";
 import type { Io } from "../io/io.ts";
 import type { ConnectedCloud } from "../live/connect.ts";
+import { stopSignal } from "./stop-signal.ts";
+import { openJournal } from "./watched-file.ts";
 
 /** What a restore writes down, and where. */
 export interface CarryOutOptions {
@@ -35,9 +37,9 @@ export async function carryOut(
 ): Promise<CarriedOut | Failure> {
   const { journal, quiet } = options;
   const file = await openJournal(io, journal.path);
-  if ("failed" in file) return file;
+  if (isFailure(file)) return file;
   const progress = startCallProgress(io, { quiet });
-  const stop = stopSignal(io, quiet);
+  const stop = stopSignal(io, { quiet });
   try {
     const writer = await createJournal(file, journal.head, { isNew: !journal.goesOn }).begin(
       plan.steps,
@@ -63,48 +65,4 @@ export async function carryOut(
     progress.stop();
     await file.close().catch(() => undefined);
   }
-}
-
-/** A journal's file that remembers what went wrong. */
-interface WatchedFile extends JournalFile {
-  readonly failure: () => Failure | undefined;
-}
-
-async function openJournal(io: Io, path: string): Promise<WatchedFile | Failure> {
-  try {
-    const file = await io.files.append(path);
-    let failure: Failure | undefined;
-    return {
-      append: async (text) => {
-        try {
-          await file.append(text);
-        } catch (error) {
-          failure ??= cannotWrite(path, error);
-          throw error;
-        }
-      },
-      close: file.close,
-      failure: () => failure,
-    };
-  } catch (error) {
-    return cannotWrite(path, error);
-  }
-}
-
-function cannotWrite(path: string, error: unknown): Failure {
-  if (codeOf(error) === "") throw error;
-  return failureOf({
-    code: "cli/cannot-write",
-    message: `the journal \`${visible(path)}\` cannot be written: ${systemReason(error)}`,
-    help: "make room for it, or name another place with --journal",
-  });
-}
-
-function stopSignal(io: Io, quiet: boolean): AbortSignal {
-  const stop = new AbortController();
-  void io.lifetime.stopped().then(() => {
-    if (!quiet) io.stderr.write("stopping: the calls in flight are waited for\n");
-    stop.abort();
-  });
-  return stop.signal;
 }

@@ -10,6 +10,7 @@ import { counted, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 import { ask } from "./ask.ts";
+import { callerAccountOf } from "./caller-account.ts";
 import { carryOut } from "./carry-out.ts";
 import { finishRestore, finishUnbegun } from "./finish-restore.ts";
 import type { JournalPlace } from "./journal-place.ts";
@@ -40,8 +41,8 @@ export async function restoreTo(
   const agreed = await agreedTo(planned);
   if (isFailure(agreed)) return reportFailure(io, agreed);
   if (!agreed) {
-    io.stderr.write("nothing was done\n");
-    return 1;
+    const message = "nothing was done: the answer was no";
+    return reportFailure(io, failureOf({ code: "cli/refused", message }));
   }
   return carriedOut(planned, head);
 }
@@ -74,10 +75,11 @@ async function plannedTo(
 }
 
 function headOf({ prepared, target }: PlannedTo): JournalHead {
-  const { accountId, profile } = target.connected;
+  const { profile } = target.connected;
+  const account = callerAccountOf(target.connected);
   return {
     cloud: profile.id,
-    ...(accountId !== undefined && { account: accountId }),
+    ...(account !== undefined && { account }),
     wanted: wantedHash(prepared.wanted.own),
   };
 }

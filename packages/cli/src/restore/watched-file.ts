@@ -1,0 +1,41 @@
+import type { JournalFile } from "@iamferry/cloud";
+import { visible } from "@iamferry/text";
+import { codeOf, failureOf, systemReason } from "../failure.ts";
+import type { Failure } from "../failure.ts";
+import type { Io } from "../io/io.ts";
+
+/** A journal's file that remembers what went wrong. */
+export interface WatchedFile extends JournalFile {
+  readonly failure: () => Failure | undefined;
+}
+
+/** Opens a journal to write at its end, or says why that cannot be. */
+export async function openJournal(io: Io, path: string): Promise<WatchedFile | Failure> {
+  try {
+    const file = await io.files.append(path);
+    let failure: Failure | undefined;
+    return {
+      append: async (text) => {
+        try {
+          await file.append(text);
+        } catch (error) {
+          failure ??= cannotWrite(path, error);
+          throw error;
+        }
+      },
+      close: file.close,
+      failure: () => failure,
+    };
+  } catch (error) {
+    return cannotWrite(path, error);
+  }
+}
+
+function cannotWrite(path: string, error: unknown): Failure {
+  if (codeOf(error) === "") throw error;
+  return failureOf({
+    code: "cli/cannot-write",
+    message: `the journal \`${visible(path)}\` cannot be written: ${systemReason(error)}`,
+    help: "make room for it; what is written of it is whole, and can be gone on with",
+  });
+}
