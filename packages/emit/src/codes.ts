@@ -12,8 +12,8 @@ export type EmitCode =
   | "emit/text-not-expressible"
   | "emit/unknown-value";
 /**
- * What each code means. All are errors (the step is left out) but `emit/non-ascii` and `emit/signature`,
- * which warn.
+ * What each code means. All are errors (the step is left out) but `emit/non-ascii` and, for scripts, `emit/signature`,
+ * which warn. For programs `emit/signature` is an error: all steps are left out.
  */
 export const EMIT_CODES: Readonly<Record<EmitCode, string>> = {
   "emit/empty-value": "a name or a policy is empty, and the client would leave it out of the call",

@@ -2,12 +2,15 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import * as sdk from "@aws-sdk/client-iam";
+import { actionNames } from "@iamferry/api";
 import { cloudProfile } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
 import { soundBackups } from "@iamferry/testkit";
 import { check, format } from "prettier";
 import { describe, expect, test } from "vitest";
 import { emitTypescript } from "../../src/index.ts";
+import { COMMANDS } from "../../src/typescript/commands.ts";
 import { GOLDENS, OTHERS } from "./programs.ts";
 import { inFolder } from "./run-program.ts";
 
@@ -86,6 +89,14 @@ describe("a program", () => {
         name,
       ).toBe(true);
     }
+  });
+
+  test("names commands that the SDK has", () => {
+    const named = actionNames.filter((action) => COMMANDS[action] === "sdk");
+    expect(named.length).toBeGreaterThan(70);
+    expect(named.filter((action) => !Object.hasOwn(sdk, `${action}Command`))).toEqual([]);
+    const others = actionNames.filter((action) => COMMANDS[action] !== "sdk");
+    expect(others.filter((action) => Object.hasOwn(sdk, `${action}Command`))).toEqual([]);
   });
 
   test("is refused for a cloud that knows only signatures of version 2", () => {

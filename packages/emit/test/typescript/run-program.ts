@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import type { CloudProfile } from "@iamferry/model";
 import { createLocalCloud, listen } from "@iamferry/local-cloud";
 import type { CloudState } from "@iamferry/simulator";
 
@@ -105,9 +104,4 @@ export async function runOnCloud(
   } finally {
     await running.close();
   }
-}
-
-/** Key and account in one: the embedded cloud takes twelve digits for an account. */
-export function keyOf(profile: CloudProfile, account: string | undefined): string {
-  return profile.accounts === "one" && account !== undefined ? account : "AKIAIOSFODNN7EXAMPLE";
 }
