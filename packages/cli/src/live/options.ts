@@ -12,11 +12,11 @@ export interface LiveOptions {
 }
 
 /** The names of {@link LiveOptions}, in the order in which they are written. */
-export const LIVE_OPTION_NAMES = [
+export const LIVE_OPTION_NAMES: readonly (keyof LiveOptions)[] = [
   "cloud",
   "endpoint",
   "profile",
   "region",
   "account",
   "eucarc",
-] as const satisfies readonly (keyof LiveOptions)[];
+];

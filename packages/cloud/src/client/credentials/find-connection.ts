@@ -1,24 +1,13 @@
+import { findAws } from "./find-aws.ts";
+import { findEucalyptus } from "./find-eucalyptus.ts";
 import type { ConnectionProblem, FoundConnection, SoughtConnection } from "./found-connection.ts";
 
-/** Finds the address of a cloud and the keys to it. */
-export async function findConnection({
-  awsProfile,
-  endpoint,
-  profile,
-  region,
-}: SoughtConnection): Promise<FoundConnection | ConnectionProblem> {
-  await Promise.resolve();
-  return {
-    kind: "found",
-    connection: {
-      profile,
-      ...(endpoint !== undefined && { endpoint }),
-      ...(region !== undefined && { region }),
-      ...(awsProfile !== undefined && { awsProfile }),
-    },
-    where: endpoint ?? "https://iam.amazonaws.com",
-    whereFrom: endpoint === undefined ? "AWS" : "--endpoint",
-    keys: awsProfile === undefined ? "the SDK's chain" : `profile ${awsProfile}`,
-    diagnostics: [],
-  };
+/**
+ * Finds the address of a cloud and the keys to it, in the places where the clients of that cloud keep them, and says where
+ * they were. Reads files through the port alone, and nothing that a file says is ever run.
+ */
+export async function findConnection(
+  sought: SoughtConnection,
+): Promise<FoundConnection | ConnectionProblem> {
+  return sought.profile.dialect === "iam" ? findAws(sought) : findEucalyptus(sought);
 }
