@@ -15,10 +15,11 @@ import { cloudFailure } from "../live/problems.ts";
 import { printJson } from "../render/json.ts";
 import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
-import { counted, quoted } from "../render/words.ts";
+import { counted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { ask } from "../restore/ask.ts";
 import { callerAccountOf } from "../restore/caller-account.ts";
+import { commandLine } from "../restore/command-line.ts";
 import { textOf } from "../restore/journal-place.ts";
 import { stopSignal } from "../restore/stop-signal.ts";
 import { showList, showUndo, stepsToUndo } from "../restore/undo-preview.ts";
@@ -221,13 +222,18 @@ function finish(ending: Ending): ExitCode {
   showDiagnostics(io, causes, { readings: [], all });
   const text = endingText(ending);
   const isUnfinished = undone !== undefined && undone.failed.length + undone.left.length > 0;
-  const words = io.argv.map(quoted).join(" ");
   io.stdout.write(
     renderSummary(
       [
         { label: "undone", text },
         ...(isUnfinished
-          ? [{ label: "next", text: "once that is solved:", command: `iamferry ${words}` }]
+          ? [
+              {
+                label: "next",
+                text: "once that is solved:",
+                command: commandLine(["iamferry", ...io.argv]),
+              },
+            ]
           : []),
         ...(undone === undefined && steps.length > 0
           ? [{ label: "journal", text: visible(path) }]

@@ -11,6 +11,8 @@ import { counted, quoted } from "../render/words.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 import type { CarriedOut } from "./carry-out.ts";
 import type { LastLook } from "./last-look.ts";
+import { commandLine } from "./command-line.ts";
+import { notMade } from "./not-made.ts";
 import { notRestored } from "./not-restored.ts";
 import { proofText, showDifferences } from "./proof.ts";
 import { refusedSteps, showRefused } from "./refused.ts";
@@ -37,13 +39,13 @@ export function finishUnbegun(planned: PlannedTo): ExitCode {
       lines.push({ label: "", text: "--allow-trust PRINCIPAL lets one of those pass" });
     }
   } else if (plan.steps.length === 0) {
-    const { withheld } = prepared.found;
+    const missing = notMade(prepared.found).length;
     lines.push({
       label: "done",
       text:
-        withheld.length === 0
+        missing === 0
           ? `nothing to do: ${target.side.name} is as ${nameOf(planned)} says`
-          : `nothing to do but what is not made: ${counted(withheld.length, "change")}`,
+          : `nothing to do but what is not made: ${counted(missing, "change")}`,
     });
   } else {
     lines.push({ label: "dry run", text: "nothing was sent" });
@@ -93,7 +95,7 @@ export function finishRestore(planned: PlannedTo, outcome: Outcome): ExitCode {
 function isPart({ backup, prepared }: PlannedTo): boolean {
   return (
     backup.sides.isPartial ||
-    prepared.found.withheld.length > 0 ||
+    notMade(prepared.found).length > 0 ||
     [...prepared.diagnostics, ...prepared.found.diagnostics].some(
       ({ severity }) => severity === "error",
     )
@@ -179,7 +181,7 @@ function missingLine({ options, prepared, target }: PlannedTo): readonly Summary
   const missing = notRestored(prepared.wanted.own, target.side.snapshot);
   if (missing === undefined) return [];
   const help =
-    options.issueLoginProfiles === undefined
+    options.issueLoginProfiles === undefined && missing.includes("password")
       ? " (--issue-login-profiles FILE makes new passwords)"
       : "";
   return [{ label: "missing", text: `${missing}, which no cloud gives back${help}` }];
@@ -187,8 +189,8 @@ function missingLine({ options, prepared, target }: PlannedTo): readonly Summary
 
 /** The same command once more, to go on. */
 function resumeCommand({ io }: PlannedTo): string {
-  const words = io.argv.filter((word) => word !== "--resume").map(quoted);
-  return ["iamferry", ...words, "--resume"].join(" ");
+  const words = io.argv.filter((word) => word !== "--resume");
+  return commandLine(["iamferry", ...words, "--resume"]);
 }
 
 /** How the same cloud is found again. */

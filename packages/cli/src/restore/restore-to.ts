@@ -17,6 +17,7 @@ import type { JournalPlace } from "./journal-place.ts";
 import { lastLook } from "./last-look.ts";
 import { issuePasswords, withLoginProfiles } from "./login-profiles.ts";
 import type { PlannedTo, ReadyRestore } from "./planned-to.ts";
+import { notMade } from "./not-made.ts";
 import { preparedRestore } from "./prepared.ts";
 import { showPlan } from "./restore-report.ts";
 import { readTarget, targetWords } from "./target.ts";
@@ -166,7 +167,7 @@ async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCo
           expected:
             applied.failed.length + applied.left.length > 0
               ? Infinity
-              : prepared.found.withheld.length,
+              : notMade(prepared.found).length,
           quiet,
           concurrency,
         });
