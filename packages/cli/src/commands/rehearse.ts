@@ -23,6 +23,7 @@ import { reportFailure } from "../report-failure.ts";
 import { readBackupSide } from "../restore/backup-side.ts";
 import type { BackupSide } from "../restore/backup-side.ts";
 import { profileNamed } from "../live/profile.ts";
+import { hasLosses } from "../restore/not-made.ts";
 import { plannedRestore, remainingDifferences, sideOf } from "../restore/planned.ts";
 import { proofText, showDifferences } from "../restore/proof.ts";
 import { refusedSteps, showRefused, stepOutcomes } from "../restore/refused.ts";
@@ -152,7 +153,7 @@ function exitCodeOf({ applied, backup, diagnostics, diff, found }: Rehearsed): E
     applied.failed.length > 0 ||
     applied.left.length > 0 ||
     backup.sides.isPartial ||
-    [...diagnostics, ...found.diagnostics].some(({ severity }) => severity === "error");
+    hasLosses([...diagnostics, ...found.diagnostics]);
   if (isPart) return 3;
   return diff.changes.length > 0 ? 4 : 0;
 }

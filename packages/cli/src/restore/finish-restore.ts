@@ -12,7 +12,7 @@ import { showDiagnostics } from "../show-diagnostics.ts";
 import type { CarriedOut } from "./carry-out.ts";
 import type { LastLook } from "./last-look.ts";
 import { commandLine } from "./command-line.ts";
-import { notMade } from "./not-made.ts";
+import { hasLosses, notMade } from "./not-made.ts";
 import { notRestored } from "./not-restored.ts";
 import { proofText, showDifferences } from "./proof.ts";
 import { refusedSteps, showRefused } from "./refused.ts";
@@ -96,9 +96,7 @@ function isPart({ backup, prepared }: PlannedTo): boolean {
   return (
     backup.sides.isPartial ||
     notMade(prepared.found).length > 0 ||
-    [...prepared.diagnostics, ...prepared.found.diagnostics].some(
-      ({ severity }) => severity === "error",
-    )
+    hasLosses([...prepared.diagnostics, ...prepared.found.diagnostics])
   );
 }
 

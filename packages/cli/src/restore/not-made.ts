@@ -1,5 +1,7 @@
 import { pathKey } from "@iamferry/model";
+import { CHECK_FAMILIES } from "@iamferry/plan";
 import type { Change, ChangePlan } from "@iamferry/plan";
+import type { Diagnostic } from "@iamferry/text";
 
 /**
  * The changes that a plan does not make and that a cloud could have: all that it withholds but those of which nothing is
@@ -20,4 +22,12 @@ export function notMade({ diagnostics, withheld }: ChangePlan): readonly Change[
     const codes = reasons.get(pathKey(entity));
     return codes?.size !== 1 || !codes.has("plan/unrestorable");
   });
+}
+
+/** Whether something was not read or not carried. What checks of a plan find is for a person to decide, and is decided then. */
+export function hasLosses(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(
+    ({ code, severity }) =>
+      severity === "error" && !CHECK_FAMILIES.includes(code.slice(0, code.indexOf("/"))),
+  );
 }
