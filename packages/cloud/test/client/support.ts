@@ -26,12 +26,15 @@ export async function testCloud(
     limits = QUICK,
     now,
     path = "",
+    secret,
   }: {
     readonly connection?: Partial<Connection>;
     readonly faults?: string;
     readonly limits?: RetryLimits;
     readonly now?: () => number;
     readonly path?: string;
+    /** Instead of the key's own secret. */
+    readonly secret?: string;
   } = {},
 ): Promise<TestCloud> {
   const profile = cloudProfile(id);
@@ -62,8 +65,10 @@ export async function testCloud(
   const [first = ""] = state.accounts.keys();
   const credentials = rootAccessKey(state, first);
   if (credentials === undefined) throw new Error("the account has an owner");
+  const given = { ...credentials, ...(secret !== undefined && { secretAccessKey: secret }) };
+  const endpoint = running.url + path;
   const port = await openCloud(
-    { profile, endpoint: running.url + path, region: "eu-west-3", credentials, ...connection },
+    { profile, endpoint, region: "eu-west-3", credentials: given, ...connection },
     { retries: limits },
   );
   return {
