@@ -134,6 +134,7 @@ describe("what goes wrong with the machine", () => {
         yield await Promise.resolve(Buffer.from(BACKUP));
       },
       list: () => Promise.resolve([]),
+      append: () => Promise.reject(error),
       probe: () => Promise.reject(error),
       write: (files) => {
         const [first, second] = files.map(({ path }) => path);
@@ -203,6 +204,7 @@ describe("a bug of iamferry", () => {
       },
       list: () => Promise.reject(new Error("not reached")),
       write: () => Promise.reject(new Error("not reached")),
+      append: () => Promise.reject(new Error("not reached")),
       probe: () => Promise.reject(new Error("not reached")),
     },
   };

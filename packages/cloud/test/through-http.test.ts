@@ -76,7 +76,7 @@ describe.each(CASES)("over HTTP, by the SDK, with what $id enforces", ({ calls, 
             expect(planChanges({ from: to, to: wanted }, profile, ALL).plan.steps).toEqual([]);
           }
           const read = readJournal(file.text());
-          if (read.kind === "problem") throw new Error(read.message);
+          if ("message" in read) throw new Error(read.message);
           const undone = await undoJournal(read, port, {});
           expect(undone.failed).toEqual([]);
           if (undone.cannot.length === 0 && !isLossy(planned)) {

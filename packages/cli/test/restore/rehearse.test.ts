@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseBackup, printBackup } from "@iamferry/backup";
-import type { JsonValue } from "@iamferry/model";
+import type { JsonObject } from "@iamferry/model";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { told } from "../live/support.ts";
 
@@ -41,7 +41,7 @@ function changed(change: (text: string) => string): string {
     ...account,
     roles: (account.roles ?? []).map((role) => {
       const text = change(role.trustPolicy?.text ?? "");
-      return { ...role, trustPolicy: { text, value: JSON.parse(text) as JsonValue } };
+      return { ...role, trustPolicy: { text, value: JSON.parse(text) as JsonObject } };
     }),
   }));
   return printBackup({ ...sample, accounts });
@@ -117,7 +117,7 @@ describe("rehearse", () => {
   test("takes one account of several to AWS, and asks which", async () => {
     const two = put(
       "two.iam",
-      `${article}`.replace(/endaccounts\s*$/, "lab\nuser: admin\nenduser\nendaccounts\n"),
+      article.replace(/endaccounts\s*$/, "lab\nuser: admin\nenduser\nendaccounts\n"),
     );
     const asked = await rehearsed(two, "--cloud", "aws");
     expect(asked.err).toContain("choose one with --account");

@@ -47,7 +47,7 @@ export async function nextPass(
 }
 
 /** The kinds of entities that a cloud has, as far as they can be listed. */
-export function kindsOf({ id, missing }: CloudProfile): readonly EntityKind[] {
+function kindsOf({ id, missing }: CloudProfile): readonly EntityKind[] {
   return ENTITY_KINDS.filter(
     (kind) =>
       missing.account?.includes(ENTITY_LISTS[kind]) !== true && isServed(LIST_ACTIONS[kind], id),

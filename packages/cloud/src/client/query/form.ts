@@ -2,7 +2,7 @@ import { OPERATIONS, SHAPES, type ServiceActionName, type Shape } from "@iamferr
 import { assertUnreachable, invariant } from "@iamferry/text";
 
 /** The versions of the two services' APIs. */
-export const API_VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
+const API_VERSIONS = { iam: "2010-05-08", sts: "2011-06-15" } as const;
 
 /**
  * A call as a form (AWS, AWS Query protocol): `Action`, `Version`, and the members of the input in the order of the
