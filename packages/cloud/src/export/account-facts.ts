@@ -27,7 +27,7 @@ export async function readListedFacts(reading: Reading, account: AccountDraft): 
   if (!isServed("GetAccountAuthorizationDetails", reading.profile.id)) return;
   const roles: ListedFacts["roles"] = new Map();
   const passwordsLastUsed: ListedFacts["passwordsLastUsed"] = new Map();
-  const [, lostUsers, serviceCredentials] = await Promise.all([
+  const [, lostUsers, { byUser, error }] = await Promise.all([
     // Where this fails each role is asked for.
     eachPage(reading, { action: "ListRoles", account: account.ref, input: {} }, (page) => {
       for (const { Description, MaxSessionDuration, RoleName } of itemsOf(page.Roles)) {
@@ -48,21 +48,23 @@ export async function readListedFacts(reading: Reading, account: AccountDraft): 
     }),
     readServiceCredentials(reading, account),
   ]);
-  if (lostUsers !== undefined) failed(account, lostUsers, "passwordLastUsed");
-  account.listed = { roles, passwordsLastUsed, serviceCredentials };
+  const lost = {
+    ...(lostUsers !== undefined && { passwordLastUsed: lostUsers }),
+    ...(error !== undefined && { serviceCredentials: error }),
+  };
+  account.listed = { roles, passwordsLastUsed, serviceCredentials: byUser, lost };
 }
 
 async function readServiceCredentials(
   reading: Reading,
   account: AccountDraft,
-): Promise<ListedFacts["serviceCredentials"]> {
+): ReturnType<typeof listServiceCredentials> {
   const isAsked =
     !reading.skip.has("credentials") &&
     isServed("ListServiceSpecificCredentials", reading.profile.id);
-  if (!isAsked) return new Map();
-  const { byUser, error } = await listServiceCredentials(reading, account);
-  if (error !== undefined) failed(account, error, "serviceCredentials");
-  return byUser;
+  return isAsked
+    ? listServiceCredentials(reading, account)
+    : { byUser: new Map(), error: undefined };
 }
 
 async function readAlias({ ask }: Reading, account: AccountDraft): Promise<void> {

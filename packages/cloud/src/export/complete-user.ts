@@ -41,8 +41,12 @@ async function readLastUse({ account, draft, reading }: OfUser): Promise<void> {
   const { ref } = account;
   const { entity } = draft;
   if (account.listed !== undefined) {
-    const lastUsed = account.listed.passwordsLastUsed.get(entity.name);
+    const { lost, passwordsLastUsed } = account.listed;
+    const lastUsed = passwordsLastUsed.get(entity.name);
     if (lastUsed !== undefined) entity.passwordLastUsed = lastUsed;
+    else if (lost.passwordLastUsed !== undefined) {
+      failed(draft, lost.passwordLastUsed, "passwordLastUsed");
+    }
     return;
   }
   const answer = await reading.ask("GetUser", ref, { UserName: entity.name });

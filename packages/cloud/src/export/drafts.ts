@@ -74,6 +74,10 @@ export interface ListedFacts {
   >;
   readonly passwordsLastUsed: Map<string, string>;
   readonly serviceCredentials: Map<string, ServiceCredential[]>;
+  /** Why a listing of these has failed: of each user it is unknown, and of the account nothing is. */
+  readonly lost: Readonly<
+    Partial<Record<"passwordLastUsed" | "serviceCredentials", Failure["error"]>>
+  >;
 }
 
 /** An account of which nothing is read yet. */

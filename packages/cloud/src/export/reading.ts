@@ -1,5 +1,6 @@
 import type { ServiceActionName, ServiceInputs, ServiceOutputs } from "@iamferry/api/service";
 import type { AccountRef, CloudProfile } from "@iamferry/model";
+import { TRANSPORT_CODES } from "../port.ts";
 import type { CallPort, PortError } from "../port.ts";
 import type { ExportCounts } from "./expected-calls.ts";
 import type { SkipGroup } from "./exported.ts";
@@ -53,6 +54,7 @@ export function createReading(port: CallPort, options: ReadingOptions): Reading 
   const { concurrency, counts, onCall, profile, skip } = options;
   const slots = createSlots(concurrency);
   let stopped: PortError | undefined;
+  let isIam = false;
   let calls = 0;
   const ask: Ask = async <A extends ServiceActionName>(
     action: A,
@@ -67,11 +69,18 @@ export function createReading(port: CallPort, options: ReadingOptions): Reading 
       const answer = await port.call({ action, account, input: { ...input } });
       if ("error" in answer) {
         // Of STS no more is wanted than the account's number, which there are other ways to know.
-        if (!endsExport(answer.error) || action === "GetCallerIdentity") return answer;
+        if (action === "GetCallerIdentity") return answer;
+        // Where IAM has answered before, a page of HTML is what it makes of this one call.
+        const isOneCall = answer.error.code === "NotIam" && isIam;
+        if (isOneCall || !endsExport(answer.error)) {
+          isIam ||= isOneCall || !TRANSPORT.has(answer.error.code);
+          return answer;
+        }
         // Of the calls that were on their way each fails in its own words.
         stopped ??= answer.error;
         return { error: stopped };
       }
+      isIam ||= action !== "GetCallerIdentity";
       // A port answers in the shapes of the API reference.
       return { output: answer.output as ServiceOutputs[A] };
     } finally {
@@ -89,3 +98,5 @@ export function createReading(port: CallPort, options: ReadingOptions): Reading 
     counts,
   };
 }
+
+const TRANSPORT: ReadonlySet<string> = new Set(TRANSPORT_CODES);

@@ -37,6 +37,8 @@ export async function readServiceCredentials(
   const { entity } = draft;
   if (listed !== undefined) {
     const found = listed.serviceCredentials.get(entity.name);
+    const { serviceCredentials: error } = listed.lost;
+    if (error !== undefined) failed(draft, error, "serviceCredentials");
     if (found !== undefined) entity.serviceCredentials = found;
     return;
   }
