@@ -1,0 +1,275 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Answer } from "@iamferry/local-cloud";
+import { describe, expect, test } from "vitest";
+import type { Files } from "../../src/io/io.ts";
+import type { ServedCloud, Told } from "../live/support.ts";
+import { held, restoreTests, userNames } from "./support.ts";
+
+const { folder, iamferry, restored, serving } = restoreTests();
+
+/** Something that happens at a call that changes the cloud; the first is 1. */
+function atWrite(hit: (count: number, usual: () => ReturnType<Answer>) => ReturnType<Answer>) {
+  let count = 0;
+  return (usual: Answer): Answer =>
+    (cloud, request, now) => {
+      if (isReading(request.body)) return usual(cloud, request, now);
+      count += 1;
+      return hit(count, () => usual(cloud, request, now));
+    };
+}
+
+const isReading = (body: string): boolean => /Action=(?:Get|List)/.test(body);
+
+/** What a cloud holds, without ids and times, which are new each time. */
+function desired(cloud: ServedCloud): unknown {
+  return JSON.parse(
+    JSON.stringify(held(cloud), (key, value: unknown) =>
+      ["id", "created", "attached", "updated"].includes(key) ? undefined : value,
+    ),
+  );
+}
+
+async function whole(): Promise<unknown> {
+  const cloud = await serving("aws");
+  await restored(cloud, "acme.iam", "--yes", "--journal", "whole.journal");
+  return desired(cloud);
+}
+
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+/** The calls that change the cloud, of the sample. */
+const WRITES = 17;
+
+type Kill = readonly [count: number, when: "before" | "after"];
+
+// IAMFERRY_KILL_SWEEP=1 kills it at each call, before and after the call is done.
+const KILLS: readonly Kill[] =
+  process.env["IAMFERRY_KILL_SWEEP"] === "1"
+    ? Array.from({ length: WRITES }, (_, at) => at + 1).flatMap((count): readonly Kill[] => [
+        [count, "before"],
+        [count, "after"],
+      ])
+    : [
+        [2, "before"],
+        [9, "after"],
+        [17, "after"],
+      ];
+
+/** The real command in a process of its own, which is killed at a call; with the cloud as it leaves it. */
+async function killed([count, when]: Kill, journal: string): Promise<ServedCloud> {
+  let child: ChildProcess | undefined;
+  let writes = 0;
+  const cloud = await serving("aws", undefined, {
+    answer: (usual) => (before, request, now) => {
+      if (isReading(request.body) || child === undefined) return usual(before, request, now);
+      writes += 1;
+      if (writes < count) return usual(before, request, now);
+      if (writes === count) child.kill("SIGKILL");
+      const lost = { status: 200, headers: {}, body: "", lost: true } as const;
+      if (when === "before" || writes > count) return { response: lost, cloud: before };
+      return { ...usual(before, request, now), response: lost };
+    },
+  });
+  const argv = ["restore", "acme.iam", "--cloud", "aws", "--yes", "--journal", journal];
+  child = spawn(process.execPath, [main, ...argv, "--endpoint", cloud.endpoint], {
+    cwd: folder(),
+    env: { ...cloud.env },
+    stdio: "ignore",
+  });
+  const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+  expect(signal).toBe("SIGKILL");
+  child = undefined;
+  return cloud;
+}
+
+test(
+  "a restore that is killed at any call is finished by --resume, and can be taken back",
+  { timeout: 60_000 * KILLS.length },
+  async () => {
+    const wanted = await whole();
+    const pending = [...KILLS];
+    const next = async (): Promise<void> => {
+      for (let kill = pending.shift(); kill !== undefined; kill = pending.shift()) {
+        const journal = `${kill.join("-")}.journal`;
+        const cloud = await killed(kill, journal);
+        const options = ["--yes", "--journal", journal];
+        const refused = await restored(cloud, "acme.iam", ...options);
+        expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("--resume")]);
+        const { code, out } = await restored(cloud, "acme.iam", ...options, "--resume");
+        expect([kill, code, out]).toEqual([
+          kill,
+          0,
+          expect.stringMatching(/0 differences|nothing to do/),
+        ]);
+        expect(desired(cloud)).toEqual(wanted);
+        const back = await iamferry(["undo", journal, "--yes"], cloud, {});
+        expect([kill, back.code, userNames(held(cloud))]).toEqual([kill, 0, []]);
+      }
+    };
+    await Promise.all([next(), next()]);
+  },
+);
+
+/** Files whose journals take so many texts, and then no more. */
+function fullAfter(texts: number): (files: Files) => Files {
+  return (files) => ({
+    ...files,
+    append: async (path) => {
+      const file = await files.append(path);
+      let left = texts;
+      return {
+        ...file,
+        append: (text) => {
+          left -= 1;
+          if (left >= 0) return file.append(text);
+          return Promise.reject(Object.assign(new Error("no space"), { code: "ENOSPC" }));
+        },
+      };
+    },
+  });
+}
+
+/** That it can be gone on with, to the same end. */
+async function goesOn(cloud: ServedCloud): Promise<Told> {
+  const told = await restored(cloud, "acme.iam", "--yes", "--resume");
+  expect(told.out).toContain("0 differences");
+  expect(told.code).toBe(0);
+  return told;
+}
+
+describe("a restore", () => {
+  test("whose journal has no room sends nothing more, says so, and goes on when there is room", async () => {
+    const cloud = await serving("aws");
+    const none = await restored(cloud, "acme.iam", "--yes", { files: fullAfter(0) });
+    expect(none.err).toMatch(
+      /^error: the journal `acme\.iam\.journal` cannot be written: no space is left on the\s+disk$/m,
+    );
+    expect(none.code).toBe(1);
+    expect(userNames(held(cloud))).toEqual([]);
+    const full = await restored(cloud, "acme.iam", "--yes", "--concurrency", "1", "--resume", {
+      files: fullAfter(4),
+    });
+    expect(full.err).toMatch(/journal `acme\.iam\.journal` cannot be written: no\s+space is left/);
+    expect(full.out).toMatch(/^next/m);
+    expect(full.code).toBe(3);
+    await goesOn(cloud);
+  });
+
+  test("whose session ends on the way says so, and goes on with a new one", async () => {
+    let isOver = true;
+    const cloud = await serving("aws", undefined, {
+      answer: atWrite((count, usual) => {
+        if (count < 6 || !isOver) return usual();
+        const handled = usual();
+        const body =
+          "<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error></ErrorResponse>";
+        return {
+          ...handled,
+          response: { status: 403, headers: { "Content-Type": "text/xml" }, body },
+        };
+      }),
+    });
+    const { code, err, out } = await restored(cloud, "acme.iam", "--yes", "--concurrency", "1");
+    expect(err).toMatch(/^error\[cli\/no-keys\]: the session at AWS at .* has ended/m);
+    expect(out).toMatch(/^proof {5}nobody could look/m);
+    expect(out).toMatch(
+      /^ +iamferry restore acme\.iam --cloud aws --yes --concurrency 1 .*--resume$/m,
+    );
+    expect(code).toBe(3);
+    isOver = false;
+    await goesOn(cloud);
+  });
+
+  test("that is asked to stop lets the calls in flight come back, and goes on later", async () => {
+    const { promise: stopped, resolve } = Promise.withResolvers<void>();
+    const cloud = await serving("aws", undefined, {
+      answer: atWrite((count, usual) => {
+        if (count === 5) resolve();
+        return usual();
+      }),
+    });
+    const { code, err, out } = await restored(
+      cloud,
+      "acme.iam",
+      ...["--yes", "--concurrency", "1"],
+      { stopped },
+    );
+    expect(err).toContain("stopping: the calls in flight are waited for\n");
+    expect(out).toMatch(/^stopped {3}as it was asked to$/m);
+    expect(out).toMatch(/not begun$/m);
+    expect(code).toBe(3);
+    await goesOn(cloud);
+  });
+
+  test("does not go on with a journal of another restore, nor with what is none", async () => {
+    const cloud = await serving("aws");
+    await restored(cloud, "acme.iam", "--yes");
+    const journal = readFileSync(join(folder(), "acme.iam.journal"), "utf8");
+    const other = await restored(
+      cloud,
+      "article.iam",
+      "--yes",
+      "--resume",
+      "--journal",
+      "acme.iam.journal",
+    );
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining("of another backup")]);
+    writeFileSync(join(folder(), "j"), `hello\nhello\n${journal}`);
+    const none = await restored(cloud, "acme.iam", "--yes", "--resume", "--journal", "j");
+    expect(none.err).toContain("cannot be read as a journal in line 1");
+    expect(none.code).toBe(1);
+    expect(readFileSync(join(folder(), "acme.iam.journal"), "utf8")).toBe(journal);
+  });
+
+  test("goes on with a journal whose first line was cut off", async () => {
+    const cloud = await serving("aws");
+    appendFileSync(join(folder(), "acme.iam.journal"), '{"iamf');
+    await goesOn(cloud);
+    const back = await iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {});
+    expect([back.code, back.out]).toEqual([0, expect.stringContaining("undone  17 steps")]);
+    expect(userNames(held(cloud))).toEqual([]);
+  });
+});
+
+describe("undo", () => {
+  test("takes back what was restored, shows what that is, and asks", async () => {
+    const cloud = await serving("aws");
+    await restored(cloud, "acme.iam", "--yes");
+    const dry = await iamferry(["undo", "acme.iam.journal", "--dry-run"], cloud, {});
+    expect(dry.out).toMatch(/^takes back\n {2}trust of role web\n/);
+    expect(dry.out).toContain("  create user ana\n");
+    expect(dry.code).toBe(0);
+    const nobody = await iamferry(["undo", "acme.iam.journal"], cloud, {});
+    expect([nobody.code, nobody.err]).toEqual([2, expect.stringContaining("--yes")]);
+    const no = await iamferry(["undo", "acme.iam.journal"], cloud, { typed: true, stdin: "n\n" });
+    expect([no.code, userNames(held(cloud))]).toEqual([1, ["ana", "ben"]]);
+    const yes = await iamferry(["undo", "acme.iam.journal"], cloud, { typed: true, stdin: "y\n" });
+    expect(yes.out).toMatch(/^undone {2}17 steps in \d+ calls/m);
+    expect(yes.code).toBe(0);
+    expect(userNames(held(cloud))).toEqual([]);
+    const again = await iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {});
+    expect([again.code, again.out]).toEqual([0, "undone  there is nothing to take back\n"]);
+  });
+
+  test("is refused to another account, and for what is no journal", async () => {
+    const cloud = await serving("aws");
+    await restored(cloud, "acme.iam", "--yes");
+    const other = await serving("aws", {
+      cloud: "aws",
+      accounts: [{ kind: "account", id: "444455556666", policies: [], users: [], groups: [] }],
+    });
+    const { code, err } = await iamferry(["undo", "acme.iam.journal", "--yes"], other, {});
+    expect(err).toMatch(/is of account 111122223333, and the keys\s+are of 444455556666/);
+    expect(code).toBe(2);
+    expect((await iamferry(["undo", "none"], other, {})).code).toBe(1);
+    expect((await iamferry(["undo", "acme.iam"], other, {})).err).toContain(
+      "cannot be read as a journal",
+    );
+    expect(existsSync(join(folder(), "none"))).toBe(false);
+  });
+});
