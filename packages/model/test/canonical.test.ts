@@ -98,6 +98,7 @@ describe("what a restore can bring back", () => {
             name: "u",
             path: "/",
             enabled: true,
+            registrationStatus: "CONFIRMED",
             policies: [
               {
                 kind: "policy",
