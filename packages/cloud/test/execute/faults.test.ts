@@ -22,7 +22,7 @@ describe.each(CLOUDS)("a run on %s", (id) => {
         const { before, after } = clouds;
         const { plan } = planBetween(before, after);
         const expected = await applied(plan, before);
-        for (let at = 1; at <= expected.calls; at++) {
+        for (let at = 1; at <= expected.calls; at += Math.ceil(expected.calls / 12)) {
           const ran = await applied(plan, before, {
             concurrency,
             through: (port) => lostAt(port, [at, at + 3]),
@@ -44,30 +44,36 @@ describe.each(CLOUDS)("a run on %s", (id) => {
         grownClouds(id, 3),
         fc.constantFrom(1, 16),
         fc.constantFrom(DENIED, EXPIRED, undefined),
-        async ({ before, after }, concurrency, error) => {
-          const first = planBetween(before, after);
-          if (!isWhole(first)) return;
-          const { plan } = first;
-          const { calls } = await applied(plan, before);
-          for (let at = 1; at <= calls; at++) {
-            const ended = await applied(plan, before, {
-              concurrency,
-              through: (port) =>
-                error === undefined ? deadFrom(port, at) : failAt(port, at, error),
-            });
-            const { done, failed, left } = ended.applied;
-            expect(done.length + failed.length + left.length).toBe(plan.steps.length);
-            expect(failed.length).toBeGreaterThan(0);
-            const again = planBetween(ended.state, after);
-            if (!isWhole(again)) continue;
-            const finished = await applied(again.plan, ended.state);
-            expect(finished.applied).toMatchObject({ failed: [], left: [] });
-            expect(textOf(finished.state)).toBe(textOf(after));
-            whole++;
+        async ({ empty, before, after }, concurrency, error) => {
+          for (const [from, to] of [
+            [before, after],
+            [empty, after],
+          ] as const) {
+            const first = planBetween(from, to);
+            if (!isWhole(first)) continue;
+            const { plan } = first;
+            const { calls } = await applied(plan, from);
+            const stride = Math.ceil(calls / 10);
+            for (let at = 1; at <= calls; at += stride) {
+              const ended = await applied(plan, from, {
+                concurrency,
+                through: (port) =>
+                  error === undefined ? deadFrom(port, at) : failAt(port, at, error),
+              });
+              const { done, failed, left } = ended.applied;
+              expect(done.length + failed.length + left.length).toBe(plan.steps.length);
+              expect(failed.length).toBeGreaterThan(0);
+              const again = planBetween(ended.state, to);
+              if (!isWhole(again)) continue;
+              const finished = await applied(again.plan, ended.state);
+              expect(finished.applied).toMatchObject({ failed: [], left: [] });
+              expect(textOf(finished.state)).toBe(textOf(to));
+              whole++;
+            }
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 8 },
     );
     expect(whole).toBeGreaterThan(4);
   });

@@ -8,11 +8,13 @@ import {
   type Journal,
   type Undone,
 } from "@iamferry/cloud";
-import type { Plan } from "@iamferry/plan";
-import { simulate, type CloudState } from "@iamferry/simulator";
-import { grownClouds, memoryFile, NO_ANSWER, type MemoryFile } from "@iamferry/testkit";
+import { cloudProfile, type JsonObject, type Snapshot } from "@iamferry/model";
+import type { Plan, Step } from "@iamferry/plan";
+import { loadCloud, simulate, tellCloud, type CloudState } from "@iamferry/simulator";
+import { grownClouds, memoryFile, newCloud, NO_ANSWER, type MemoryFile } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sshLine } from "../../../simulator/test/public-keys.ts";
 import { CLOUDS, planBetween, textOf } from "../execute/clouds.ts";
 
 const HEAD = { cloud: "aws", wanted: "0123" } as const;
@@ -53,9 +55,19 @@ function journalIn(file: MemoryFile): Journal {
 
 /** Whether what a journal tells of can all be taken back. */
 function isReversible({ runs }: Journal): boolean {
-  return runs.every(({ done, steps }) =>
-    steps.every(({ id, reverse }) => "calls" in reverse || done.get(id)?.outcome === "there"),
+  return runs.every(({ done, intended, steps }) =>
+    steps.every(
+      ({ id, reverse }) =>
+        "calls" in reverse || !intended.has(id) || done.get(id)?.outcome === "there",
+    ),
   );
+}
+
+/** Numbers from 1 to a last one, not more than ten of them. */
+function someUpTo(last: number, offset: number): readonly number[] {
+  const stride = Math.ceil(last / 10);
+  const numbers = Array.from({ length: last }, (_, at) => at + 1);
+  return numbers.filter((number) => number % stride === offset % stride);
 }
 
 /** UpdateRole takes an empty description for none. */
@@ -133,7 +145,7 @@ describe.each(CLOUDS)("what was applied on %s", (id) => {
             [empty, after],
           ] as const) {
             const { plan } = planBetween(from, to);
-            for (let at = 1; at <= plan.steps.length; at++) {
+            for (const at of someUpTo(plan.steps.length, tail)) {
               const file = memoryFile();
               const crash = crashAt(at, isDone, file);
               const state = await applied(plan, from, { file, through: crash.through });
@@ -172,7 +184,7 @@ describe.each(CLOUDS)("what was applied on %s", (id) => {
         const made = await applied(plan, before, { file: whole });
         if (!isReversible(journalIn(whole))) return;
         const { undone: all } = await undone(made, { file: memoryFile({ text: whole.text() }) });
-        for (let at = 1; at <= all.calls; at++) {
+        for (const at of someUpTo(all.calls, all.calls)) {
           const file = memoryFile({ text: whole.text() });
           const crash = crashAt(at, isDone, file);
           const { state } = await undone(made, { file, through: crash.through });
@@ -186,4 +198,155 @@ describe.each(CLOUDS)("what was applied on %s", (id) => {
     );
     expect(times).toBeGreaterThan(5);
   });
+});
+
+describe("taking back on Eucalyptus", () => {
+  const id = "eucalyptus-3.2";
+  const account = { name: "lab" };
+  const cause = { entity: ["account", "lab"], title: "" };
+  const make: Step = {
+    id: "account",
+    needs: [],
+    call: { action: "CreateAccount", account, input: { AccountName: "lab" } },
+    reverse: { calls: [{ action: "DeleteAccount", account, input: { AccountName: "lab" } }] },
+    cause: { ...cause, title: "create account lab" },
+  };
+  const user: Step = {
+    id: "user",
+    needs: ["account"],
+    call: { action: "CreateUser", account, input: { UserName: "ann" } },
+    reverse: { calls: [{ action: "DeleteUser", account, input: { UserName: "ann" } }] },
+    cause: { ...cause, title: "create user ann" },
+  };
+  const planOf = (...steps: readonly Step[]): Plan => ({ profile: id, accounts: [account], steps });
+
+  test("does not try to bring back what was in an account that is gone, and says so", async () => {
+    const file = memoryFile();
+    const first = await applied(planOf(make, user), newCloud(id), { file });
+    const remove: Step = {
+      id: "delete",
+      needs: [],
+      call: { action: "DeleteAccount", account, input: { AccountName: "lab", Recursive: true } },
+      reverse: { none: "an account that is made again is another" },
+      cause: { ...cause, title: "delete account lab" },
+    };
+    const second = await applied(planOf(remove), first, { file });
+    const { undone: ran } = await undone(second, { file });
+    expect(ran).toMatchObject({ done: [], failed: [], left: [], calls: 0 });
+    expect(ran.cannot.map(({ title }) => title)).toEqual([
+      "delete account lab",
+      "create user ann",
+      "create account lab",
+    ]);
+  });
+
+  const text = (action: string): string =>
+    JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] });
+  const withPolicy = (action: string): Snapshot => ({
+    cloud: id,
+    accounts: [
+      {
+        kind: "account",
+        name: "lab",
+        policies: [],
+        groups: [],
+        users: [
+          {
+            kind: "user",
+            name: "ann",
+            policies: [
+              {
+                kind: "policy",
+                name: "p",
+                document: { text: text(action), value: JSON.parse(text(action)) as JsonObject },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+
+  test("leaves no temporary policy behind, wherever replacing one was interrupted", async () => {
+    const profile = cloudProfile(id);
+    const before = loadCloud(withPolicy("s3:Get*"), { profile });
+    const after = loadCloud(withPolicy("s3:Put*"), { profile });
+    const { plan } = planBetween(before, after);
+    let halfway = 0;
+    for (let at = 1; at <= 7; at++) {
+      for (const isDone of [false, true]) {
+        const file = memoryFile();
+        const crash = crashAt(at, isDone, file);
+        const state = await applied(plan, before, { file, through: crash.through });
+        const names = tellCloud(state).accounts.flatMap(({ users }) =>
+          users.flatMap(({ policies }) => policies.map(({ name }) => name)),
+        );
+        if (names.some((name) => name !== "p")) halfway++;
+        const back = await undone(state, { file: memoryFile({ text: crash.text() }) });
+        expect(back.undone.failed).toEqual([]);
+        expect(textOf(back.state)).toBe(textOf(before));
+      }
+    }
+    expect(halfway).toBeGreaterThan(2);
+  });
+});
+
+test("what came back with another id meanwhile is taken back all the same", async () => {
+  const account = { id: "123456789012" };
+  const key = sshLine(1);
+  const cause = { entity: ["account", "123456789012"], title: "upload" };
+  const ref = { kind: "ref", step: "key", path: ["SSHPublicKey", "SSHPublicKeyId"] } as const;
+  const user: Step = {
+    id: "user",
+    needs: [],
+    call: { action: "CreateUser", account, input: { UserName: "ann" } },
+    reverse: { calls: [{ action: "DeleteUser", account, input: { UserName: "ann" } }] },
+    cause,
+  };
+  const upload: Step = {
+    id: "key",
+    needs: ["user"],
+    call: {
+      action: "UploadSSHPublicKey",
+      account,
+      input: { UserName: "ann", SSHPublicKeyBody: key },
+    },
+    reverse: {
+      calls: [
+        {
+          action: "DeleteSSHPublicKey",
+          account,
+          input: { UserName: "ann", SSHPublicKeyId: ref },
+        },
+      ],
+    },
+    cause,
+  };
+  const file = memoryFile();
+  const empty = newCloud("aws");
+  const first = await applied(
+    { profile: "aws", accounts: [account], steps: [user, upload] },
+    empty,
+    {
+      file,
+    },
+  );
+  const [made] = tellCloud(first).accounts[0]?.users[0]?.sshKeys ?? [];
+  const remove: Step = {
+    id: "delete",
+    needs: [],
+    call: {
+      action: "DeleteSSHPublicKey",
+      account,
+      input: { UserName: "ann", SSHPublicKeyId: made?.id ?? "" },
+    },
+    reverse: { calls: [upload.call] },
+    cause,
+  };
+  const second = await applied({ profile: "aws", accounts: [account], steps: [remove] }, first, {
+    file,
+  });
+  const back = await undone(second, { file });
+  expect(back.undone).toMatchObject({ failed: [], left: [], cannot: [] });
+  expect(textOf(back.state)).toBe(textOf(empty));
 });
