@@ -1,4 +1,6 @@
 import { OPERATIONS } from "@iamferry/api/service";
+import { visible } from "@iamferry/text";
+import { loadSharedConfigFiles } from "@smithy/core/config";
 import type { PortCall, PortError } from "../port.ts";
 import { CallError } from "./call-error.ts";
 import { commandOf, type AnyCommand } from "./commands.ts";
@@ -12,6 +14,7 @@ import { sdkClients, type SdkClients } from "./sdk-clients.ts";
 export function createClient(connection: Connection, limits: RetryLimits = {}): LiveCloud {
   const { profile } = connection;
   const clients = sdkClients(connection, limits);
+  let checked: Promise<void> | undefined;
   return {
     profile,
     requests: clients.requests,
@@ -25,12 +28,26 @@ export function createClient(connection: Connection, limits: RetryLimits = {}): 
         return { error: { code: "MalformedInput", message: delegate.problem, fate: "unsent" } };
       }
       try {
+        checked ??= checkProfile(connection);
+        await checked;
         return { output: await send(clients, call, delegate) };
       } catch (thrown) {
         return { error: errorOf(thrown) };
       }
     },
   };
+}
+
+/**
+ * Fails where the profile that was named is in none of AWS' files. The SDK's chain would go on to the keys of the machine
+ * that it runs on, and somebody else would make the calls.
+ */
+async function checkProfile({ awsProfile, credentials }: Connection): Promise<void> {
+  if (awsProfile === undefined || credentials !== undefined) return;
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  if (Object.hasOwn(configFile, awsProfile) || Object.hasOwn(credentialsFile, awsProfile)) return;
+  const message = `AWS' configuration files have no profile \`${visible(awsProfile)}\``;
+  throw new CallError({ code: "NoCredentials", message, fate: "unsent" });
 }
 
 /** Both clients, which send commands of any action. */
