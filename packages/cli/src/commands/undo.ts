@@ -211,13 +211,9 @@ function finish(ending: Ending): ExitCode {
     const refused = undone.failed.map(
       ({ error, title }) => `${title}: ${error.code}: ${error.message}`,
     );
-    showList(io, "refused", refused, all);
-    showList(
-      io,
-      "not taken back",
-      undone.cannot.map(({ reason, title }) => `${title}: ${reason}`),
-      all,
-    );
+    showList(io, "refused", { lines: refused, all });
+    const lines = undone.cannot.map(({ reason, title }) => `${title}: ${reason}`);
+    showList(io, "not taken back", { lines, all });
   }
   showDiagnostics(io, causes, { readings: [], all });
   const text = endingText(ending);

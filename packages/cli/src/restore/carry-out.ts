@@ -12,6 +12,7 @@ import { openJournal } from "./watched-file.ts";
 
 /** What a restore writes down, and where. */
 export interface CarryOutOptions {
+  readonly connected: ConnectedCloud;
   readonly journal: { readonly path: string; readonly head: JournalHead; readonly goesOn: boolean };
   readonly secretOf?: ApplyOptions["secretOf"];
   readonly concurrency?: number | undefined;
@@ -32,8 +33,7 @@ export interface CarriedOut {
 export async function carryOut(
   io: Io,
   plan: Plan,
-  connected: ConnectedCloud,
-  options: CarryOutOptions,
+  { connected, ...options }: CarryOutOptions,
 ): Promise<CarriedOut | Failure> {
   const { journal, quiet } = options;
   const file = await openJournal(io, journal.path);

@@ -150,7 +150,8 @@ async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCo
           live: target.side.snapshot,
         });
   if (isFailure(passwordOf)) return reportFailure(io, passwordOf);
-  const carried = await carryOut(io, plan, target.connected, {
+  const carried = await carryOut(io, plan, {
+    connected: target.connected,
     journal: { path: place.path, head, goesOn: place.text !== undefined },
     quiet,
     concurrency,

@@ -38,22 +38,21 @@ export function showUndo(
 ): void {
   const back = steps.filter(({ step }) => "calls" in step.reverse);
   const none = steps.filter(({ step }) => "none" in step.reverse);
-  showList(
-    io,
-    "takes back",
-    back.map(({ isDoubtful, step }) => step.cause.title + (isDoubtful ? " (if it was done)" : "")),
+  showList(io, "takes back", {
+    lines: back.map(
+      ({ isDoubtful, step }) => step.cause.title + (isDoubtful ? " (if it was done)" : ""),
+    ),
     all,
-  );
-  showList(
-    io,
-    "has no way back",
-    none.map(({ step }) => withReason(step)),
-    all,
-  );
+  });
+  showList(io, "has no way back", { lines: none.map(({ step }) => withReason(step)), all });
 }
 
 /** A list with a title, on standard output; nothing where it is empty. */
-export function showList(io: Io, title: string, lines: readonly string[], all: boolean): void {
+export function showList(
+  io: Io,
+  title: string,
+  { all, lines }: { readonly lines: readonly string[]; readonly all: boolean },
+): void {
   if (lines.length === 0) return;
   const { colors, width } = terminalOf(io, io.stdout);
   const shown = all ? lines : lines.slice(0, MOST_LINES);

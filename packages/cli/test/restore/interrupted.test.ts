@@ -23,7 +23,8 @@ function atWrite(hit: (count: number, usual: () => ReturnType<Answer>) => Return
     };
 }
 
-const isReading = (body: string): boolean => /Action=(?:Get|List)/.test(body);
+const isReading = (body: Uint8Array): boolean =>
+  /Action=(?:Get|List)/.test(Buffer.from(body).toString("latin1"));
 
 /** What a cloud holds, without ids and times, which are new each time. */
 function desired(cloud: ServedCloud): unknown {
@@ -100,6 +101,7 @@ test(
         const options = ["--yes", "--journal", journal];
         const refused = await restored(cloud, "acme.iam", ...options);
         expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("--resume")]);
+        expect(readFileSync(join(folder(), journal), "utf8")).toContain('{"intend":');
         const { code, out } = await restored(cloud, "acme.iam", ...options, "--resume");
         expect([kill, code, out]).toEqual([
           kill,
@@ -193,12 +195,9 @@ describe("a restore", () => {
         return usual();
       }),
     });
-    const { code, err, out } = await restored(
-      cloud,
-      "acme.iam",
-      ...["--yes", "--concurrency", "1"],
-      { stopped },
-    );
+    const { code, err, out } = await restored(cloud, "acme.iam", "--yes", "--concurrency", "1", {
+      stopped,
+    });
     expect(err).toContain("stopping: the calls in flight are waited for\n");
     expect(out).toMatch(/^stopped {3}as it was asked to$/m);
     expect(out).toMatch(/not begun$/m);
