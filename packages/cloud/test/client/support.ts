@@ -1,4 +1,10 @@
-import { createLocalCloud, listen, parseFaults, type RunningCloud } from "@iamferry/local-cloud";
+import {
+  createLocalCloud,
+  listen,
+  parseFaults,
+  type Handled,
+  type RunningCloud,
+} from "@iamferry/local-cloud";
 import { cloudProfile, initialSnapshot, type CloudProfileId } from "@iamferry/model";
 import { loadCloud, rootAccessKey } from "@iamferry/simulator";
 import type { Connection, LiveCloud } from "../../src/client/connection.ts";
@@ -11,6 +17,8 @@ export interface TestCloud {
   readonly running: RunningCloud;
   /** The bodies of all requests, in the order in which they came. */
   readonly bodies: readonly string[];
+  /** The calls that they were, where that could be told. */
+  readonly calls: readonly NonNullable<Handled["call"]>[];
   readonly close: () => Promise<void>;
 }
 
@@ -54,10 +62,14 @@ export async function testCloud(
     ...(parsed !== undefined && { faults: parsed }),
   });
   const bodies: string[] = [];
+  const calls: NonNullable<Handled["call"]>[] = [];
   const running = await listen(cloud, {
     answer,
     ...(now !== undefined && { now }),
-    onHandled: (_, request) => bodies.push(new TextDecoder().decode(request.body)),
+    onHandled: ({ call }, request) => {
+      bodies.push(new TextDecoder().decode(request.body));
+      if (call !== undefined) calls.push(call);
+    },
     onBug: (bug) => {
       throw bug;
     },
@@ -75,6 +87,7 @@ export async function testCloud(
     port,
     running,
     bodies,
+    calls,
     close: async () => {
       port.close();
       await running.close();

@@ -49,7 +49,9 @@ export function readEucarc(
 /** Comments, aliases, warnings, and what takes variables away. */
 const SILENT = /^(?:#|alias\s|echo\s|unset\s|:$|export\s+[A-Za-z_][A-Za-z0-9_]*$)/;
 
-const OWN_FOLDER = /^(?:export\s+)?EUCA_KEY_DIR=["']?\$\(\s*dirname\b[^;&|`]*\)["']?$/;
+/** `$(dirname …)`, and what people make of it, `$(cd $(dirname …); pwd -P)`; in quotes or without. */
+const OWN_FOLDER =
+  /^(?:export\s+)?EUCA_KEY_DIR=["']?\$\((?:\s*dirname\b[^;&|`]*|\s*cd\s+"?\$\(\s*dirname\b[^;&|`]*;\s*pwd(?:\s+-P)?\s*)\)["']?;?$/;
 
 /** Text of a variable; undefined where it is not known. */
 type Known = (name: string) => string | undefined;
@@ -75,10 +77,10 @@ function wordOf(written: string, known: Known): string | undefined {
 function withVariables(text: string, known: Known): string | undefined {
   let isKnown = true;
   const meant = text.replace(
-    /\\(["\\$`])|\$(?:\{(\w+)\}|(\w+))/g,
-    (_, escaped: string | undefined, braced: string | undefined, bare: string | undefined) => {
+    /\\(["\\$`])|\$(\{\w+\}|\w+)/g,
+    (_, escaped: string | undefined, name: string | undefined) => {
       if (escaped !== undefined) return escaped;
-      const value = known(braced ?? bare ?? "");
+      const value = known((name ?? "").replace(/[{}]/g, ""));
       if (value === undefined) isKnown = false;
       return value ?? "";
     },

@@ -99,8 +99,9 @@ async function sourcesOf(sought: SoughtConnection): Promise<readonly Source[] | 
   return [await environment, ...last];
 }
 
-function withoutKeys({ credentials: _, ...source }: Source): Source {
-  return source;
+function withoutKeys(source: Source): Source {
+  const { credentials: _, ...others } = source;
+  return others;
 }
 
 function firstOf<K extends "credentials" | "endpoint" | "insecure" | "stsEndpoint">(

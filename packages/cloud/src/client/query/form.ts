@@ -80,8 +80,10 @@ function addValue(
       return;
     case "boolean":
     case "integer":
+      // Eucalyptus describes many of them as texts, which look the same on the wire.
       invariant(
-        typeof value === (shape.kind === "integer" ? "number" : "boolean"),
+        typeof value === "string" ||
+          typeof value === (shape.kind === "integer" ? "number" : "boolean"),
         `${name} is no ${shape.kind}`,
       );
       pairs.push([name, String(value)]);
