@@ -7,7 +7,6 @@ import type { Failure } from "../failure.ts";
 import { startCallProgress } from "../io/call-progress.ts";
 import type { Io } from "../io/io.ts";
 import type { ConnectedCloud } from "../live/connect.ts";
-import { stopSignal } from "./stop-signal.ts";
 import { openJournal } from "./watched-file.ts";
 
 /** What a restore writes down, and where. */
@@ -17,6 +16,8 @@ export interface CarryOutOptions {
   readonly secretOf?: ApplyOptions["secretOf"];
   readonly concurrency?: number | undefined;
   readonly quiet: boolean;
+  /** Aborted when nothing more is to be begun. */
+  readonly stop: AbortSignal;
 }
 
 /** What came of a plan that was carried out. */
@@ -35,11 +36,10 @@ export async function carryOut(
   plan: Plan,
   { connected, ...options }: CarryOutOptions,
 ): Promise<CarriedOut | Failure> {
-  const { journal, quiet } = options;
+  const { journal, quiet, stop } = options;
   const file = await openJournal(io, journal.path);
   if (isFailure(file)) return file;
   const progress = startCallProgress(io, { quiet });
-  const stop = stopSignal(io, { quiet });
   try {
     const writer = await createJournal(file, journal.head, { isNew: !journal.goesOn }).begin(
       plan.steps,

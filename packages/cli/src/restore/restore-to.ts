@@ -20,6 +20,7 @@ import type { PlannedTo, ReadyRestore } from "./planned-to.ts";
 import { notMade } from "./not-made.ts";
 import { preparedRestore } from "./prepared.ts";
 import { showPlan } from "./restore-report.ts";
+import { stopSignal, unlessStopped } from "./stop-signal.ts";
 import { readTarget, targetWords } from "./target.ts";
 import { wantedHash } from "./wanted-hash.ts";
 
@@ -150,7 +151,9 @@ async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCo
           live: target.side.snapshot,
         });
   if (isFailure(passwordOf)) return reportFailure(io, passwordOf);
+  const stop = stopSignal(io, { quiet });
   const carried = await carryOut(io, plan, {
+    stop,
     connected: target.connected,
     journal: { path: place.path, head, goesOn: place.text !== undefined },
     quiet,
@@ -159,18 +162,18 @@ async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCo
   });
   if (isFailure(carried)) return reportFailure(io, carried);
   const { applied } = carried;
+  const isOver = applied.failed.length + applied.left.length === 0;
   const look =
     applied.stopped === "credentials" || applied.stopped === "unreachable"
       ? undefined
-      : await lastLook(io, target, {
-          sides: { backup: backup.side, wanted: prepared.wanted },
-          change,
-          expected:
-            applied.failed.length + applied.left.length > 0
-              ? Infinity
-              : notMade(prepared.found).length,
-          quiet,
-          concurrency,
-        });
+      : await unlessStopped(stop, () =>
+          lastLook(io, target, {
+            sides: { backup: backup.side, wanted: prepared.wanted },
+            change,
+            expected: isOver ? notMade(prepared.found).length : Infinity,
+            quiet,
+            concurrency,
+          }),
+        );
   return finishRestore(planned, { ...carried, look });
 }

@@ -11,3 +11,14 @@ export function stopSignal(io: Io, { quiet }: { readonly quiet: boolean }): Abor
   void asked();
   return stop.signal;
 }
+
+/** What comes of some work that only reads; undefined as soon as the process is asked to stop. */
+export async function unlessStopped<T>(
+  stop: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  if (stop.aborted) return undefined;
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  stop.addEventListener("abort", () => resolve(undefined), { once: true });
+  return Promise.race([work(), promise]);
+}

@@ -6,6 +6,7 @@ import type { Diagnostic } from "@iamferry/text";
 import { failureOf, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import { guess } from "../render/guess.ts";
+import { listed } from "../render/words.ts";
 import type { Side } from "../sides.ts";
 import { soundState } from "../sound-state.ts";
 
@@ -41,32 +42,68 @@ export interface WantedOptions {
  */
 export function wantedState(side: Side, options: WantedOptions): WantedState | Failure {
   const sound = soundState(side, options.found);
-  const adapted = adaptedState(side, sound, options);
-  const chosen = chosenAccount(adapted.own, options);
+  const chosen = chosenAccounts(sound.snapshot, options);
   if ("failed" in chosen) return chosen;
-  const untouched = untouchedAccounts(chosen, options);
-  return {
-    own: chosen,
-    whole: { ...chosen, accounts: [...chosen.accounts, ...untouched] },
-    untouched,
-    diagnostics: adapted.diagnostics,
-  };
+  const { diagnostics, own } = adaptedState(side, { sound, chosen }, options);
+  if (own.accounts.length === 0) {
+    return failureOf({
+      code: "cli/nothing-usable",
+      message: `nothing of the backup can be restored to ${options.profile.title}`,
+      help: "see what `iamferry check` says of it",
+    });
+  }
+  const untouched = untouchedAccounts(own, options);
+  const whole = { ...own, accounts: [...own.accounts, ...untouched] };
+  return { own, whole, untouched, diagnostics };
 }
 
+/** The account that was asked for, or all; where a cloud takes one at a time, it has to be one. */
+function chosenAccounts(
+  { accounts }: Snapshot,
+  { account, profile }: WantedOptions,
+): readonly Account[] | Failure {
+  const labels = accounts.map(accountLabel);
+  const chosen =
+    account === undefined
+      ? accounts
+      : accounts.filter(({ id, name }) => name === account || id === account);
+  if (account !== undefined && chosen.length === 0) {
+    return usageFailure(`there is no account \`${visible(account)}\``, guess(account, labels));
+  }
+  if (profile.accounts === "one" && chosen.length > 1) {
+    return usageFailure(
+      `the backup holds ${chosen.length} accounts, and ${profile.title} takes one at a time`,
+      `choose one with --account: ${listed(labels.map(visible))}`,
+    );
+  }
+  return chosen;
+}
+
+/** What accounts are named on the target, and what policies say of other accounts, comes from all of the backup. */
 function adaptedState(
   side: Side,
-  sound: ReturnType<typeof soundState>,
+  {
+    chosen,
+    sound,
+  }: {
+    readonly sound: ReturnType<typeof soundState>;
+    readonly chosen: readonly Account[];
+  },
   { accountIds, live, profile }: WantedOptions,
 ): Pick<WantedState, "own" | "diagnostics"> {
   const { cloud, ...rest } = sound.snapshot;
   const isLegacy = side.reading.format === "legacy";
   if (side.profile.id === profile.id && !isLegacy) {
-    return { own: sound.snapshot, diagnostics: sound.diagnostics };
+    const own = { ...sound.snapshot, accounts: chosen };
+    return { own, diagnostics: sound.diagnostics };
   }
-  const numbers = { ...numberOfOnly(sound.snapshot, live, profile), ...accountIds };
+  const numbers = { ...numberOfOnly(chosen, live, profile), ...accountIds };
   // Which cloud a legacy backup is of was told by nobody.
   const source = isLegacy || cloud === undefined ? rest : { ...rest, cloud };
-  const restored = planRestore(source, profile, { accountIds: numbers });
+  const restored = planRestore(source, profile, {
+    accountIds: numbers,
+    accounts: chosen.map(accountLabel),
+  });
   const { unread } = sound.snapshot;
   return {
     // What is not carried is not missing: nothing may be taken away for it.
@@ -77,42 +114,13 @@ function adaptedState(
 
 /** Where accounts are not made by IAM, the only one of a backup becomes that of the target. */
 function numberOfOnly(
-  { accounts }: Snapshot,
+  [account, second]: readonly Account[],
   live: Snapshot,
   profile: CloudProfile,
 ): Readonly<Record<string, string>> {
-  const [account, second] = accounts;
   const id = live.accounts[0]?.id;
   if (profile.accounts === "many" || account === undefined || second !== undefined) return {};
   return id === undefined ? {} : { [accountLabel(account)]: id };
-}
-
-function chosenAccount(
-  snapshot: Snapshot,
-  { account, profile }: WantedOptions,
-): Snapshot | Failure {
-  const labels = snapshot.accounts.map(accountLabel);
-  const accounts =
-    account === undefined
-      ? snapshot.accounts
-      : snapshot.accounts.filter(({ id, name }) => name === account || id === account);
-  if (account !== undefined && accounts.length === 0) {
-    return usageFailure(`there is no account \`${visible(account)}\``, guess(account, labels));
-  }
-  if (accounts.length === 0) {
-    return failureOf({
-      code: "cli/nothing-usable",
-      message: `nothing of the backup can be restored to ${profile.title}`,
-      help: "see what `iamferry check` says of it",
-    });
-  }
-  if (profile.accounts === "one" && accounts.length > 1) {
-    return usageFailure(
-      `the backup holds ${accounts.length} accounts, and ${profile.title} takes one at a time`,
-      `choose one with --account: ${labels.map(visible).join(", ")}`,
-    );
-  }
-  return { ...snapshot, accounts };
 }
 
 function untouchedAccounts(

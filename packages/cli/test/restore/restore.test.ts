@@ -170,4 +170,30 @@ describe("restore", () => {
     });
     expect([given.code, existsSync(join(folder(), "j"))]).toEqual([0, true]);
   });
+
+  test.each(["aws", "eucalyptus-5.1"] as const)(
+    "comes to the same end on %s where calls are throttled and answers lost",
+    async (id) => {
+      const cloud = await serving(id, undefined, {
+        faultSpec: "throttling=8%,lost-answers=8%,seed=11",
+      });
+      const file = id === "aws" ? "acme.iam" : "article.iam";
+      const { code, out } = await restored(cloud, file, "--yes");
+      expect(out).toContain("0 differences");
+      expect(code).toBe(0);
+    },
+  );
+
+  test("restores one account of several, by the name that it has in the backup", async () => {
+    const cloud = await serving("eucalyptus-5.1");
+    const text = readFileSync(join(folder(), "article.iam"), "utf8");
+    const two = text.replace(/endaccounts\s*$/, "lab\nuser: admin\nenduser\nendaccounts\n");
+    writeFileSync(join(folder(), "two.iam"), two);
+    const { code } = await restored(cloud, "two.iam", "--yes", "--account", "my account");
+    expect(code).toBe(0);
+    const names = held(cloud).accounts.map(({ name }) => name);
+    expect(names).toEqual(["eucalyptus", "my-account"]);
+    const none = await restored(cloud, "two.iam", "--yes", "--account", "labs", "--journal", "j");
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("did you mean `lab`")]);
+  });
 });
