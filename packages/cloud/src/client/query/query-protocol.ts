@@ -40,7 +40,7 @@ interface Endpoint {
 
 /**
  * The query protocol by our own descriptions, in the place of the SDK's. The SDK's knows neither Eucalyptus' actions nor
- * what it adds to answers and to errors, and its reader of XML loses some texts (0111).
+ * what it adds to answers and to errors (0111).
  */
 export function queryProtocol(profile: CloudProfile): Protocol {
   const protocol: PlainProtocol = {
