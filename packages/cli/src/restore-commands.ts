@@ -21,8 +21,6 @@ export function addRestoreCommands(
     .option("--yes", "do not ask before it begins")
     .option("--journal <file>", "write down there what is done (default: FILE.journal)")
     .option("--resume", "go on with a restore that was interrupted")
-    .option("--protect <principal>", "a user or role that keeps its rights; repeatable", collect)
-    .option("--allow-trust <principal>", "let trust policies let this one in; repeatable", collect)
     .option(
       "--issue-login-profiles <file>",
       "make new passwords for who had one, and write them to this new file",
@@ -78,6 +76,8 @@ export function addRestoreCommands(
 /** Adds what a restore may do to what is there. */
 function addChangeOptions(command: CommandUnknownOpts): void {
   command
+    .option("--protect <principal>", "a user or role that keeps its rights; repeatable", collect)
+    .option("--allow-trust <principal>", "let trust policies let this one in; repeatable", collect)
     .option("--account-id <name=id>", "the number that an account has there; repeatable", collect)
     .option("--allow-delete", "delete what FILE lacks; without it, that is only said")
     .option(

@@ -2,7 +2,6 @@ import { applyPlan, exportCloud } from "@iamferry/cloud";
 import type { Applied } from "@iamferry/cloud";
 import type { CloudProfile } from "@iamferry/model";
 import type { ChangePlan, Diff } from "@iamferry/plan";
-import { tellCloud } from "@iamferry/simulator";
 import type { CloudState } from "@iamferry/simulator";
 import { timeText } from "@iamferry/model";
 import { visible } from "@iamferry/text";
@@ -24,11 +23,11 @@ import { readBackupSide } from "../restore/backup-side.ts";
 import type { BackupSide } from "../restore/backup-side.ts";
 import { profileNamed } from "../live/profile.ts";
 import { hasLosses } from "../restore/not-made.ts";
-import { plannedRestore, remainingDifferences, sideOf } from "../restore/planned.ts";
+import { remainingDifferences, sideOf } from "../restore/planned.ts";
+import { preparedRestore } from "../restore/prepared.ts";
 import { proofText, showDifferences } from "../restore/proof.ts";
 import { refusedSteps, showRefused, stepOutcomes } from "../restore/refused.ts";
 import { newCloud, simulatedPort } from "../restore/simulated-port.ts";
-import { wantedState } from "../restore/wanted-state.ts";
 import { openCloud } from "../serve/opened-cloud.ts";
 import { accountIdsOf } from "../settings.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
@@ -43,11 +42,13 @@ export interface RehearseOptions extends Pick<
   | "ignore"
   | "maxDeletes"
   | "only"
+  | "protect"
   | "quarantine"
 > {
   readonly cloud?: string | undefined;
   readonly load?: string | undefined;
   readonly account?: string | undefined;
+  readonly allowTrust?: readonly string[] | undefined;
   /** `NAME=NUMBER` each. */
   readonly accountId?: readonly string[] | undefined;
   readonly json?: true | undefined;
@@ -59,36 +60,33 @@ export async function rehearse(io: Io, file: string, options: RehearseOptions): 
   const ready = await prepare(io, file, options);
   if (isFailure(ready)) return reportFailure(io, ready);
   if (typeof ready === "number") return ready;
-  const { backup, profile, settings, state } = ready;
-  const target = sideOf("the cloud in memory", tellCloud(state), profile);
-  const accountIds = accountIdsOf(options.accountId);
-  if (isFailure(accountIds)) return reportFailure(io, accountIds);
-  const wanted = wantedState(backup.side, {
-    profile,
-    live: target.snapshot,
-    found: backup.sides.diagnostics,
-    account: options.account,
-    accountIds,
-  });
-  if (isFailure(wanted)) return reportFailure(io, wanted);
-  const sides = { backup: backup.side, target, wanted };
-  const { diagnostics, found } = await plannedRestore(sides, settings.change);
+  const { accountIds, backup, profile, settings, state } = ready;
   const port = simulatedPort(state);
   const before = await exportCloud(port, { profile });
+  const target = sideOf("the cloud in memory", before.snapshot, profile);
+  const prepared = await preparedRestore(
+    backup,
+    { side: target, exported: before },
+    { ...options, accountIds, change: settings.change },
+  );
+  if (isFailure(prepared)) return reportFailure(io, prepared);
+  const { diagnostics, found, stops, wanted } = prepared;
   const applied = await applyPlan(found.plan, port, { secretOf: () => PASSWORD });
   const after = await exportCloud(port, { profile });
   const held = { ...target, snapshot: after.snapshot };
+  const sides = { backup: backup.side, target: held, wanted };
   return finish({
     ...ready,
     io,
     file,
     options,
     found,
+    stops,
     applied,
     reading: before.calls + after.calls,
-    diff: await remainingDifferences({ ...sides, target: held }, settings.change),
+    diff: await remainingDifferences(sides, settings.change),
     target: held,
-    diagnostics: placedIn([...wanted.diagnostics, ...diagnostics], backup.sides.readings),
+    diagnostics,
   });
 }
 
@@ -98,6 +96,7 @@ const PASSWORD = "A-Rehearsed-Secret-123";
 interface Ready {
   readonly backup: BackupSide;
   readonly profile: CloudProfile;
+  readonly accountIds: Readonly<Record<string, string>>;
   readonly settings: PlanSettings;
   readonly state: CloudState;
 }
@@ -111,12 +110,14 @@ async function prepare(
   if (isFailure(settings)) return settings;
   const profile = profileNamed(options.cloud);
   if (isFailure(profile)) return profile;
+  const accountIds = accountIdsOf(options.accountId);
+  if (isFailure(accountIds)) return accountIds;
   const quiet = options.json ?? false;
   const backup = await readBackupSide(io, file, { quiet, cloud: profile.id });
   if (isFailure(backup)) return backup;
   if (!("side" in backup)) return giveUpSides(io, backup, options);
   const state = await targetState(io, backup, { ...options, profile });
-  return isFailure(state) ? state : { backup, profile, settings, state };
+  return isFailure(state) ? state : { accountIds, backup, profile, settings, state };
 }
 
 /** What the target holds: what a file tells, or nothing but what a new cloud has. */
@@ -139,6 +140,8 @@ interface Rehearsed extends Ready {
   readonly file: string;
   readonly options: RehearseOptions;
   readonly found: ChangePlan;
+  /** Findings for which a restore would not begin. */
+  readonly stops: readonly Diagnostic[];
   readonly applied: Applied;
   /** Calls that reading the cloud takes, before and after. */
   readonly reading: number;
@@ -148,8 +151,9 @@ interface Rehearsed extends Ready {
 }
 
 /** What a cloud refuses wins over what differs. */
-function exitCodeOf({ applied, backup, diagnostics, diff, found }: Rehearsed): ExitCode {
+function exitCodeOf({ applied, backup, diagnostics, diff, found, stops }: Rehearsed): ExitCode {
   const isPart =
+    stops.length > 0 ||
     applied.failed.length > 0 ||
     applied.left.length > 0 ||
     backup.sides.isPartial ||
@@ -167,6 +171,7 @@ function finish(rehearsed: Rehearsed): ExitCode {
       steps: stepOutcomes(found.plan, applied),
       calls: { restore: applied.calls, reading, seconds: secondsOf(applied.calls + reading) },
       differences: diff.changes,
+      stops: rehearsed.stops.map(({ code }) => code),
       diagnostics: jsonDiagnostics(
         [...diagnostics, ...found.diagnostics],
         sourcesOf(backup.sides.readings),
@@ -184,7 +189,7 @@ function finish(rehearsed: Rehearsed): ExitCode {
 }
 
 function summaryOf(rehearsed: Rehearsed): readonly SummaryLine[] {
-  const { applied, diff, file, found, options, profile, reading } = rehearsed;
+  const { applied, diff, file, found, options, profile, reading, stops } = rehearsed;
   const { done, failed, left } = applied;
   const from = options.load === undefined ? "a new cloud" : visible(options.load);
   const calls = applied.calls + reading;
@@ -207,7 +212,19 @@ function summaryOf(rehearsed: Rehearsed): readonly SummaryLine[] {
       text: `about ${duration(secondsOf(calls))}, at ${RATE} calls a second`,
     },
     { label: "proof", text: proofText(diff) },
+    ...(stops.length === 0
+      ? []
+      : [
+          {
+            label: "stopped",
+            text: `a restore would send nothing, for ${counted(stops.length, "error")} above: ${codesOf(stops)}`,
+          },
+        ]),
   ];
+}
+
+function codesOf(stops: readonly Diagnostic[]): string {
+  return [...new Set(stops.map(({ code }) => code))].join(", ");
 }
 
 /**

@@ -11,7 +11,7 @@ import type { PlanSettings } from "../plan-options.ts";
 import type { BackupSide } from "./backup-side.ts";
 import { plannedRestore } from "./planned.ts";
 import { stopsOf } from "./stops.ts";
-import type { RestoreTarget } from "./target.ts";
+import type { TargetFacts } from "./target.ts";
 import { wantedState } from "./wanted-state.ts";
 import type { WantedState } from "./wanted-state.ts";
 
@@ -34,10 +34,10 @@ export interface PrepareOptions {
   readonly allowTrust?: readonly string[] | undefined;
 }
 
-/** Plans a restore to a live cloud, for which its caller keeps all of its rights, and looks for what must not happen. */
+/** Plans a restore of which the caller keeps all of its rights, and looks for what must not happen. */
 export async function preparedRestore(
   { side: backup, sides }: BackupSide,
-  target: RestoreTarget,
+  target: TargetFacts,
   options: PrepareOptions,
 ): Promise<PreparedRestore | Failure> {
   const { exported, side: live } = target;
@@ -84,7 +84,7 @@ export async function preparedRestore(
 
 function withHealedIds(
   wanted: WantedState,
-  { side }: RestoreTarget,
+  { side }: TargetFacts,
 ): { readonly wanted: WantedState; readonly healed: readonly Diagnostic[] } {
   const { diagnostics, snapshot: own } = healedIds(wanted.own, side.snapshot);
   const { accounts } = wanted.whole;
@@ -94,17 +94,17 @@ function withHealedIds(
 }
 
 /** The limits that the cloud says of the account; where there are many accounts, each has its own. */
-function quotasOf({ exported, side }: RestoreTarget): RestoreTarget["side"]["profile"] {
+function quotasOf({ exported, side }: TargetFacts): TargetFacts["side"]["profile"] {
   if (side.profile.accounts === "many") return side.profile;
   const [summary] = exported.summaries.values();
   return withQuotas(side.profile, summary);
 }
 
 function protectedPaths(
-  { caller, side }: RestoreTarget,
+  { caller, side }: TargetFacts,
   names: readonly string[] = [],
 ): readonly EntityPath[] | Failure {
-  const paths = [...callerPath(caller)];
+  const paths = caller === undefined ? [] : [...callerPath(caller)];
   for (const name of names) {
     const { profile, snapshot } = side;
     const principal = findPrincipal(snapshot, name, { file: side.name, profile });
@@ -115,8 +115,8 @@ function protectedPaths(
 }
 
 /** What can be promised to a caller of whom no policy tells. */
-function callerNotes({ caller }: RestoreTarget): readonly Diagnostic[] {
-  if (caller.kind === "entity") return [];
+function callerNotes({ caller }: TargetFacts): readonly Diagnostic[] {
+  if (caller === undefined || caller.kind === "entity") return [];
   if (caller.kind === "root") {
     return [
       safetyDiagnostic("target/caller-root", {

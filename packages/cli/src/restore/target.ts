@@ -8,11 +8,18 @@ import { exportLive } from "../live/export-live.ts";
 import type { Side } from "../sides.ts";
 import { sideOf } from "./planned.ts";
 
+/** What a plan needs to know of a target. */
+export interface TargetFacts {
+  readonly side: Side;
+  readonly exported: Pick<ExportedCloud, "diagnostics" | "summaries">;
+  /** Who makes the calls; absent for nobody in particular. */
+  readonly caller?: CallerFound;
+}
+
 /** The live cloud that a backup is restored to, as it is before. */
-export interface RestoreTarget {
+export interface RestoreTarget extends TargetFacts {
   readonly connected: ConnectedCloud;
   readonly exported: ExportedCloud;
-  readonly side: Side;
   readonly caller: CallerFound;
 }
 

@@ -125,4 +125,18 @@ describe("rehearse", () => {
     const one = await rehearsed(two, "--cloud", "aws", "--account", "lab");
     expect([one.code, one.out]).toEqual([0, expect.stringContaining("0 differences")]);
   });
+
+  test("tells what a restore would stop for, as that would", async () => {
+    const principal = '"Principal":{"AWS":"arn:aws:iam::999988887777:root"}';
+    const file = put(
+      "a.iam",
+      changed((text) => text.replace(/"Principal":\{[^}]*\}/, principal)),
+    );
+    const { code, err, out } = await rehearsed(file, "--cloud", "aws");
+    expect(err).toContain("error[trust/foreign-account]");
+    expect(out).toMatch(/^stopped {4}a restore would send nothing, for 1 error above/m);
+    expect(code).toBe(3);
+    const allowed = ["--allow-trust", "arn:aws:iam::999988887777:root"];
+    expect((await rehearsed(file, "--cloud", "aws", ...allowed)).code).toBe(0);
+  });
 });
