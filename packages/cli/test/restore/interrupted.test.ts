@@ -255,6 +255,16 @@ describe("undo", () => {
     expect([again.code, again.out]).toEqual([0, "undone  there is nothing to take back\n"]);
   });
 
+  test("takes accounts of Eucalyptus away again that a restore has made, and no others", async () => {
+    const cloud = await serving("eucalyptus-5.1");
+    await restored(cloud, "article.iam", "--yes");
+    const accounts = (): readonly unknown[] => held(cloud).accounts.map(({ name }) => name);
+    expect(accounts()).toEqual(["eucalyptus", "my-account"]);
+    const back = await iamferry(["undo", "article.iam.journal", "--yes"], cloud, {});
+    expect(back.code).toBe(0);
+    expect(accounts()).toEqual(["eucalyptus"]);
+  });
+
   test("is refused to another account, and for what is no journal", async () => {
     const cloud = await serving("aws");
     await restored(cloud, "acme.iam", "--yes");

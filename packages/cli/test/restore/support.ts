@@ -13,13 +13,13 @@ import type { FakeRun } from "../fake-io.ts";
 const repository = new URL("../../../../", import.meta.url);
 
 /** A file of the repository. */
-export const fixture = (path: string): string => readFileSync(new URL(path, repository), "utf8");
+const fixture = (path: string): string => readFileSync(new URL(path, repository), "utf8");
 
 /** A backup of AWS with one of each of many kinds. */
-export const ACME: string = fixture("packages/cli/test/samples/acme.iam");
+const ACME: string = fixture("packages/cli/test/samples/acme.iam");
 
 /** The article's sample, a legacy backup. */
-export const ARTICLE: string = fixture("fixtures/articles/part-2.iam");
+const ARTICLE: string = fixture("fixtures/articles/part-2.iam");
 
 /** The number of the account in {@link ACME}. */
 export const ACME_ACCOUNT = "111122223333";
@@ -41,7 +41,7 @@ export function held({ running }: ServedCloud): Snapshot {
 }
 
 /** Runs a command about a cloud, in this process; nobody asks it to stop unless `stopped` does. */
-export async function iamferry(
+async function iamferry(
   argv: readonly string[],
   cloud: ServedCloud,
   options: Omit<FakeRun, "argv">,
