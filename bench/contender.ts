@@ -20,6 +20,8 @@ async function contendersOf(wanted: string): Promise<Readonly<Record<string, Run
       return (await import("./policy/evaluation-contenders.ts")).contenders;
     case "serve":
       return (await import("./serve/contenders.ts")).contenders;
+    case "live":
+      return (await import("./live/contenders.ts")).contenders;
     default:
       throw new Error(`no part ${wanted}`);
   }

@@ -52,7 +52,7 @@ export function takeTurns(contenders: readonly Contender[]): void {
 
 /** One run in a process of its own. `held` is what there is to find, where that is known. */
 export function runNode(
-  part: "legacy" | "format2" | "diff" | "policy" | "serve",
+  part: "legacy" | "format2" | "diff" | "policy" | "serve" | "live",
   [name, ...args]: readonly [string, ...string[]],
   held?: object,
 ): Measure {

@@ -1,10 +1,10 @@
 // `npm run bench`: how fast backups are read and written, as ratios to others in the same run, how much memory
-// streams take, how long one request takes to decide, how long two Snapshots take to compare, and how many requests
-// the embedded cloud answers. Prints what is met and what is missed; a missed target is not an error (exit 0), a
+// streams take, how long one request takes to decide, how long two Snapshots take to compare, how many requests
+// the embedded cloud answers, and how long an export and a restore of a live cloud take. Prints what is met and what is missed; a missed target is not an error (exit 0), a
 // contender that fails or has the wrong data is (exit 1). README.md has the rest.
 //
 //   --quick          small files and one run: whether the bench works, not how fast anything is
-//   --legacy-only, --format2-only, --evaluation-only, --diff-only, --serve-only   one part
+//   --legacy-only, --format2-only, --evaluation-only, --diff-only, --serve-only, --live-only   one part
 //   --skip-yaml      without the contender that takes longest
 //   --json PATH      every single measure as JSON
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ import type { PartReport } from "./contest.ts";
 import { benchDiff } from "./diff/bench.ts";
 import { benchFormat2 } from "./format2/bench.ts";
 import { benchLegacy } from "./legacy/bench.ts";
+import { benchLive } from "./live/bench.ts";
 import { benchEvaluation } from "./policy/evaluation.ts";
 import { benchServe } from "./serve/bench.ts";
 import { table } from "./stats.ts";
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
     "evaluation-only": { type: "boolean", default: false },
     "diff-only": { type: "boolean", default: false },
     "serve-only": { type: "boolean", default: false },
+    "live-only": { type: "boolean", default: false },
     "skip-yaml": { type: "boolean", default: false },
     json: { type: "string" },
   },
@@ -39,6 +41,7 @@ const PARTS = [
   { flag: "evaluation-only", run: benchEvaluation },
   { flag: "diff-only", run: benchDiff },
   { flag: "serve-only", run: benchServe },
+  { flag: "live-only", run: benchLive },
 ] as const;
 const only = PARTS.filter(({ flag }) => options[flag]);
 

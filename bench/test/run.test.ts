@@ -47,6 +47,20 @@ test("a quick bench runs every contender, checks what it read and judges every t
     expect(
       stdout.match(/^serve: .* by th(?:at|ose) in the smaller .* (met|missed)$/gm),
     ).toHaveLength(2);
+    for (const what of ["export", "restore"]) {
+      expect(stdout.match(new RegExp(`^${what} +\\d+ ms`, "gm"))).toHaveLength(2);
+      expect(stdout).toMatch(new RegExp(`^${what} by hand +\\d+ ms`, "m"));
+      expect(stdout).toMatch(
+        new RegExp(
+          `^live: an? ${what}, times as long as a loop over the SDK .* (met|missed)$`,
+          "m",
+        ),
+      );
+      expect(stdout).toMatch(new RegExp(`^live: memory of an? ${what} .* (met|missed)$`, "m"));
+    }
+    expect(stdout).toMatch(
+      /^live: a restore, times as fast as the aws script .* (met|missed)$|^live: there is no aws/m,
+    );
     expect(stdout).toMatch(/^peak memory .* MiB +(met|missed)$/m);
     expect(stdout).toMatch(/^its growth .* % +(met|missed)$/m);
     const { measures } = JSON.parse(readFileSync(json, "utf8")) as {
