@@ -44,7 +44,7 @@ export interface FixtureOptions {
 }
 
 /** Users that the third stage has more, so that there is time to interrupt it. */
-export const MORE_USERS = 20;
+const MORE_USERS = 20;
 
 /** One of everything that a restore brings back, as far as the endpoint has it, each thing connected with others. */
 export function fixtureOf(
