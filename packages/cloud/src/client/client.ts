@@ -9,6 +9,7 @@ import { delegateOf } from "./delegate-account.ts";
 import { encodePercent } from "./query/form.ts";
 import type { RetryLimits } from "./retries.ts";
 import { sdkClients, type SdkClients } from "./sdk-clients.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /** A client of a live cloud over the SDK. */
 export function createClient(connection: Connection, limits: RetryLimits = {}): LiveCloud {
@@ -32,7 +33,9 @@ export function createClient(connection: Connection, limits: RetryLimits = {}): 
         await checked;
         return { output: await send(clients, call, delegate) };
       } catch (thrown) {
-        return { error: errorOf(thrown) };
+        const error = errorOf(thrown);
+        const keys = await clients.iam.config.credentials().catch(() => undefined);
+        return { error: { ...error, message: withoutSecrets(error.message, call, keys) } };
       }
     },
   };
