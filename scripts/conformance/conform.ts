@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IAMClientConfig } from "@aws-sdk/client-iam";
 import { printBackup } from "../../packages/backup/src/index.ts";
+import { cloudProfile } from "../../packages/model/src/index.ts";
 import type { AccountRef, CloudProfileId } from "../../packages/model/src/index.ts";
 import type { Ran } from "../in-process.ts";
 import { fixtureOf, PARTS } from "./fixture.ts";
@@ -275,13 +276,17 @@ function sdkOf({ endpoint, region, sdk }: Subject): IAMClientConfig {
   return { endpoint, region: region ?? "us-east-1", ...sdk };
 }
 
-function refuseUnfit({ isShared, prefix }: Subject, { arns }: Listing): void {
+function refuseUnfit({ cloud, isShared, prefix }: Subject, { arns }: Listing): void {
   const own = arns.filter((arn) => arn.includes(prefix));
-  if (own.length > 0)
+  if (own.length > 0) {
     throw new Error(`the endpoint has ${own.length} things of that prefix: ${own[0]}`);
-  if (isShared === true || arns.length === 0) return;
+  }
+  // What every account has.
+  const { accountUser } = cloudProfile(cloud);
+  const others = arns.filter((arn) => !arn.endsWith(`:user/${accountUser}`));
+  if (isShared === true || others.length === 0) return;
   throw new Error(
-    `the endpoint holds ${arns.length} things already, such as ${arns[0]}: with --shared they stay as they are, and all that is made begins with ${prefix}`,
+    `the endpoint holds ${others.length} things already, such as ${others[0]}: with --shared they stay as they are, and all that is made begins with ${prefix}`,
   );
 }
 

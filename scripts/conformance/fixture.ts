@@ -1,3 +1,9 @@
+import {
+  cloudProfile,
+  ENTITY_KINDS,
+  ENTITY_LISTS,
+  entitiesOf,
+} from "../../packages/model/src/index.ts";
 import type {
   Account,
   AccountRef,
@@ -94,7 +100,20 @@ export function fixtureOf(
         ]
       : [],
   };
-  return { cloud, accounts: [rest] };
+  return { cloud, accounts: [asHeld(rest, cloud)] };
+}
+
+/** The account without the fields that the cloud does not have. */
+function asHeld(account: Account, cloud: CloudProfileId): Account {
+  const { missing } = cloudProfile(cloud);
+  const lists = ENTITY_KINDS.map((kind) => {
+    const lacks = new Set<string>(missing[kind] ?? []);
+    const held = entitiesOf(account, kind).map((entity) =>
+      Object.fromEntries(Object.entries(entity).filter(([field]) => !lacks.has(field))),
+    );
+    return [ENTITY_LISTS[kind], held];
+  });
+  return { ...account, ...(Object.fromEntries(lists) as Partial<Account>) };
 }
 
 const PATH = "/iamferry/conformance/";

@@ -83,9 +83,16 @@ async function* pages<T>(
 
 /** What services answer that do not have an action: as AWS, as Eucalyptus, and as web servers. */
 function isUnknownAction(error: unknown): boolean {
-  const { $metadata, name } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode ?? 0;
+  if (!(error instanceof Error)) return false;
+  const { $metadata, message, name } = error as ServiceError;
   return (
-    /^(?:InvalidAction|NotImplemented|UnsupportedOperation)/.test(name ?? "") || status === 501
+    /^(?:InvalidAction|NotImplemented|UnsupportedOperation)/.test(name) ||
+    message.startsWith("Could not find operation") ||
+    $metadata?.httpStatusCode === 501
   );
+}
+
+/** An error as the SDK throws it. */
+interface ServiceError extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number };
 }
