@@ -19,10 +19,10 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { isCloudProfileId } from "../packages/model/src/index.ts";
 import { conform } from "./conformance/conform.ts";
-import type { Subject } from "./conformance/conform.ts";
 import { PARTS } from "./conformance/fixture.ts";
 import { conformanceReport } from "./conformance/report.ts";
 import { spawnedRunner } from "./conformance/runner.ts";
+import type { Subject } from "./conformance/subject.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "iamferry-conformance-"));
 try {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Ran } from "../in-process.ts";
-import type { Runner } from "./conform.ts";
+import type { Runner } from "./subject.ts";
 
 const MAIN = join(import.meta.dirname, "..", "..", "packages", "cli", "src", "main.ts");
 

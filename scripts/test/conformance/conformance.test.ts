@@ -6,10 +6,11 @@ import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { conform } from "../../conformance/conform.ts";
-import type { Checked, Runner, Subject } from "../../conformance/conform.ts";
+import type { Checked } from "../../conformance/conform.ts";
 import { PARTS } from "../../conformance/fixture.ts";
 import { conformanceReport } from "../../conformance/report.ts";
 import { killedProcess } from "../../conformance/runner.ts";
+import type { Runner, Subject } from "../../conformance/subject.ts";
 import { runHere, serveHere } from "../../in-process.ts";
 import { hasMoto, MOTO_LACKS, startMoto } from "./moto.ts";
 
