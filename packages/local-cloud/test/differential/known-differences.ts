@@ -451,6 +451,12 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     why: "Roles inside instance profiles are shown in examples without descriptions.",
   },
   {
+    action: "CreateRole|ListRoles|UpdateRole|UpdateRoleDescription",
+    member: "Role.Description|Roles[].Description",
+    right: "not documented",
+    why: "Whether an empty description is there.",
+  },
+  {
     action: "GetPolicy|CreatePolicy",
     member: "Policy.Description",
     right: "not documented",
