@@ -1,8 +1,7 @@
 import { makePassword } from "@iamferry/cloud";
-import { isJsonArray, isJsonObject, pathKey } from "@iamferry/model";
+import { isJsonArray, isJsonObject } from "@iamferry/model";
 import type { Account, Snapshot } from "@iamferry/model";
-import { planLoginProfiles } from "@iamferry/plan";
-import type { Plan, Step } from "@iamferry/plan";
+import type { Step } from "@iamferry/plan";
 import { parseJson } from "@iamferry/policy";
 import { jsonText, visible } from "@iamferry/text";
 import { writeFiles } from "../destination.ts";
@@ -10,46 +9,13 @@ import { codeOf, failureOf, isFailure, systemReason, usageFailure } from "../fai
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { textOf } from "./journal-place.ts";
-import type { RestoreTarget } from "./target.ts";
 import type { WantedState } from "./wanted-state.ts";
-
-/** New passwords, and the steps that give them to users. */
-export interface IssuedProfiles {
-  /** The plan with these steps at its end. */
-  readonly plan: Plan;
-  readonly steps: readonly Step[];
-}
 
 /** One user's new password, as the file has it. */
 export interface PasswordEntry {
   readonly account: string;
   readonly user: string;
   readonly password: string;
-}
-
-/** The plan with login profiles for users who had one, after all else that is done to them. */
-export function withLoginProfiles(
-  plan: Plan,
-  wanted: WantedState,
-  { side }: RestoreTarget,
-): IssuedProfiles {
-  const steps = planLoginProfiles({
-    wanted: wanted.whole,
-    live: side.snapshot,
-    profile: side.profile,
-  });
-  const before = new Map<string, string[]>();
-  for (const { cause, id } of plan.steps) {
-    const user = pathKey(cause.entity.slice(0, 4));
-    const known = before.get(user);
-    if (known === undefined) before.set(user, [id]);
-    else known.push(id);
-  }
-  const last = steps.map((step): Step => {
-    const ids = before.get(pathKey(step.cause.entity.slice(0, 4))) ?? [];
-    return { ...step, needs: [...new Set([...step.needs, ...ids])] };
-  });
-  return { plan: { ...plan, steps: [...plan.steps, ...last] }, steps: last };
 }
 
 /** The passwords of an earlier run, of which none may be given twice; a Failure where the file is another one. */

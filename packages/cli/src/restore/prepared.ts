@@ -86,7 +86,7 @@ function withHealedIds(
   wanted: WantedState,
   { side }: TargetFacts,
 ): { readonly wanted: WantedState; readonly healed: readonly Diagnostic[] } {
-  const { diagnostics, snapshot: own } = healedIds(wanted.own, side.snapshot);
+  const { diagnostics, snapshot: own } = healedIds(wanted.own, side.snapshot, side.profile);
   const { accounts } = wanted.whole;
   const others = accounts.slice(wanted.own.accounts.length);
   const whole = { ...own, accounts: [...own.accounts, ...others] };

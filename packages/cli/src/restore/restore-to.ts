@@ -1,11 +1,14 @@
 import { readJournal } from "@iamferry/cloud";
 import type { JournalHead } from "@iamferry/cloud";
+import { checkPasswordRenewal, planLoginProfiles, withLoginProfiles } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
 import { failureOf, isFailure, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import type { ConnectedCloud } from "../live/connect.ts";
+import { managedIn } from "../managed-documents.ts";
+import { placedIn } from "../places.ts";
 import { counted, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
@@ -15,7 +18,7 @@ import { carryOut } from "./carry-out.ts";
 import { finishRestore, finishUnbegun } from "./finish-restore.ts";
 import type { JournalPlace } from "./journal-place.ts";
 import { lastLook } from "./last-look.ts";
-import { issuePasswords, withLoginProfiles } from "./login-profiles.ts";
+import { issuePasswords } from "./login-profiles.ts";
 import type { PlannedTo, ReadyRestore } from "./planned-to.ts";
 import { notMade } from "./not-made.ts";
 import { preparedRestore } from "./prepared.ts";
@@ -60,19 +63,24 @@ async function plannedTo(
   if (isFailure(target)) return target;
   const prepared = await preparedRestore(backup, target, { ...options, accountIds, change });
   if (isFailure(prepared)) return prepared;
-  const { plan } = prepared.found;
-  const issued =
-    options.issueLoginProfiles === undefined
-      ? { plan, steps: [] }
-      : withLoginProfiles(plan, prepared.wanted, target);
-  const found = { ...prepared.found, plan: issued.plan };
+  const { profile, snapshot: live } = target.side;
+  const wanted = prepared.wanted.whole;
+  const profiles =
+    options.issueLoginProfiles === undefined ? [] : planLoginProfiles({ wanted, live, profile });
+  const plan = withLoginProfiles(prepared.found.plan, profiles, wanted);
+  const foreign = await managedIn([wanted]);
+  const stuck = checkPasswordRenewal({ steps: profiles, wanted, live, profile, foreign });
   return {
     ...ready,
     io,
     target,
-    prepared: { ...prepared, found },
-    plan: issued.plan,
-    profiles: issued.steps,
+    prepared: {
+      ...prepared,
+      found: { ...prepared.found, plan },
+      diagnostics: [...prepared.diagnostics, ...placedIn(stuck, backup.sides.readings)],
+    },
+    plan,
+    profiles,
   };
 }
 

@@ -251,4 +251,46 @@ describe("new passwords", () => {
     expect([again.code, again.err]).toEqual([2, expect.stringContaining("is there already")]);
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({ passwords });
   });
+
+  test("come after what denies something to who gets them, and who could not renew one is told", async () => {
+    const value = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }],
+    };
+    const deny = {
+      kind: "policy",
+      name: "none",
+      document: { text: JSON.stringify(value), value },
+    } as const;
+    const file = put(
+      "a.iam",
+      holding({
+        users: [user("ana", { loginProfile: {} })],
+        groups: [{ kind: "group", name: "shut", members: ["ana"], policies: [deny] }],
+      }),
+    );
+    const cloud = await serving("aws");
+    const made = await restored(cloud, file, "--yes", "--issue-login-profiles", "passwords.json");
+    expect([made.code, made.err]).toEqual([
+      0,
+      expect.stringContaining("target/no-change-password"),
+    ]);
+    const lines = readFileSync(join(folder(), "a.iam.journal"), "utf8").split("\n");
+    const steps = lines.flatMap((line): readonly LoggedStep[] => {
+      const { step } = line === "" ? {} : (JSON.parse(line) as { readonly step?: LoggedStep });
+      return step === undefined ? [] : [step];
+    });
+    const last = steps.find(({ call }) => call.action === "CreateLoginProfile");
+    expect(last?.needs).toEqual(
+      expect.arrayContaining(steps.flatMap(({ id }) => (id === last?.id ? [] : [id]))),
+    );
+    expect(steps.map(({ call }) => call.action)).toContain("PutGroupPolicy");
+  });
 });
+
+/** A step as a journal holds it. */
+interface LoggedStep {
+  readonly id: string;
+  readonly needs: readonly string[];
+  readonly call: { readonly action: string };
+}
