@@ -16,6 +16,7 @@ export { readJournal } from "./journal/read-journal.ts";
 export { permissionsFor } from "./permissions/permissions-for.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
+export { runsToUndo } from "./undo/steps-to-undo.ts";
 export { undoJournal } from "./undo/undo-journal.ts";
 export type { CallerFound } from "./caller/identify-caller.ts";
 export type { Connection, Credentials, LiveCloud } from "./client/connection.ts";

@@ -181,7 +181,7 @@ async function takeBack(
 
 function exitCodeOf({ causes = [], steps, undone }: Ending): ExitCode {
   if (undone === undefined) {
-    return steps.some(({ step }) => "none" in step.reverse) ? 3 : 0;
+    return steps.some(({ reason }) => reason !== undefined) ? 3 : 0;
   }
   const { cannot, done, failed, left } = undone;
   const rest = failed.length + left.length + cannot.length;

@@ -1,33 +1,30 @@
-import { undoKey } from "@iamferry/cloud";
+import { runsToUndo } from "@iamferry/cloud";
 import type { Journal } from "@iamferry/cloud";
 import type { Step } from "@iamferry/plan";
 import { visible, wrap } from "@iamferry/text";
 import type { Io } from "../io/io.ts";
 import { terminalOf } from "../render/terminal.ts";
 
-/** A step that was carried out, or may have been, and has not been taken back. */
+/** A step that is taken back, or that has no way back. */
 export interface StepToUndo {
   readonly step: Step;
   /** Whether nobody knows whether it was carried out. */
   readonly isDoubtful: boolean;
+  /** Why it cannot be taken back; absent where it can. */
+  readonly reason?: string;
 }
 
-/** What taking back a journal is about: the steps that were its restore's own, the last first. */
-export function stepsToUndo({ runs, undone }: Journal): readonly StepToUndo[] {
-  return runs
-    .flatMap(({ done, failed, intended, steps }, at) =>
-      steps.flatMap((step): readonly StepToUndo[] => {
-        const { id } = step;
-        if (undone.has(undoKey(at, id))) return [];
-        const outcome = done.get(id)?.outcome;
-        if (outcome === "there") return [];
-        if (outcome !== undefined) return [{ step, isDoubtful: false }];
-        const error = failed.get(id);
-        const mayBeDone = error === undefined ? intended.has(id) : error.fate === "unanswered";
-        return mayBeDone ? [{ step, isDoubtful: true }] : [];
-      }),
-    )
-    .toReversed();
+/** What taking back a journal is about, in the order in which it is done: just what `undoJournal` goes by. */
+export function stepsToUndo(journal: Journal): readonly StepToUndo[] {
+  return runsToUndo(journal).flatMap(({ cannot, run, tasks }) => {
+    const steps = new Map(run.steps.map((step) => [step.id, step]));
+    return tasks.flatMap(({ attempts, id, isDoubtful = false }): readonly StepToUndo[] => {
+      const step = steps.get(id);
+      const reason = cannot.get(id);
+      if (step === undefined || (attempts.length === 0 && reason === undefined)) return [];
+      return [{ step, isDoubtful, ...(reason !== undefined && { reason }) }];
+    });
+  });
 }
 
 /** Lists what is going to be taken back, and what has no way back, on standard output. */
@@ -36,15 +33,17 @@ export function showUndo(
   steps: readonly StepToUndo[],
   { all }: { readonly all: boolean },
 ): void {
-  const back = steps.filter(({ step }) => "calls" in step.reverse);
-  const none = steps.filter(({ step }) => "none" in step.reverse);
+  const back = steps.filter(({ reason }) => reason === undefined);
   showList(io, "takes back", {
     lines: back.map(
       ({ isDoubtful, step }) => step.cause.title + (isDoubtful ? " (if it was done)" : ""),
     ),
     all,
   });
-  showList(io, "has no way back", { lines: none.map(({ step }) => withReason(step)), all });
+  const none = steps.flatMap(({ reason, step }) =>
+    reason === undefined ? [] : [`${step.cause.title}: ${reason}`],
+  );
+  showList(io, "has no way back", { lines: none, all });
 }
 
 /** A list with a title, on standard output; nothing where it is empty. */
@@ -69,7 +68,3 @@ export function showList(
 
 /** Lines of one list before the rest is only counted. */
 const MOST_LINES = 100;
-
-function withReason({ cause, reverse }: Step): string {
-  return "none" in reverse ? `${cause.title}: ${reverse.none}` : cause.title;
-}

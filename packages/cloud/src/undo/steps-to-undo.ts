@@ -14,8 +14,8 @@ export interface RunToUndo {
   readonly run: JournalRun;
   /** For each step of the run a task of its id, the last step first; those with nothing to take back have no calls. */
   readonly tasks: readonly Task[];
-  /** Steps that cannot be taken back, and why. */
-  readonly cannot: readonly { readonly title: string; readonly reason: string }[];
+  /** By the ids of steps that cannot be taken back, why. */
+  readonly cannot: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,7 +40,7 @@ function runToUndo(
   const run = runs[at];
   invariant(run !== undefined, "there is such a run");
   const followers = followersOf(run);
-  const cannot: { readonly title: string; readonly reason: string }[] = [];
+  const cannot = new Map<string, string>();
   const tasks = run.steps.toReversed().map((step): Task => {
     const { call, id } = step;
     const key = undoKey(at, id);
@@ -50,7 +50,7 @@ function runToUndo(
     const account = accountLabel(call.account);
     const reason = lost.get(account) ?? reasonAgainst(step, state);
     if (reason !== undefined) {
-      cannot.push({ title: step.cause.title, reason });
+      cannot.set(id, reason);
       if (call.action === "DeleteAccount" && state === "made") lost.set(account, reason);
     }
     const back = "calls" in step.reverse && reason === undefined ? step.reverse.calls : [];

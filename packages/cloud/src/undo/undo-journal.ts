@@ -30,7 +30,9 @@ export async function undoJournal(
     else progress.left.push(...part.tasks.filter(isWork).map((task) => titleOf(part, task.id)));
   }
   const { calls, done, failed, left } = progress;
-  const cannot = runs.flatMap((part) => part.cannot);
+  const cannot = runs.flatMap((part) =>
+    [...part.cannot].map(([id, reason]) => ({ title: titleOf(part, id), reason })),
+  );
   return { done, failed, left, cannot, calls, ...(stopped !== undefined && { stopped }) };
 }
 
