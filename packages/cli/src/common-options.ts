@@ -16,7 +16,67 @@ export function allOption(
 }
 
 /** How selectors are written, for the help. */
-export const SELECTORS = "kind=user, name=adm*, path=/dev/*, account=lab, tag=team=ops";
+const SELECTORS = "kind=user, name=adm*, path=/dev/*, account=lab, tag=team=ops";
+
+/** `--only`. */
+export function onlyOption(): SelectorOption<"--only"> {
+  const what = `only what this selects: ${SELECTORS}; repeatable`;
+  return new Option("--only <selector>", what).argParser(collect);
+}
+
+/** `--ignore`. */
+export function ignoreOption(): SelectorOption<"--ignore"> {
+  const what = "nothing of what this selects; repeatable";
+  return new Option("--ignore <selector>", what).argParser(collect);
+}
+
+type SelectorOption<F extends string> = Option<
+  `${F} <selector>`,
+  undefined,
+  undefined,
+  undefined,
+  false,
+  string[]
+>;
+
+/** `--max-deletes`. */
+export function maxDeletesOption(): NumberOption<"--max-deletes"> {
+  const what = "delete so many entities at most (default: 10)";
+  return new Option("--max-deletes <n>", what).argParser(wholeNumber("--max-deletes"));
+}
+
+/** `--concurrency`. */
+export function concurrencyOption(): NumberOption<"--concurrency"> {
+  const what = "calls at the same time (default: 16)";
+  return new Option("--concurrency <n>", what).argParser(wholeNumber("--concurrency"));
+}
+
+type NumberOption<F extends string> = Option<
+  `${F} <n>`,
+  undefined,
+  undefined,
+  undefined,
+  false,
+  number
+>;
+
+/** `--quarantine`. */
+export function quarantineOption(): Option<"--quarantine"> {
+  const what = "in place of deleting, take all rights and deactivate credentials";
+  return new Option("--quarantine", what);
+}
+
+/** `--allow-version-delete`. */
+export function allowVersionDeleteOption(): Option<"--allow-version-delete"> {
+  const what = "delete the oldest version of a policy that has five";
+  return new Option("--allow-version-delete", what);
+}
+
+/** `--allow-replace`. */
+export function allowReplaceOption(): Option<"--allow-replace"> {
+  const what = "delete and make anew what cannot be changed, such as a role's path";
+  return new Option("--allow-replace", what);
+}
 
 /** `--cloud` of inputs. */
 export function cloudOption(): Option<"--cloud <profile>"> {

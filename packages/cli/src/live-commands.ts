@@ -2,12 +2,12 @@ import type { Command } from "@commander-js/extra-typings";
 import { EXPORT_FORMATS, PERMISSION_PURPOSES, SKIP_GROUPS } from "./choices.ts";
 import {
   allOption,
-  collect,
   formatOption,
+  ignoreOption,
   jsonOption,
   listOf,
   oneOf,
-  SELECTORS,
+  onlyOption,
 } from "./common-options.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { EXPORT_EXAMPLES, PERMISSIONS_EXAMPLES, VERIFY_EXAMPLES } from "./help.ts";
@@ -44,8 +44,8 @@ export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCod
   verifying
     .description("compare a backup with a live cloud")
     .argument("<FILE>", "a backup in any format; - is standard input")
-    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
-    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect)
+    .addOption(onlyOption())
+    .addOption(ignoreOption())
     .option("--cosmetic", "also policies that are spelled otherwise and mean the same")
     .option("--strict", "compare policies letter by letter")
     .option("--evidence", "also ids, dates and credentials, which no restore brings back")

@@ -2,12 +2,17 @@ import { Command, CommanderError } from "@commander-js/extra-typings";
 import { PLAN_TARGETS, SHELLS, TARGETS } from "./choices.ts";
 import {
   allOption,
+  allowReplaceOption,
+  allowVersionDeleteOption,
   cloudOption,
   collect,
   formatOption,
+  ignoreOption,
   jsonOption,
+  maxDeletesOption,
   oneOf,
-  SELECTORS,
+  onlyOption,
+  quarantineOption,
   wholeNumber,
 } from "./common-options.ts";
 import type { ExitCode } from "./exit-code.ts";
@@ -145,8 +150,8 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .argument("<A>", "the earlier state, in any format; - is standard input")
     .argument("<B>", "the later state")
     .option("--base <file>", "what both came from: shows what each side changed, and conflicts")
-    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
-    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect)
+    .addOption(onlyOption())
+    .addOption(ignoreOption())
     .option("--cosmetic", "also policies that are spelled otherwise and mean the same")
     .option("--strict", "compare policies letter by letter")
     .option("--evidence", "also ids, dates and credentials, which no restore brings back")
@@ -182,16 +187,12 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
       collect,
     )
     .option("--allow-delete", "delete what TO lacks; without it, that is only said")
-    .option(
-      "--max-deletes <n>",
-      "delete so many entities at most (default: 10)",
-      wholeNumber("--max-deletes"),
-    )
-    .option("--quarantine", "in place of deleting, take all rights and deactivate credentials")
-    .option("--allow-version-delete", "delete the oldest version of a policy that has five")
-    .option("--allow-replace", "delete and make anew what cannot be changed, such as a role's path")
-    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
-    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect)
+    .addOption(maxDeletesOption())
+    .addOption(quarantineOption())
+    .addOption(allowVersionDeleteOption())
+    .addOption(allowReplaceOption())
+    .addOption(onlyOption())
+    .addOption(ignoreOption())
     .addOption(cloudOption())
     .addOption(formatOption())
     .addOption(jsonOption())

@@ -1,5 +1,16 @@
 import type { Command, CommandUnknownOpts } from "@commander-js/extra-typings";
-import { allOption, collect, jsonOption, SELECTORS, wholeNumber } from "./common-options.ts";
+import {
+  allOption,
+  allowReplaceOption,
+  allowVersionDeleteOption,
+  collect,
+  concurrencyOption,
+  ignoreOption,
+  jsonOption,
+  maxDeletesOption,
+  onlyOption,
+  quarantineOption,
+} from "./common-options.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { REHEARSE_EXAMPLES, RESTORE_EXAMPLES, UNDO_EXAMPLES } from "./help.ts";
 import type { Io } from "./io/io.ts";
@@ -25,11 +36,7 @@ export function addRestoreCommands(
       "--issue-login-profiles <file>",
       "make new passwords for who had one, and write them to this new file",
     )
-    .option(
-      "--concurrency <n>",
-      "calls at the same time (default: 16)",
-      wholeNumber("--concurrency"),
-    )
+    .addOption(concurrencyOption())
     .addOption(jsonOption())
     .addOption(allOption())
     .addHelpText("after", RESTORE_EXAMPLES)
@@ -44,11 +51,7 @@ export function addRestoreCommands(
     .argument("<JOURNAL>", "the journal of the restore")
     .option("--dry-run", "show what would be taken back, and send nothing")
     .option("--yes", "do not ask before it begins")
-    .option(
-      "--concurrency <n>",
-      "calls at the same time (default: 16)",
-      wholeNumber("--concurrency"),
-    )
+    .addOption(concurrencyOption())
     .addOption(jsonOption())
     .addOption(allOption())
     .addHelpText("after", UNDO_EXAMPLES)
@@ -80,14 +83,10 @@ function addChangeOptions(command: CommandUnknownOpts): void {
     .option("--allow-trust <principal>", "let trust policies let this one in; repeatable", collect)
     .option("--account-id <name=id>", "the number that an account has there; repeatable", collect)
     .option("--allow-delete", "delete what FILE lacks; without it, that is only said")
-    .option(
-      "--max-deletes <n>",
-      "delete so many entities at most (default: 10)",
-      wholeNumber("--max-deletes"),
-    )
-    .option("--quarantine", "in place of deleting, take all rights and deactivate credentials")
-    .option("--allow-version-delete", "delete the oldest version of a policy that has five")
-    .option("--allow-replace", "delete and make anew what cannot be changed, such as a role's path")
-    .option("--only <selector>", `only what this selects: ${SELECTORS}; repeatable`, collect)
-    .option("--ignore <selector>", "nothing of what this selects; repeatable", collect);
+    .addOption(maxDeletesOption())
+    .addOption(quarantineOption())
+    .addOption(allowVersionDeleteOption())
+    .addOption(allowReplaceOption())
+    .addOption(onlyOption())
+    .addOption(ignoreOption());
 }

@@ -7,30 +7,25 @@ import {
   statePort,
   undoJournal,
   type CallPort,
-  type JournalFile,
   type LiveCloud,
 } from "@iamferry/cloud";
 import { createLocalCloud, listen } from "@iamferry/local-cloud";
-import {
-  cloudProfile,
-  initialSnapshot,
-  isPartial,
-  type CloudProfileId,
-  type Snapshot,
-} from "@iamferry/model";
+import { cloudProfile, isPartial, type CloudProfileId, type Snapshot } from "@iamferry/model";
 import { planChanges, type ChangePlan } from "@iamferry/plan";
 import { loadAwsManagedPolicies } from "@iamferry/policy";
-import { loadCloud, rootAccessKey, simulate, type CloudState } from "@iamferry/simulator";
+import { rootAccessKey, simulate, type CloudState } from "@iamferry/simulator";
 import {
+  afterCalls,
+  ALL_ALLOWED,
   desiredText,
-  MadeValues,
+  isWholePlan,
+  memoryFile,
+  newCloud,
   servedActions,
   serviceCalls,
-  type DrawnCall,
 } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ALL, isWhole } from "./execute/clouds.ts";
 
 const awsManaged = await loadAwsManagedPolicies();
 
@@ -51,12 +46,12 @@ describe.each(CASES)("over HTTP, by the SDK, with what $id enforces", ({ calls, 
     const seen = { whole: 0, calls: 0, undone: 0 };
     await fc.assert(
       fc.asyncProperty(sequences, sequences, async (first, more) => {
-        const before = ended(newCloud(id), first);
-        const wanted = await whole(inMemory(ended(before, more)));
+        const before = afterCalls(newCloud(id, { awsManaged }), first);
+        const wanted = await whole(inMemory(afterCalls(before, more)));
         await served(before, async (port, state) => {
           const from = await whole(port);
           expect(desiredText(from)).toBe(desiredText(await whole(inMemory(before))));
-          const planned = planChanges({ from, to: wanted }, profile, ALL);
+          const planned = planChanges({ from, to: wanted }, profile, ALL_ALLOWED);
           const file = memoryFile();
           const head = { cloud: id, account: "123456789012", wanted: "0" };
           const journal = createJournal(file, head, { isNew: true });
@@ -70,10 +65,12 @@ describe.each(CASES)("over HTTP, by the SDK, with what $id enforces", ({ calls, 
           expect(applied.done).toHaveLength(planned.plan.steps.length);
           const to = await whole(port);
           expect(desiredText(to)).toBe(desiredText(await whole(inMemory(state()))));
-          if (isWhole(planned)) {
+          if (isWholePlan(planned)) {
             seen.whole++;
             expect(desiredText(to)).toBe(desiredText(wanted));
-            expect(planChanges({ from: to, to: wanted }, profile, ALL).plan.steps).toEqual([]);
+            expect(planChanges({ from: to, to: wanted }, profile, ALL_ALLOWED).plan.steps).toEqual(
+              [],
+            );
           }
           const read = readJournal(file.text());
           if ("message" in read) throw new Error(read.message);
@@ -132,48 +129,4 @@ async function served(
     port.close();
     await running.close();
   }
-}
-
-function memoryFile(): JournalFile & { readonly text: () => string } {
-  let written = "";
-  return {
-    append: (text) => {
-      written += text;
-      return Promise.resolve();
-    },
-    close: () => Promise.resolve(),
-    text: () => written,
-  };
-}
-
-function newCloud(id: CloudProfileId): CloudState {
-  const profile = cloudProfile(id);
-  const account = {
-    kind: "account",
-    id: "123456789012",
-    policies: [],
-    users: [],
-    groups: [],
-  } as const;
-  const snapshot =
-    profile.accounts === "one" ? { cloud: id, accounts: [account] } : initialSnapshot(profile);
-  return loadCloud(snapshot, { profile, awsManaged });
-}
-
-/** The state after calls of accounts' owners. */
-function ended(first: CloudState, calls: readonly DrawnCall[]): CloudState {
-  const made = new MadeValues();
-  const { systemAccount } = first.profile;
-  let state = first;
-  for (const call of calls) {
-    const account =
-      systemAccount === undefined
-        ? { id: "123456789012" }
-        : { name: call.account ?? systemAccount };
-    const outcome = simulate(state, { action: call.action, account, input: made.resolve(call) });
-    if ("error" in outcome) continue;
-    made.note(call.action, outcome.output);
-    state = outcome.state;
-  }
-  return state;
 }

@@ -22,7 +22,7 @@ export { anyOrder } from "./model-of-calls/any-order.ts";
 export { reversePlan, runPlan } from "./model-of-calls/run-plan.ts";
 export { desiredText, sameDesired } from "./model-of-calls/same-desired.ts";
 export { deadFrom, failAt, lostAt, NO_ANSWER, recorded, throttleAt } from "./ports/faulty-ports.ts";
-export { grownClouds, newCloud } from "./ports/grown-clouds.ts";
+export { afterCalls, grownClouds, newCloud } from "./ports/grown-clouds.ts";
 export { memoryFile } from "./ports/memory-file.ts";
 export { staleAfterCreate } from "./ports/stale-port.ts";
 export { answerCall } from "./shells/answer-call.ts";
@@ -35,6 +35,7 @@ export { runScript } from "./shells/run-script.ts";
 export { copyService, newService } from "./shells/service-state.ts";
 export { SHELLS, shellProgram } from "./shells/shell.ts";
 export { slowdown } from "./slowdown.ts";
+export { ALL_ALLOWED, isWholePlan, openFindings } from "./whole-plans.ts";
 export { backupCorpus, FIXTURES } from "./corpus.ts";
 export { corpusSnapshot, soundBackups } from "./corpus-snapshot.ts";
 export {

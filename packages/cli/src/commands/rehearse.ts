@@ -1,7 +1,8 @@
-import { applyPlan, exportCloud } from "@iamferry/cloud";
+import { applyPlan, exportCloud, statePort } from "@iamferry/cloud";
 import type { Applied } from "@iamferry/cloud";
 import type { CloudProfile } from "@iamferry/model";
 import type { ChangePlan, Diff } from "@iamferry/plan";
+import { simulate } from "@iamferry/simulator";
 import type { CloudState } from "@iamferry/simulator";
 import { timeText } from "@iamferry/model";
 import { visible } from "@iamferry/text";
@@ -27,7 +28,7 @@ import { remainingDifferences, sideOf } from "../restore/planned.ts";
 import { preparedRestore } from "../restore/prepared.ts";
 import { proofText, showDifferences } from "../restore/proof.ts";
 import { refusedSteps, showRefused, stepOutcomes } from "../restore/refused.ts";
-import { newCloud, simulatedPort } from "../restore/simulated-port.ts";
+import { newCloud } from "../restore/new-cloud.ts";
 import { openCloud } from "../serve/opened-cloud.ts";
 import { accountIdsOf } from "../settings.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
@@ -61,7 +62,7 @@ export async function rehearse(io: Io, file: string, options: RehearseOptions): 
   if (isFailure(ready)) return reportFailure(io, ready);
   if (typeof ready === "number") return ready;
   const { accountIds, backup, profile, settings, state } = ready;
-  const port = simulatedPort(state);
+  const port = statePort(state, simulate);
   const before = await exportCloud(port, { profile });
   const target = sideOf("the cloud in memory", before.snapshot, profile);
   const prepared = await preparedRestore(

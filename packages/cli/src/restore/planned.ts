@@ -3,6 +3,7 @@ import { diffSnapshots, planChanges } from "@iamferry/plan";
 import type { ChangePlan, Diff, PlanChangesOptions } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { comparable } from "../comparable.ts";
+import { withoutNewIds } from "../live/new-ids.ts";
 import { managedIn } from "../managed-documents.ts";
 import type { Side } from "../sides.ts";
 import type { PlanSettings } from "../plan-options.ts";
@@ -46,14 +47,12 @@ export async function remainingDifferences(
   const to = wanted.whole;
   const { snapshots } = await comparable([target, { ...backup, snapshot: to }]);
   const [before = target.snapshot, after = to] = snapshots;
-  const diff = diffSnapshots(before, after, {
-    ...(only !== undefined && { only }),
-    ...(ignore !== undefined && { ignore }),
-  });
-  // What is made anew has another id, and no restore gives it the old one.
-  const changes = diff.changes.filter(({ kind }) => kind !== "replaced");
-  const ids = diff.changes.length - changes.length;
-  return { ...diff, changes, hidden: { ...diff.hidden, evidence: diff.hidden.evidence + ids } };
+  return withoutNewIds(
+    diffSnapshots(before, after, {
+      ...(only !== undefined && { only }),
+      ...(ignore !== undefined && { ignore }),
+    }),
+  );
 }
 
 /** A cloud's state as a side of a comparison. */

@@ -1,4 +1,5 @@
 import type { PortError } from "../port.ts";
+import { THROTTLED } from "../throttled.ts";
 
 /** Why nothing else can be done either after such an error; undefined where only this call is concerned. */
 export function endsAll({ code }: PortError): "credentials" | "unreachable" | undefined {
@@ -68,19 +69,6 @@ const BREAKDOWNS: ReadonlySet<string> = new Set([
   "ServiceFailure",
   "ServiceUnavailable",
   "ServiceUnavailableException",
-]);
-
-const THROTTLED: ReadonlySet<string> = new Set([
-  "BandwidthLimitExceeded",
-  "PriorRequestNotComplete",
-  "RequestLimitExceeded",
-  "RequestThrottled",
-  "RequestThrottledException",
-  "SlowDown",
-  "ThrottledException",
-  "Throttling",
-  "ThrottlingException",
-  "TooManyRequestsException",
 ]);
 
 const BUSY: ReadonlySet<string> = new Set([

@@ -3,38 +3,12 @@ import { applyPlan, statePort, type Applied, type ApplyOptions } from "@iamferry
 import { cloudProfile, type CloudProfileId } from "@iamferry/model";
 import { planChanges, type ChangePlan, type Plan } from "@iamferry/plan";
 import { simulate, tellCloud, type CloudState } from "@iamferry/simulator";
-import { desiredText } from "@iamferry/testkit";
-
-/** All that a plan may do. */
-export const ALL = {
-  allowDelete: true,
-  maxDeletes: 100_000,
-  allowReplace: true,
-  allowVersionDelete: true,
-};
-
-/** Codes that go with a plan that makes all that a restore could bring back. */
-const HARMLESS = new Set([
-  "plan/replaced",
-  "plan/new-id",
-  "plan/unrestorable",
-  "plan/left-alone",
-  "plan/shut-out",
-  "plan/trust-meets",
-  "plan/exposed",
-  "plan/interrupted",
-]);
+import { ALL_ALLOWED, desiredText } from "@iamferry/testkit";
 
 /** The plan from one state of a cloud to another. */
 export function planBetween(from: CloudState, to: CloudState): ChangePlan {
   const { id } = from.profile;
-  return planChanges({ from: tellCloud(from), to: tellCloud(to) }, cloudProfile(id), ALL);
-}
-
-/** Whether the plan makes all that differs. */
-export function isWhole({ diagnostics, diff, withheld }: ChangePlan): boolean {
-  const isTold = diagnostics.some(({ code }) => code.startsWith("plan/") && !HARMLESS.has(code));
-  return !isTold && diff.assumed === undefined && withheld.length === 0;
+  return planChanges({ from: tellCloud(from), to: tellCloud(to) }, cloudProfile(id), ALL_ALLOWED);
 }
 
 /** What of a state a restore can bring back. */

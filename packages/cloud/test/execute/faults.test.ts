@@ -2,6 +2,7 @@ import {
   deadFrom,
   failAt,
   grownClouds,
+  isWholePlan,
   lostAt,
   staleAfterCreate,
   throttleAt,
@@ -9,7 +10,7 @@ import {
 import type { PortError } from "@iamferry/cloud";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applied, CLOUDS, isWhole, planBetween, textOf } from "./clouds.ts";
+import { applied, CLOUDS, planBetween, textOf } from "./clouds.ts";
 
 const DENIED: PortError = { code: "AccessDenied", message: "not allowed", fate: "refused" };
 const EXPIRED: PortError = { code: "ExpiredToken", message: "it is over", fate: "refused" };
@@ -50,7 +51,7 @@ describe.each(CLOUDS)("a run on %s", (id) => {
             [empty, after],
           ] as const) {
             const first = planBetween(from, to);
-            if (!isWhole(first)) continue;
+            if (!isWholePlan(first)) continue;
             const { plan } = first;
             const { calls } = await applied(plan, from);
             const stride = Math.ceil(calls / 10);
@@ -64,7 +65,7 @@ describe.each(CLOUDS)("a run on %s", (id) => {
               expect(done.length + failed.length + left.length).toBe(plan.steps.length);
               expect(failed.length).toBeGreaterThan(0);
               const again = planBetween(ended.state, to);
-              if (!isWhole(again)) continue;
+              if (!isWholePlan(again)) continue;
               const finished = await applied(again.plan, ended.state);
               expect(finished.applied).toMatchObject({ failed: [], left: [] });
               expect(textOf(finished.state)).toBe(textOf(to));

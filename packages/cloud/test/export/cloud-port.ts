@@ -1,6 +1,6 @@
 import type { CloudProfileId, Snapshot } from "@iamferry/model";
 import { CLOUD_PROFILES } from "@iamferry/model";
-import { loadCloud, simulate, type CloudState, type ServiceCall } from "@iamferry/simulator";
+import { loadCloud, simulate, type CloudState } from "@iamferry/simulator";
 import { statePort, type CallPort, type PortCall, type StatePort } from "../../src/index.ts";
 
 /** How a cloud of the tests answers. */
@@ -16,21 +16,9 @@ export function cloudPort(
   { pageLimit }: CloudPortOptions = {},
 ): StatePort<CloudState> {
   const state = loadCloud({ ...snapshot, cloud }, { profile: CLOUD_PROFILES[cloud] });
-  return statePort(state, (current, call: PortCall) => {
-    const account = isNone(call) ? ownAccount(current) : call.account;
-    const asked: ServiceCall = { ...call, account, ...(pageLimit !== undefined && { pageLimit }) };
-    return simulate(current, asked);
-  });
-}
-
-function isNone({ account }: PortCall): boolean {
-  return account.id === undefined && account.name === undefined;
-}
-
-function ownAccount({ accountNames, accounts, profile }: CloudState): { readonly id: string } {
-  const { systemAccount = "" } = profile;
-  const [first] = accounts.keys();
-  return { id: accountNames.get(systemAccount) ?? first ?? "" };
+  return statePort(state, (current, call: PortCall) =>
+    simulate(current, { ...call, ...(pageLimit !== undefined && { pageLimit }) }),
+  );
 }
 
 /** A port that asks another for each answer, and may give another one. */

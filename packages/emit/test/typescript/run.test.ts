@@ -1,17 +1,17 @@
 import { cloudProfile, initialSnapshot, type CloudProfileId, type Snapshot } from "@iamferry/model";
 import { planChanges, planRestore, type Plan, type Step } from "@iamferry/plan";
-import { loadCloud, simulate, tellCloud, type CloudState } from "@iamferry/simulator";
+import { loadCloud, tellCloud, type CloudState } from "@iamferry/simulator";
 import {
+  afterCalls,
+  ALL_ALLOWED,
   corpusSnapshot,
   desiredText,
-  MadeValues,
   needTool,
   newService,
   openQueryEndpoint,
   servedActions,
   serviceCalls,
   soundBackups,
-  type DrawnCall,
 } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -76,10 +76,10 @@ describe("a program that runs", () => {
     const seen = { steps: 0, actions: new Set<string>() };
     await fc.assert(
       fc.asyncProperty(sequences, sequences, async (calls, more) => {
-        const before = ended(newCloud(cloud), calls);
-        const after = ended(before, more);
+        const before = afterCalls(newCloud(cloud), calls);
+        const after = afterCalls(before, more);
         const given = { from: tellCloud(before), to: tellCloud(after) };
-        const { plan } = planChanges(given, profile, ALLOW_ALL);
+        const { plan } = planChanges(given, profile, ALL_ALLOWED);
         if (plan.steps.length === 0) return;
         const wanted = simulatePlan(before, plan);
         expect(wanted.refused).toBeUndefined();
@@ -269,13 +269,6 @@ describe("a program that makes login profiles", () => {
 const ALLOW =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
 
-const ALLOW_ALL = {
-  allowDelete: true,
-  maxDeletes: 100_000,
-  allowReplace: true,
-  allowVersionDelete: true,
-};
-
 function newCloud(id: CloudProfileId): CloudState {
   const profile = cloudProfile(id);
   const account = {
@@ -294,23 +287,6 @@ function newCloud(id: CloudProfileId): CloudState {
 /** What people see of a state, as one text. */
 function told(state: CloudState | undefined): string {
   return state === undefined ? "nothing" : desiredText(tellCloud(state));
-}
-
-/** The state after calls of accounts' owners. */
-function ended(first: CloudState, calls: readonly DrawnCall[]): CloudState {
-  const made = new MadeValues();
-  const { systemAccount } = first.profile;
-  let state = first;
-  for (const call of calls) {
-    const account =
-      systemAccount === undefined ? { id: ACCOUNT } : { name: call.account ?? systemAccount };
-    const { action } = call;
-    const outcome = simulate(state, { action, account, input: made.resolve(call) });
-    if ("error" in outcome) continue;
-    made.note(action, outcome.output);
-    state = outcome.state;
-  }
-  return state;
 }
 
 /** The step for which every error is one. */

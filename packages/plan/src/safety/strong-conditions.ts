@@ -1,4 +1,5 @@
 import { isAccountId, parseArn } from "@iamferry/model";
+import { holdsBack, NAMING_OPERATORS } from "../check/rights/json-parts.ts";
 import type { Comparison } from "../check/rights/json-parts.ts";
 
 /** Whom the conditions of a statement leave of everybody. */
@@ -24,18 +25,9 @@ export function narrowedBy(comparisons: readonly Comparison[]): Narrowed | undef
 }
 
 /** Whether a condition asks for a key at all: it is false where the key is absent, and for some value. */
-export function asksFor({ ifExists, operator, qualifier, values }: Comparison): boolean {
-  if (ifExists || qualifier === "forallvalues" || !POSITIVE.has(operator)) return false;
-  return values.length > 0 && values.every((value) => !/^[*?]*$/.test(value));
+export function asksFor(comparison: Comparison): boolean {
+  return holdsBack(comparison, NAMING_OPERATORS);
 }
-
-const POSITIVE: ReadonlySet<string> = new Set([
-  "stringequals",
-  "stringequalsignorecase",
-  "stringlike",
-  "arnequals",
-  "arnlike",
-]);
 
 function narrowedByOne(comparison: Comparison): Narrowed | undefined {
   const { key, values } = comparison;

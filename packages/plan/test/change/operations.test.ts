@@ -2,29 +2,17 @@ import { cloudProfile, ENTITY_KINDS } from "@iamferry/model";
 import type { CloudProfile, PolicyDocument, Snapshot } from "@iamferry/model";
 import { diffSnapshots, operationsOf, planChanges } from "@iamferry/plan";
 import type { ChangedKind, ChangeOptions, Operation, Selector } from "@iamferry/plan";
-import { desiredText, relatedSnapshots, reversePlan, runPlan } from "@iamferry/testkit";
+import {
+  ALL_ALLOWED,
+  desiredText,
+  openFindings,
+  relatedSnapshots,
+  reversePlan,
+  runPlan,
+} from "@iamferry/testkit";
 import type { Results, RunRefusal, RunStep } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-
-const ALL: ChangeOptions = {
-  allowDelete: true,
-  maxDeletes: 100_000,
-  allowReplace: true,
-  allowVersionDelete: true,
-};
-
-/** Codes that go with a plan that makes all that a restore could bring back. */
-const HARMLESS = new Set([
-  "plan/replaced",
-  "plan/new-id",
-  "plan/unrestorable",
-  "plan/left-alone",
-  "plan/shut-out",
-  "plan/trust-meets",
-  "plan/exposed",
-  "plan/interrupted",
-]);
 
 /** A few texts with and without Denies; what policies say is a matter of other tests. */
 const documents = fc
@@ -92,13 +80,13 @@ function followAndReverse(before: Snapshot, after: Snapshot, seen: Seen): void {
   const { plan, diagnostics, withheld, diff } = planChanges(
     { from: before, to: after },
     profileOf(before, "eucalyptus-5.1"),
-    ALL,
+    ALL_ALLOWED,
   );
   const results: Results = new Map();
   const { state, refusal } = ended(before, runPlan(before, plan.steps, results));
   expect(refusal).toBeUndefined();
   for (const { call } of plan.steps) seen.actions.add(call.action);
-  const open = diagnostics.filter(({ code }) => code.startsWith("plan/") && !HARMLESS.has(code));
+  const open = openFindings({ diagnostics });
   if (open.length > 0) {
     // Whatever is not made is told.
     expect(withheld.length + open.length).toBeGreaterThan(0);
@@ -260,7 +248,7 @@ describe("operations", () => {
   test("are none where nothing differs", () => {
     fc.assert(
       fc.property(any, ({ before }) => {
-        const { operations, withheld } = operationsFor({ before, after: before }, ALL);
+        const { operations, withheld } = operationsFor({ before, after: before }, ALL_ALLOWED);
         expect([operations, withheld]).toEqual([[], []]);
       }),
       { numRuns: 40 },
@@ -291,7 +279,7 @@ describe("operations", () => {
     let some = 0;
     fc.assert(
       fc.property(any, fc.integer({ min: 0, max: 6 }), (pair, maxDeletes) => {
-        const { operations, diagnostics } = operationsFor(pair, { ...ALL, maxDeletes });
+        const { operations, diagnostics } = operationsFor(pair, { ...ALL_ALLOWED, maxDeletes });
         const deletes = operations.filter(({ call }) => DELETES.has(call.action));
         expect(deletes.length).toBeLessThanOrEqual(maxDeletes);
         if (deletes.length > 0) some++;
@@ -314,7 +302,7 @@ describe("operations", () => {
         const pair = isLater
           ? { before, after: { ...after, ...mark } }
           : { before: { ...before, ...mark }, after };
-        const { operations, diagnostics } = operationsFor(pair, ALL);
+        const { operations, diagnostics } = operationsFor(pair, ALL_ALLOWED);
         // What is put where names in use are refused leaves a temporary policy behind, which goes.
         const own = operations.filter(({ id }) => !id.endsWith("/cleanup"));
         expect(own.filter(({ call }) => REMOVALS.test(call.action))).toEqual([]);
@@ -331,7 +319,7 @@ describe("operations", () => {
     fc.assert(
       fc.property(aws, ({ before, after }) => {
         const { plan, diagnostics } = planChanges({ from: before, to: after }, profileOf(before), {
-          ...ALL,
+          ...ALL_ALLOWED,
           quarantine: true,
         });
         const { state, refusal } = ended(before, runPlan(before, plan.steps));

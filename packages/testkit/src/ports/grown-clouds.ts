@@ -1,5 +1,5 @@
 import { cloudProfile, type CloudProfileId, type Snapshot } from "@iamferry/model";
-import { loadCloud, simulate, type CloudState } from "@iamferry/simulator";
+import { loadCloud, simulate, type CloudOptions, type CloudState } from "@iamferry/simulator";
 import type { Arbitrary } from "fast-check";
 import fc from "fast-check";
 import { MadeValues, servedActions, serviceCalls, type DrawnCall } from "../arbitraries/calls.ts";
@@ -19,13 +19,16 @@ export function grownClouds(id: CloudProfileId, most: number = 4): Arbitrary<Gro
   const sequences = serviceCalls(profile, { actions, most });
   const empty = newCloud(id);
   return fc.tuple(sequences, sequences).map(([calls, more]) => {
-    const before = ended(empty, calls);
-    return { empty, before, after: ended(before, more) };
+    const before = afterCalls(empty, calls);
+    return { empty, before, after: afterCalls(before, more) };
   });
 }
 
-/** What a new cloud holds, or on AWS a new account. */
-export function newCloud(id: CloudProfileId): CloudState {
+/** What a new cloud holds, or on AWS a new account; AWS' own policies where they are given. */
+export function newCloud(
+  id: CloudProfileId,
+  { awsManaged }: Pick<CloudOptions, "awsManaged"> = {},
+): CloudState {
   const profile = cloudProfile(id);
   const { accountUser, systemAccount } = profile;
   const users =
@@ -37,18 +40,18 @@ export function newCloud(id: CloudProfileId): CloudState {
     cloud: id,
     accounts: [{ kind: "account", ...ref, builtIn: true, policies: [], users, groups: [] }],
   };
-  return loadCloud(snapshot, { profile });
+  return loadCloud(snapshot, { profile, ...(awsManaged !== undefined && { awsManaged }) });
 }
 
 const ACCOUNT = "123456789012";
 
-function ended(first: CloudState, calls: readonly DrawnCall[]): CloudState {
+/** The state after calls of accounts' owners; those that are refused are passed over. */
+export function afterCalls(first: CloudState, calls: readonly DrawnCall[]): CloudState {
   const made = new MadeValues();
   const { systemAccount } = first.profile;
   let state = first;
   for (const call of calls) {
-    const account =
-      systemAccount === undefined ? { id: ACCOUNT } : { name: call.account ?? systemAccount };
+    const account = systemAccount === undefined ? {} : { name: call.account ?? systemAccount };
     const { action } = call;
     const outcome = simulate(state, { action, account, input: made.resolve(call) });
     if ("error" in outcome) continue;

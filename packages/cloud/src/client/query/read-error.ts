@@ -1,4 +1,5 @@
 import { CallError } from "../call-error.ts";
+import { THROTTLED } from "../../throttled.ts";
 import { isReading } from "../reading.ts";
 import { childOf, parseXml, type XmlElement } from "./xml.ts";
 
@@ -46,20 +47,6 @@ function errorIn(root: XmlElement): XmlElement | undefined {
   const errors = root.name === "Response" ? childOf(root, "Errors") : undefined;
   return errors && childOf(errors, "Error");
 }
-
-/** Codes that say that requests come too fast (AWS, SDKs and Tools Reference Guide, "Retry behavior"). */
-const THROTTLED: ReadonlySet<string> = new Set([
-  "BandwidthLimitExceeded",
-  "PriorRequestNotComplete",
-  "RequestLimitExceeded",
-  "RequestThrottled",
-  "RequestThrottledException",
-  "SlowDown",
-  "Throttling",
-  "ThrottledException",
-  "ThrottlingException",
-  "TooManyRequestsException",
-]);
 
 /** Two calls about one thing at the same time (AWS, IAM API Reference, CreateAccessKey and others). Nothing was done. */
 const CONFLICTS: ReadonlySet<string> = new Set(["ConcurrentModification"]);

@@ -1,7 +1,13 @@
 import { isAccountId, isJsonObject, parseArn } from "@iamferry/model";
 import { statements } from "@iamferry/policy";
 import { quoted } from "../../compatibility/report.ts";
-import { comparisonsOf, memberOf, textsOf } from "../rights/json-parts.ts";
+import {
+  comparisonsOf,
+  holdsBack,
+  memberOf,
+  NAMING_OPERATORS,
+  textsOf,
+} from "../rights/json-parts.ts";
 import { claimOf } from "./shared-oidc.ts";
 import type { JsonValue, PolicyDocument } from "@iamferry/model";
 import type { CheckCode } from "../codes.ts";
@@ -204,23 +210,11 @@ function openingToOidc(provider: string, comparisons: readonly Comparison[]): re
   ];
 }
 
-/**
- * Whether a comparison holds somebody back: one that is true where the key is absent or where the value is
- * another one, or that any value satisfies, does not.
- */
-function holds({ operator, qualifier, ifExists, values }: Comparison): boolean {
-  if (ifExists || qualifier === "forallvalues" || !POSITIVE.has(operator)) return false;
-  return values.length > 0 && values.every((value) => !/^[*?]*$/.test(value));
+function holds(comparison: Comparison): boolean {
+  return holdsBack(comparison, POSITIVE);
 }
 
-const POSITIVE: ReadonlySet<string> = new Set([
-  "stringequals",
-  "stringequalsignorecase",
-  "stringlike",
-  "arnequals",
-  "arnlike",
-  "ipaddress",
-]);
+const POSITIVE: ReadonlySet<string> = new Set([...NAMING_OPERATORS, "ipaddress"]);
 
 function splitOnce(text: string, separator: string): readonly [string, string] {
   const at = text.indexOf(separator);

@@ -29,6 +29,27 @@ export interface Comparison {
   readonly values: readonly string[];
 }
 
+/**
+ * Whether a comparison by one of `operators` holds somebody back: one that is true where the key is absent or where the value
+ * is another one, or that any value satisfies, does not.
+ */
+export function holdsBack(
+  { ifExists, operator, qualifier, values }: Comparison,
+  operators: ReadonlySet<string>,
+): boolean {
+  if (ifExists || qualifier === "forallvalues" || !operators.has(operator)) return false;
+  return values.length > 0 && values.every((value) => !/^[*?]*$/.test(value));
+}
+
+/** Operators that are true for named texts alone. */
+export const NAMING_OPERATORS: ReadonlySet<string> = new Set([
+  "stringequals",
+  "stringequalsignorecase",
+  "stringlike",
+  "arnequals",
+  "arnlike",
+]);
+
 /** What a `Condition` compares; what is not understood is left out. */
 export function comparisonsOf(condition: JsonValue | undefined): readonly Comparison[] {
   if (condition === undefined || !isJsonObject(condition)) return [];
