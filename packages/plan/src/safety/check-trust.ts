@@ -1,7 +1,8 @@
-import { entitiesOf, entityPath, foldName } from "@iamferry/model";
-import type { Account, PolicyDocument, Role, Snapshot } from "@iamferry/model";
-import { comparePolicies } from "@iamferry/policy";
+import { canonicalJson, entitiesOf, entityPath, foldName } from "@iamferry/model";
+import type { Account, CloudProfile, PolicyDocument, Role, Snapshot } from "@iamferry/model";
+import { canonicalStatements, comparePolicies } from "@iamferry/policy";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
+import { lostConditions } from "../check/escalation/trust-conditions.ts";
 import { listedSome, shortWords } from "../check/words.ts";
 import { quoted } from "../compatibility/report.ts";
 import { SAFETY_CODES } from "./codes.ts";
@@ -21,7 +22,8 @@ export interface TrustToCheck extends TrustScene {
 
 /**
  * Whom the trust policies that a plan would put let in, and should not. A trust policy that the role on the target has in
- * the same meaning is not looked at, and of one that changes not what the old one lets in as well.
+ * the same meaning is not looked at, and of one that changes not what the old one lets in as well, on no more conditions: one
+ * that lost a condition for somebody, or a Deny, lets in anew.
  */
 export function checkTrustPolicies(checked: TrustToCheck): readonly Diagnostic<SafetyCode>[] {
   const { allowTrust, profile, to } = checked;
@@ -97,8 +99,35 @@ function newDangers(
   if (isSame) return [];
   const dangers = allDangers(after, scene);
   if (before === undefined || dangers.length === 0) return dangers;
+  if (hasLostDeny([before, after], profile)) return dangers;
   const known = new Set(allDangers(before, scene).map(keyOf));
-  return dangers.filter((danger) => !known.has(keyOf(danger)));
+  const lost = new Set(
+    lostConditions([before, after], profile).map(({ principal }) => nameIn(principal)),
+  );
+  // Of everybody each is one.
+  if (lost.has("*") || lost.has("NotPrincipal")) return dangers;
+  return dangers.filter(
+    (danger) => !known.has(keyOf(danger)) || lost.has(meaningOf(danger.principal)),
+  );
+}
+
+/** Whether the earlier one held somebody back by a statement that the later one has not. */
+function hasLostDeny(
+  [before, after]: readonly [PolicyDocument, PolicyDocument],
+  profile: CloudProfile,
+): boolean {
+  const deniesOf = ({ value }: PolicyDocument): readonly string[] =>
+    canonicalStatements(value ?? {}, profile)
+      .filter(({ effect }) => effect === "Deny")
+      .map((statement) => canonicalJson(statement.value));
+  const kept = new Set(deniesOf(after));
+  return deniesOf(before).some((deny) => !kept.has(deny));
+}
+
+/** A kind and a name: of everybody but some whom it names, only the kind. */
+function nameIn(principal: string): string {
+  const [kind = "", ...name] = principal.split(" ");
+  return kind === "NotPrincipal" ? kind : meaningOf(name.join(" "));
 }
 
 function allDangers(document: PolicyDocument, scene: TrustScene): readonly Danger[] {

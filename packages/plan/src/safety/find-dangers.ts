@@ -3,7 +3,8 @@ import type { Arn, CloudProfile } from "@iamferry/model";
 import { quoted } from "../compatibility/report.ts";
 import type { SafetyCode } from "./codes.ts";
 import type { TrustedPrincipal } from "./principals.ts";
-import { neededKey } from "./shared-providers.ts";
+import type { Comparison } from "../check/rights/json-parts.ts";
+import { namesClaims, neededKey } from "./shared-providers.ts";
 import { asksFor, narrowedBy } from "./strong-conditions.ts";
 import type { TargetNames } from "./target-names.ts";
 
@@ -36,9 +37,11 @@ export function dangersOf(principal: TrustedPrincipal, scene: TrustScene): reado
       return [danger("trust/foreign-account", name, `the account of canonical id ${quoted(name)}`)];
     case "Federated":
       return ofProvider(principal, scene);
-    default:
+    case "Service":
       // Services act for whom they please, too: of those `escalation/trust-service` warns.
       return [];
+    default:
+      return [unknownKind(name, kind)];
   }
 }
 
@@ -46,22 +49,28 @@ function danger(code: SafetyCode, principal: string, words: string): Danger {
   return { code, principal, words };
 }
 
+function unknownKind(name: string, kind: string): Danger {
+  const words = `${quoted(name)} as ${quoted(kind)}, which is no kind of principal`;
+  return danger("trust/unknown-principal", name, words);
+}
+
 function ofAws(principal: TrustedPrincipal, scene: TrustScene): readonly Danger[] {
   const { name } = principal;
   const { names, profile } = scene;
   if (name === "*") return anyone(principal, "everybody", scene);
   if (isAccountId(name)) return ofAccount(name, name, scene);
-  if (/^A[A-Z0-9]{15,127}$/.test(name)) {
-    return names.hasId(name)
-      ? []
-      : [danger("trust/orphan-id", name, `${quoted(name)}, who is nobody here`)];
-  }
+  if (/^A[A-Z0-9]{15,127}$/.test(name)) return ofId(name, scene);
   const arn = parseArn(name);
   if (arn === undefined) return nobody(name);
   if (/[*?]/.test(arn.account)) return anyone(principal, `everybody like ${quoted(name)}`, scene);
   if (arn.partition !== profile.partition) return otherPartition(name, arn);
   if (!names.isOwn(arn.account)) return ofAccount(arn.account, name, scene);
   return isThere(arn, name, scene) ? [] : nobody(name);
+}
+
+function ofId(id: string, { names }: TrustScene): readonly Danger[] {
+  if (names.hasId(id)) return [];
+  return [danger("trust/orphan-id", id, `${quoted(id)}, who is nobody here`)];
 }
 
 /** Of the kinds of principals that nobody lists, such as the account's root, we say that they are there. */
@@ -102,8 +111,11 @@ function anyone(
 ): readonly Danger[] {
   const narrowed = narrowedBy(comparisons);
   if (narrowed === undefined) return [danger("trust/anyone", name, words)];
-  const { accounts, organisations } = narrowed;
-  const foreign = accounts.flatMap((account) => ofAccount(account, account, scene));
+  const { accounts, ids, organisations } = narrowed;
+  const foreign = [
+    ...accounts.flatMap((account) => ofAccount(account, account, scene)),
+    ...(accounts.length > 0 ? [] : ids.flatMap((id) => ofId(id, scene))),
+  ];
   if (organisations.length === 0 || !scene.names.moved) return foreign;
   return [
     ...foreign,
@@ -120,8 +132,8 @@ function ofProvider(principal: TrustedPrincipal, scene: TrustScene): readonly Da
   const { names, profile } = scene;
   if (name === "*") return anyone(principal, "the users of every identity provider", scene);
   const arn = parseArn(name);
-  const keys = comparisons.filter(asksFor).map(({ key }) => key);
-  if (arn === undefined) return ofPublicProvider(name, name, keys);
+  const asked = comparisons.filter(asksFor);
+  if (arn === undefined) return ofPublicProvider(name, name, asked);
   if (arn.partition !== profile.partition) return otherPartition(name, arn);
   const [type = ""] = arn.resource.split("/");
   const own = names.isOwn(arn.account)
@@ -131,9 +143,9 @@ function ofProvider(principal: TrustedPrincipal, scene: TrustScene): readonly Da
     : ofAccount(arn.account, name, scene);
   if (type === "oidc-provider") {
     const provider = arn.resource.slice(type.length + 1);
-    return [...own, ...ofPublicProvider(provider, name, keys)];
+    return [...own, ...ofPublicProvider(provider, name, asked)];
   }
-  if (type !== "saml-provider" || keys.some((key) => key.startsWith("saml:"))) return own;
+  if (type !== "saml-provider" || asked.some(({ key }) => key.startsWith("saml:"))) return own;
   const words = `the users of ${quoted(name)}, for whatever audience`;
   return [...own, danger("trust/saml-audience", name, words)];
 }
@@ -141,17 +153,17 @@ function ofProvider(principal: TrustedPrincipal, scene: TrustScene): readonly Da
 function ofPublicProvider(
   provider: string,
   principal: string,
-  keys: readonly string[],
+  asked: readonly Comparison[],
 ): readonly Danger[] {
   const needed = neededKey(provider);
   if (needed === undefined) return [];
-  if (keys.some((key) => (needed.endsWith(":") ? key.startsWith(needed) : key === needed))) {
-    return [];
-  }
+  const isNeeded = (key: string): boolean =>
+    needed.endsWith(":") ? key.startsWith(needed) : key === needed;
+  if (asked.some((one) => isNeeded(one.key) && namesClaims(one))) return [];
   return [
     {
       ...danger("trust/shared-oidc", principal, `all users of ${quoted(provider)}`),
-      help: `add a condition on ${quoted(needed.endsWith(":") ? `${needed}aud` : needed)}`,
+      help: `add a condition on ${quoted(needed.endsWith(":") ? `${needed}aud` : needed)} that says whose they are`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from "../check/rights/json-parts.ts";
 import { claimOf } from "../check/escalation/shared-oidc.ts";
 
 /**
@@ -9,6 +10,21 @@ export function neededKey(provider: string): string | undefined {
   const claim = claimOf(provider);
   if (claim !== undefined) return claim.toLowerCase();
   return PUBLIC.has(provider.toLowerCase()) ? `${provider.toLowerCase()}:` : undefined;
+}
+
+/**
+ * Whether each value of a condition says whose token it is. A subject of shared providers is pairs of names and values
+ * (`repo:OWNER/NAME:ref:…`, `organization:NAME:…`), and before a wildcard the first value has to be there to its end:
+ * `repo:*` is everybody, and `repo:us*` somebody who calls himself `us-too`. AWS takes both. Of other claims nothing more is
+ * known than that they must not begin with a wildcard.
+ */
+export function namesClaims({ key, operator, values }: Comparison): boolean {
+  if (operator !== "stringlike" && operator !== "arnlike") return true;
+  return values.every((value) => {
+    const [fixed = ""] = value.split(/[*?]/, 1);
+    if (fixed === value) return true;
+    return key.endsWith(":sub") ? /^[^:]+:[^:/]+[:/]/.test(fixed) : fixed !== "";
+  });
 }
 
 /**

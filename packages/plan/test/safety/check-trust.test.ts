@@ -8,6 +8,7 @@ const OTHER = "444455556666";
 const OLD = "999988887777";
 const profile = cloudProfile("aws");
 const ORPHAN = "AROAABCDEFGHIJKLMNOPQ";
+const BOB = "AIDABOBBOBBOBBOBBOBBO";
 
 const trust = (Principal: JsonValue, Condition?: JsonObject): Partial<Role> => ({
   trustPolicy: document({
@@ -17,7 +18,9 @@ const trust = (Principal: JsonValue, Condition?: JsonObject): Partial<Role> => (
     ...(Condition && { Condition }),
   }),
 });
+const GITHUB = `arn:aws:iam::${ID}:oidc-provider/token.actions.githubusercontent.com`;
 const live = account({
+  oidcProviders: [{ kind: "oidc-provider", name: "token.actions.githubusercontent.com" }],
   users: [user("bob", { path: "/staff/", id: "AIDABOBBOBBOBBOBBOBBO" })],
   roles: [role("job")],
 });
@@ -42,6 +45,12 @@ describe("a trust policy that a restore would put", () => {
     ["a session of a role", { AWS: `arn:aws:sts::${ID}:assumed-role/job/nightly` }],
     ["a service", { Service: "ec2.amazonaws.com" }],
     ["everybody of an account of its own", "*", { StringEquals: { "aws:PrincipalAccount": ID } }],
+    [
+      "a role of its own account, in whichever partition",
+      "*",
+      { ArnLike: { "aws:PrincipalArn": `arn:*:iam::${ID}:role/*` } },
+    ],
+    ["a user of the target, by a condition", "*", { StringEquals: { "aws:userid": BOB } }],
     ["everybody of an organisation", "*", { StringEquals: { "aws:PrincipalOrgID": "o-abc123" } }],
     [
       "a repository of a shared provider",
@@ -160,6 +169,25 @@ describe("a trust policy that a restore would put", () => {
       "trust/foreign-account: ",
       { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${OTHER}:role/x` } },
     ],
+    [
+      "somebody whose path has the account in it",
+      "*",
+      "trust/anyone: ",
+      { StringLike: { "aws:PrincipalArn": `arn:*:iam::${ID}:role/x` } },
+    ],
+    [
+      "whoever owns a bucket of a name like this",
+      "*",
+      "trust/anyone: ",
+      { ArnLike: { "aws:SourceArn": "arn:aws:s3:::logs*" } },
+    ],
+    [
+      "an id that nobody has, by a condition",
+      "*",
+      `trust/orphan-id: role \`web\` would trust \`${ORPHAN}\`, who is nobody here`,
+      { StringLike: { "aws:userid": `${ORPHAN}:*` } },
+    ],
+    ["a kind that is none", { aws: "*" }, "trust/unknown-principal: "],
     ["the canonical id of an account", { CanonicalUser: "abcd" }, "trust/foreign-account: "],
     [
       "a provider that neither side has",
@@ -177,6 +205,18 @@ describe("a trust policy that a restore would put", () => {
       { Federated: "cognito-identity.amazonaws.com" },
       "trust/shared-oidc: ",
       { StringEquals: { "cognito-identity.amazonaws.com:amr": "x" } },
+    ],
+    [
+      "everybody with a repository at a shared provider",
+      { Federated: GITHUB },
+      "trust/shared-oidc: ",
+      { StringLike: { "token.actions.githubusercontent.com:sub": "repo:*" } },
+    ],
+    [
+      "whoever has a name at a shared provider that begins so",
+      { Federated: GITHUB },
+      "trust/shared-oidc: ",
+      { StringLike: { "token.actions.githubusercontent.com:sub": ["repo:us/app:*", "repo:us*"] } },
     ],
     ["everybody at a public provider", { Federated: "accounts.google.com" }, "trust/shared-oidc: "],
   ];
@@ -240,6 +280,50 @@ describe("a trust policy that a restore would put", () => {
     expect(found(wanted(trust({ AWS: [eve, "*"] })), { from })).toEqual([
       "trust/anyone: role `web` would trust everybody",
     ]);
+  });
+
+  test("is told of whom it goes on to let in on fewer conditions", () => {
+    const eve = `arn:aws:iam::${OTHER}:user/eve`;
+    const asked: JsonObject = { StringEquals: { "sts:ExternalId": "x" } };
+    const from = account({
+      roles: [
+        role("web", {
+          trustPolicy: document(
+            {
+              Effect: "Allow",
+              Principal: { AWS: eve },
+              Action: "sts:AssumeRole",
+              Condition: asked,
+            },
+            { Effect: "Allow", Principal: { AWS: OTHER }, Action: "sts:AssumeRole" },
+          ),
+        }),
+      ],
+    });
+    expect(found(wanted(trust({ AWS: [eve, OTHER] })), { from })).toEqual([
+      expect.stringContaining(`trust/foreign-account: role \`web\` would trust \`${eve}\``),
+    ]);
+    const vendor = account({ roles: [role("web", trust({ AWS: OTHER }, asked))] });
+    expect(found(wanted(trust({ AWS: OTHER })), { from: vendor })).toHaveLength(1);
+    const ofAll = account({ roles: [role("web", trust("*", asked))] });
+    expect(found(wanted(trust("*")), { from: ofAll })).toEqual([
+      "trust/anyone: role `web` would trust everybody",
+    ]);
+  });
+
+  test("is told of whom a Deny no longer holds back", () => {
+    const allow = { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" };
+    const deny = {
+      ...allow,
+      Effect: "Deny",
+      Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-abc123" } },
+    };
+    const from = account({ roles: [role("web", { trustPolicy: document(allow, deny) })] });
+    expect(found(wanted({ trustPolicy: document(allow) }), { from })).toEqual([
+      "trust/anyone: role `web` would trust everybody",
+    ]);
+    const more = document(allow, deny, { ...allow, Action: "sts:TagSession" });
+    expect(found(wanted({ trustPolicy: more }), { from })).toEqual([]);
   });
 
   test("has one line for a principal of many roles", () => {
