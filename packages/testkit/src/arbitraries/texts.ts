@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import { codePoint } from "./code-point.ts";
 
 /** Texts that hurt somewhere: lines of a backup, of git, of YAML, of JSON; white space at either end. */
 const HURTFUL: readonly string[] = [
@@ -124,7 +125,7 @@ function textOf(whole: readonly string[], pieces: readonly string[]): Arbitrary<
         .map((parts) => parts.join("")),
     },
     { weight: 2, arbitrary: fc.string({ maxLength: 12 }) },
-    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.string({ unit: codePoint, maxLength: 4 }) },
   );
 }
 

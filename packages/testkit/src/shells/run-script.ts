@@ -17,8 +17,13 @@ import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quote } from "@iamferry/shell";
-import { answerCall, type ServiceCall } from "./answer-call.ts";
-import type { Client, Output, UnreadCall } from "./client.ts";
+import type { Client } from "./client.ts";
+import {
+  playCommand,
+  type Interruption,
+  type LiveService,
+  type RecordedCommand,
+} from "./play-command.ts";
 import type { ServiceState } from "./service-state.ts";
 import { BUSYBOX_TOOLS, shellWords, type ShellName } from "./shell.ts";
 import { stubProgram, takeRequest, type StubRequest } from "./stub.ts";
@@ -27,8 +32,8 @@ import { stubProgram, takeRequest, type StubRequest } from "./stub.ts";
 export interface RunOptions {
   readonly shell: ShellName;
   readonly client: Client;
-  /** Changed by the run, so that a second run finds what the first one left. */
-  readonly service: ServiceState;
+  /** Changed by the run, so that a second run finds what the first one left; or where calls are sent to. */
+  readonly service: ServiceState | LiveService;
   /** Arguments of the script. Default: none. */
   readonly args?: readonly string[];
   /** Standard input of the script. Default: empty. */
@@ -45,19 +50,6 @@ export interface RunOptions {
   readonly interruption?: Interruption;
 }
 
-/** Stops a run at one of its calls. */
-export interface Interruption {
-  /** The number of the call in the run, from 1. Nothing happens where there are fewer. */
-  readonly call: number;
-  /** Whether the service does what the call asks for all the same. */
-  readonly effect: "done" | "not done";
-  /**
-   * `killed`: the script and everything that it started die at once. `terminated`: they are sent SIGTERM.
-   * `failed`: the client reports that it lost the connection.
-   */
-  readonly how: "killed" | "terminated" | "failed";
-}
-
 /** What a run did. */
 export interface ScriptRun {
   /** Exit status; absent where a signal ended the script. */
@@ -67,20 +59,6 @@ export interface ScriptRun {
   readonly commands: readonly RecordedCommand[];
   /** What is left in the working folder, the home folder and the folder for temporary files: `home/x`. */
   readonly left: readonly string[];
-}
-
-/** One command of the client. */
-export interface RecordedCommand {
-  readonly argv: readonly string[];
-  /** What it was given on standard input, whether the client reads that or not. */
-  readonly input: Buffer;
-  /** The files that it was told to read, by name. */
-  readonly files: ReadonlyMap<string, Buffer>;
-  /** The calls that it made, with what it read. */
-  readonly calls: readonly ServiceCall[];
-  /** What is wrong with the command line, or what kept the call from the service. */
-  readonly problems: readonly string[];
-  readonly output: Output;
 }
 
 /**
@@ -185,15 +163,11 @@ interface Serving {
 function serve(serving: Serving): readonly RecordedCommand[] {
   const { incoming, answers, folders, child, options } = serving;
   const commands: RecordedCommand[] = [];
-  const count: CallCount = { calls: 0 };
+  const count = { calls: 0 };
   let pending: Buffer = Buffer.alloc(0);
-  incoming.on("data", (chunk: Buffer) => {
-    pending = Buffer.concat([pending, chunk]);
-    const taken = takeRequest(pending);
-    if (taken === undefined) return;
-    pending = taken.rest;
+  const play = async (request: StubRequest): Promise<void> => {
     const input = readFileSync(join(folders.stubs, "input"));
-    const { command, signal } = carryOut(taken.request, { input, options, count });
+    const { command, signal } = await playCommand(request, { ...options, input, count });
     commands.push(command);
     if (signal !== undefined) {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
@@ -203,93 +177,16 @@ function serve(serving: Serving): readonly RecordedCommand[] {
     writeFileSync(join(folders.stubs, "stdout"), stdout);
     writeFileSync(join(folders.stubs, "stderr"), stderr);
     writeSync(answers, `${status} ${stdout.length} ${stderr.length}\n`);
+  };
+  incoming.on("data", (chunk: Buffer) => {
+    pending = Buffer.concat([pending, chunk]);
+    const taken = takeRequest(pending);
+    if (taken === undefined) return;
+    pending = taken.rest;
+    // What goes wrong here ends the run, which is waited for.
+    play(taken.request).catch((error: unknown) => child.emit("error", error));
   });
   return commands;
-}
-
-interface CallCount {
-  calls: number;
-}
-
-/** Plays the client: reads its command line and its files, makes its calls, says what it prints. */
-function carryOut(
-  { argv, folder }: StubRequest,
-  context: { readonly input: Buffer; readonly options: RunOptions; readonly count: CallCount },
-): { readonly command: RecordedCommand; readonly signal?: NodeJS.Signals } {
-  const { input, count } = context;
-  const { client, service, interruption } = context.options;
-  const invocation = client.read(argv);
-  const files = new Map<string, Buffer>();
-  const calls: ServiceCall[] = [];
-  const problems = [...invocation.problems];
-  const record = (output: Output): RecordedCommand => ({
-    argv,
-    input,
-    files,
-    calls,
-    problems,
-    output,
-  });
-  if (invocation.kind === "no call") return { command: record(invocation.output) };
-
-  let output: Output = { stdout: "", stderr: "", status: 0 };
-  for (const unread of invocation.calls) {
-    const complete = readParameters(unread, { folder, input, files });
-    const call = typeof complete === "string" ? complete : (client.encode?.(complete) ?? complete);
-    if (typeof call === "string")
-      return { command: record({ stdout: "", stderr: `${call}\n`, status: 2 }) };
-    count.calls += 1;
-    calls.push(call);
-    const obstacle = client.obstacle?.(call);
-    if (obstacle !== undefined) {
-      problems.push(obstacle);
-      return { command: record(client.unreachable(argv)) };
-    }
-    const here = interruption?.call === count.calls ? interruption : undefined;
-    if (here?.effect !== "not done") output = client.report(argv, call, answerCall(service, call));
-    if (here !== undefined) {
-      const command = record(client.unreachable(argv));
-      if (here.how === "failed") return { command };
-      return { command, signal: here.how === "killed" ? "SIGKILL" : "SIGTERM" };
-    }
-    if (output.status !== 0) break;
-  }
-  return { command: record(output) };
-}
-
-/** The call with everything that the client reads for it; a text is what keeps it from doing so. */
-function readParameters(
-  { files: names, asked, ...call }: UnreadCall,
-  context: {
-    readonly folder: string;
-    readonly input: Buffer;
-    readonly files: Map<string, Buffer>;
-  },
-): ServiceCall | string {
-  const parameters: Record<string, string> = { ...call.parameters };
-  for (const [parameter, name] of Object.entries(names)) {
-    const bytes = name === "-" ? context.input : readIfThere(context.folder, name);
-    if (bytes === undefined) return `cannot read ${name}`;
-    context.files.set(name, bytes);
-    parameters[parameter] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      bytes,
-    );
-  }
-  for (const parameter of asked) {
-    const [first, second] = context.input.toString("utf8").split("\n");
-    if (first === undefined || first === "" || first !== second)
-      return `${parameter}: no answer, or two different ones`;
-    parameters[parameter] = first;
-  }
-  return { ...call, parameters };
-}
-
-function readIfThere(folder: string, name: string): Buffer | undefined {
-  try {
-    return readFileSync(name.startsWith("/") ? name : join(folder, name));
-  } catch {
-    return undefined;
-  }
 }
 
 async function ending(
@@ -309,6 +206,7 @@ async function ending(
     }, 30_000);
     child.on("error", (error) => {
       clearTimeout(timer);
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
       reject(error);
     });
     child.on("close", (status) => {

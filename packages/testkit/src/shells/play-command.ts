@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { answerCall, type ServiceAnswer, type ServiceCall } from "./answer-call.ts";
+import type { Client, Output, UnreadCall } from "./client.ts";
+import type { ServiceState } from "./service-state.ts";
+import type { StubRequest } from "./stub.ts";
+
+/** A service that is somewhere else: calls are sent to it. */
+export interface LiveService {
+  readonly answer: (call: ServiceCall) => Promise<ServiceAnswer>;
+}
+
+/** Stops a run at one of its calls. */
+export interface Interruption {
+  /** The number of the call in the run, from 1. Nothing happens where there are fewer. */
+  readonly call: number;
+  /** Whether the service does what the call asks for all the same. */
+  readonly effect: "done" | "not done";
+  /**
+   * `killed`: the script and everything that it started die at once. `terminated`: they are sent SIGTERM.
+   * `failed`: the client reports that it lost the connection.
+   */
+  readonly how: "killed" | "terminated" | "failed";
+}
+
+/** One command of the client. */
+export interface RecordedCommand {
+  readonly argv: readonly string[];
+  /** What it was given on standard input, whether the client reads that or not. */
+  readonly input: Buffer;
+  /** The files that it was told to read, by name. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** The calls that it made, with what it read. */
+  readonly calls: readonly ServiceCall[];
+  /** What is wrong with the command line, or what kept the call from the service. */
+  readonly problems: readonly string[];
+  readonly output: Output;
+}
+
+/** What a command is played with. */
+export interface Playing {
+  readonly client: Client;
+  readonly service: ServiceState | LiveService;
+  readonly interruption?: Interruption;
+  readonly input: Buffer;
+  /** Counts the calls of the run. */
+  readonly count: { calls: number };
+}
+
+/** A command that was played, and the signal that ends the run with it. */
+export interface Played {
+  readonly command: RecordedCommand;
+  readonly signal?: NodeJS.Signals;
+}
+
+/** Plays the client: reads its command line and its files, makes its calls, says what it prints. */
+export async function playCommand(
+  { argv, folder }: StubRequest,
+  { client, count, input, interruption, service }: Playing,
+): Promise<Played> {
+  const invocation = client.read(argv);
+  const files = new Map<string, Buffer>();
+  const calls: ServiceCall[] = [];
+  const problems = [...invocation.problems];
+  const record = (output: Output): RecordedCommand => ({
+    argv,
+    input,
+    files,
+    calls,
+    problems,
+    output,
+  });
+  if (invocation.kind === "no call") return { command: record(invocation.output) };
+
+  let output: Output = { stdout: "", stderr: "", status: 0 };
+  for (const unread of invocation.calls) {
+    const complete = readParameters(unread, { folder, input, files });
+    const call = typeof complete === "string" ? complete : (client.encode?.(complete) ?? complete);
+    if (typeof call === "string")
+      return { command: record({ stdout: "", stderr: `${call}\n`, status: 2 }) };
+    count.calls += 1;
+    calls.push(call);
+    const obstacle = client.obstacle?.(call);
+    if (obstacle !== undefined) {
+      problems.push(obstacle);
+      return { command: record(client.unreachable(argv)) };
+    }
+    const here = interruption?.call === count.calls ? interruption : undefined;
+    if (here?.effect !== "not done") {
+      // A client makes one call after the other.
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = "answer" in service ? await service.answer(call) : answerCall(service, call);
+      output = client.report(argv, call, answer);
+    }
+    if (here !== undefined) {
+      const command = record(client.unreachable(argv));
+      if (here.how === "failed") return { command };
+      return { command, signal: here.how === "killed" ? "SIGKILL" : "SIGTERM" };
+    }
+    if (output.status !== 0) break;
+  }
+  return { command: record(output) };
+}
+
+/** The call with everything that the client reads for it; a text is what keeps it from doing so. */
+function readParameters(
+  { files: names, asked, ...call }: UnreadCall,
+  context: {
+    readonly folder: string;
+    readonly input: Buffer;
+    readonly files: Map<string, Buffer>;
+  },
+): ServiceCall | string {
+  const parameters: Record<string, string> = { ...call.parameters };
+  for (const [parameter, name] of Object.entries(names)) {
+    const bytes = name === "-" ? context.input : readIfThere(context.folder, name);
+    if (bytes === undefined) return `cannot read ${name}`;
+    context.files.set(name, bytes);
+    parameters[parameter] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      bytes,
+    );
+  }
+  for (const parameter of asked) {
+    const [first, second] = context.input.toString("utf8").split("\n");
+    if (first === undefined || first === "" || first !== second)
+      return `${parameter}: no answer, or two different ones`;
+    parameters[parameter] = first;
+  }
+  return { ...call, parameters };
+}
+
+function readIfThere(folder: string, name: string): Buffer | undefined {
+  try {
+    return readFileSync(name.startsWith("/") ? name : join(folder, name));
+  } catch {
+    return undefined;
+  }
+}
