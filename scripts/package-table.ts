@@ -90,6 +90,17 @@ export const packageTable: readonly PackageRow[] = [
     machine: true,
   },
   {
+    dir: "deploy",
+    owns: "deployments: their description, cloud-init, CloudFormation templates, scripts, and the way back",
+    imports: ["text", "model", "shell", "euca2ools"],
+  },
+  {
+    dir: "volume",
+    owns: "attaching a volume at boot: user data, instance metadata, what is to be done on EC2 and on the machine",
+    imports: ["text"],
+    machine: true,
+  },
+  {
     dir: "report",
     owns: "diffs and plans for people and pipelines: terminal, Markdown, JSON",
     imports: ["text", "model", "policy", "plan"],

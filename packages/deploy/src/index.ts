@@ -1,0 +1,34 @@
+export { CONSOLE_VERSIONS } from "./description/deployment.ts";
+export { described } from "./description/described.ts";
+export { DEPLOY_FACTS } from "./facts.ts";
+export { HOLES, holedText, placeholder, withPlaceholders } from "./user-data/hole.ts";
+export type {
+  Application,
+  Balancer,
+  BootVolume,
+  Cache,
+  ConsoleApplication,
+  ConsoleVersion,
+  Deployment,
+  Endpoint,
+  HealthCheck,
+  InstanceEndpoint,
+  InstanceFile,
+  PackagedApplication,
+  Placement,
+  Repository,
+  Scaling,
+  Size,
+} from "./description/deployment.ts";
+export type { CertificateFiles, Described, FieldPath } from "./description/described.ts";
+export type { CloudFormationRelease, DeployFacts } from "./facts.ts";
+export type { DeployClient, DeployFile, DeployStyle, DeployTarget } from "./target.ts";
+export type {
+  Output,
+  Parameter,
+  Properties,
+  Resource,
+  Template,
+  TemplateValue,
+} from "./template/template.ts";
+export type { Hole, HoledText, HoleName } from "./user-data/hole.ts";

@@ -1,0 +1,1 @@
+export type { AttachRequest, Credentials, VolumeSource } from "./request.ts";
