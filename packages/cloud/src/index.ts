@@ -2,6 +2,7 @@ export { callerAccount, callerPath, identifyCaller } from "./caller/identify-cal
 export { CONNECTION_CODES } from "./client/credentials/found-connection.ts";
 export { findConnection } from "./client/credentials/find-connection.ts";
 export { openCloud } from "./client/open-cloud.ts";
+export { inOwnAccount } from "./client/own-account.ts";
 export { applyPlan } from "./execute/apply-plan.ts";
 export { LOOKUP_ACTIONS } from "./execute/ask.ts";
 export { EXPORT_CODES } from "./export/codes.ts";

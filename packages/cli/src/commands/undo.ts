@@ -18,7 +18,7 @@ import { terminalOf } from "../render/terminal.ts";
 import { counted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { ask } from "../restore/ask.ts";
-import { callerAccountOf } from "../restore/caller-account.ts";
+import { callerAccountOf } from "../live/caller-account.ts";
 import { commandLine } from "../restore/command-line.ts";
 import { textOf } from "../restore/journal-place.ts";
 import { stopSignal } from "../restore/stop-signal.ts";

@@ -9,6 +9,7 @@ import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 import { identityAt } from "./identity.ts";
+import { callerAccountOf } from "./caller-account.ts";
 import type { LiveOptions } from "./options.ts";
 import { cloudFailure } from "./problems.ts";
 import { profileNamed } from "./profile.ts";
@@ -43,7 +44,7 @@ export async function connect(
   const profile = profileNamed(options.cloud);
   if (isFailure(profile)) return profile;
   // Only commands about live clouds load the SDK.
-  const { findConnection, openCloud } = await import("@iamferry/cloud");
+  const { findConnection, inOwnAccount, openCloud } = await import("@iamferry/cloud");
   const found = await findConnection({
     profile,
     awsProfile: options.profile,
@@ -67,8 +68,9 @@ export async function connect(
     port.close();
     return cloudFailure(identity, title);
   }
+  const own = callerAccountOf({ accountId: identity.account, arn: identity.arn });
   const connected: ConnectedCloud = {
-    port,
+    port: profile.accounts === "one" || own === undefined ? port : inOwnAccount(port, own),
     profile,
     title,
     keys: found.keys,

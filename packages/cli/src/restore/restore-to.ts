@@ -13,7 +13,7 @@ import { counted, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { showDiagnostics } from "../show-diagnostics.ts";
 import { ask } from "./ask.ts";
-import { callerAccountOf } from "./caller-account.ts";
+import { callerAccountOf } from "../live/caller-account.ts";
 import { carryOut } from "./carry-out.ts";
 import { finishRestore, finishUnbegun } from "./finish-restore.ts";
 import type { JournalPlace } from "./journal-place.ts";

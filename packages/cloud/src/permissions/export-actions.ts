@@ -54,6 +54,7 @@ const BY_LISTINGS: readonly ServiceActionName[] = [
   "GetUserInfo",
   "GetUserPolicy",
   "ListAccessKeys",
+  "ListAccountAliases",
   "ListAccountPolicies",
   "ListAccounts",
   "ListAttachedGroupPolicies",
