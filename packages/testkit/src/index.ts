@@ -71,7 +71,12 @@ export type { Client } from "./shells/client.ts";
 export type { LiveEndpoint, LiveEuare } from "./shells/live-euare.ts";
 export type { ClientKey, RequestingClient, RequestParameters } from "./shells/euare-requests.ts";
 export type { QueryEndpoint } from "./shells/query-endpoint.ts";
-export type { Interruption, LiveService, RecordedCommand } from "./shells/play-command.ts";
+export type {
+  Interruption,
+  LiveProgram,
+  LiveService,
+  RecordedCommand,
+} from "./shells/play-command.ts";
 export type { RunOptions, ScriptRun } from "./shells/run-script.ts";
 export type { ServiceState } from "./shells/service-state.ts";
 export type { ShellName } from "./shells/shell.ts";

@@ -24,10 +24,10 @@ export function grownClouds(id: CloudProfileId, most: number = 4): Arbitrary<Gro
   });
 }
 
-/** What a new cloud holds, or on AWS a new account; AWS' own policies where they are given. */
+/** What a new cloud holds, or on AWS a new account; AWS' own policies where they are given. Ids follow from the seed. */
 export function newCloud(
   id: CloudProfileId,
-  { awsManaged }: Pick<CloudOptions, "awsManaged"> = {},
+  options: Pick<CloudOptions, "awsManaged" | "seed"> = {},
 ): CloudState {
   const profile = cloudProfile(id);
   const { accountUser, systemAccount } = profile;
@@ -40,7 +40,7 @@ export function newCloud(
     cloud: id,
     accounts: [{ kind: "account", ...ref, builtIn: true, policies: [], users, groups: [] }],
   };
-  return loadCloud(snapshot, { profile, ...(awsManaged !== undefined && { awsManaged }) });
+  return loadCloud(snapshot, { ...options, profile });
 }
 
 const ACCOUNT = "123456789012";

@@ -10,6 +10,14 @@ export interface LiveService {
   readonly answer: (call: ServiceCall) => Promise<ServiceAnswer>;
 }
 
+/** The client itself, whose commands are run as they are. */
+export interface LiveProgram {
+  readonly run: (argv: readonly string[]) => Promise<Output>;
+}
+
+/** What answers the commands of a run. */
+export type Answering = ServiceState | LiveService | LiveProgram;
+
 /** Stops a run at one of its calls. */
 export interface Interruption {
   /** The number of the call in the run, from 1. Nothing happens where there are fewer. */
@@ -40,7 +48,7 @@ export interface RecordedCommand {
 /** What a command is played with. */
 export interface Playing {
   readonly client: Client;
-  readonly service: ServiceState | LiveService;
+  readonly service: Answering;
   readonly interruption?: Interruption;
   readonly input: Buffer;
   /** Counts the calls of the run. */
@@ -56,12 +64,12 @@ export interface Played {
 /** Plays the client: reads its command line and its files, makes its calls, says what it prints. */
 export async function playCommand(
   { argv, folder }: StubRequest,
-  { client, count, input, interruption, service }: Playing,
+  playing: Playing,
 ): Promise<Played> {
-  const invocation = client.read(argv);
+  const { client, count, input, service } = playing;
   const files = new Map<string, Buffer>();
   const calls: ServiceCall[] = [];
-  const problems = [...invocation.problems];
+  const problems: string[] = [];
   const record = (output: Output): RecordedCommand => ({
     argv,
     input,
@@ -70,36 +78,55 @@ export async function playCommand(
     problems,
     output,
   });
+  if ("run" in service) return playCall(argv, playing, { record, make: () => service.run(argv) });
+  const invocation = client.read(argv);
+  problems.push(...invocation.problems);
   if (invocation.kind === "no call") return { command: record(invocation.output) };
 
-  let output: Output = { stdout: "", stderr: "", status: 0 };
+  let played: Played = { command: record({ stdout: "", stderr: "", status: 0 }) };
   for (const unread of invocation.calls) {
     const complete = readParameters(unread, { folder, input, files });
     const call = typeof complete === "string" ? complete : (client.encode?.(complete) ?? complete);
     if (typeof call === "string")
       return { command: record({ stdout: "", stderr: `${call}\n`, status: 2 }) };
-    count.calls += 1;
     calls.push(call);
     const obstacle = client.obstacle?.(call);
     if (obstacle !== undefined) {
+      count.calls += 1;
       problems.push(obstacle);
       return { command: record(client.unreachable(argv)) };
     }
-    const here = interruption?.call === count.calls ? interruption : undefined;
-    if (here?.effect !== "not done") {
-      // A client makes one call after the other.
-      // oxlint-disable-next-line no-await-in-loop
+    const make = async (): Promise<Output> => {
       const answer = "answer" in service ? await service.answer(call) : answerCall(service, call);
-      output = client.report(argv, call, answer);
-    }
-    if (here !== undefined) {
-      const command = record(client.unreachable(argv));
-      if (here.how === "failed") return { command };
-      return { command, signal: here.how === "killed" ? "SIGKILL" : "SIGTERM" };
-    }
-    if (output.status !== 0) break;
+      return client.report(argv, call, answer);
+    };
+    // A client makes one call after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    played = await playCall(argv, playing, { record, make });
+    if (played.signal !== undefined || played.command.output.status !== 0) break;
   }
-  return { command: record(output) };
+  return played;
+}
+
+/** Makes a call, unless the run is stopped at it. */
+async function playCall(
+  argv: readonly string[],
+  { client, count, interruption }: Playing,
+  {
+    make,
+    record,
+  }: {
+    readonly make: () => Promise<Output>;
+    readonly record: (output: Output) => RecordedCommand;
+  },
+): Promise<Played> {
+  count.calls += 1;
+  const here = interruption?.call === count.calls ? interruption : undefined;
+  if (here === undefined) return { command: record(await make()) };
+  if (here.effect === "done") await make();
+  const command = record(client.unreachable(argv));
+  if (here.how === "failed") return { command };
+  return { command, signal: here.how === "killed" ? "SIGKILL" : "SIGTERM" };
 }
 
 /** The call with everything that the client reads for it; a text is what keeps it from doing so. */

@@ -20,11 +20,10 @@ import { quote } from "@iamferry/shell";
 import type { Client } from "./client.ts";
 import {
   playCommand,
+  type Answering,
   type Interruption,
-  type LiveService,
   type RecordedCommand,
 } from "./play-command.ts";
-import type { ServiceState } from "./service-state.ts";
 import { BUSYBOX_TOOLS, shellWords, type ShellName } from "./shell.ts";
 import { stubProgram, takeRequest, type StubRequest } from "./stub.ts";
 
@@ -32,8 +31,8 @@ import { stubProgram, takeRequest, type StubRequest } from "./stub.ts";
 export interface RunOptions {
   readonly shell: ShellName;
   readonly client: Client;
-  /** Changed by the run, so that a second run finds what the first one left; or where calls are sent to. */
-  readonly service: ServiceState | LiveService;
+  /** Changed by the run, so that a second run finds what the first one left; or what calls are sent to. */
+  readonly service: Answering;
   /** Arguments of the script. Default: none. */
   readonly args?: readonly string[];
   /** Standard input of the script. Default: empty. */

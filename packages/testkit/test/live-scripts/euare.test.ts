@@ -1,0 +1,98 @@
+import { emitEuareShell } from "@iamferry/emit";
+import { cloudProfile, type CloudProfileId } from "@iamferry/model";
+import { planRestore, type Plan } from "@iamferry/plan";
+import { describe, expect, test } from "vitest";
+import {
+  desiredText,
+  liveEuare,
+  needTool,
+  newCloud,
+  runScript,
+  withServedCloud,
+  type Interruption,
+  type RequestingClient,
+  type ScriptRun,
+  type ServedCloud,
+} from "../../src/index.ts";
+import { CLOUD_BACKUP, changed, changing, whole } from "./backup.ts";
+
+/** Each way to sign and to send, and clouds of its time. */
+const CASES = [
+  { client: "2.1", id: "eucalyptus-3.1" },
+  { client: "3.0", id: "eucalyptus-3.2" },
+  { client: "3.4", id: "eucalyptus-4.4" },
+  { client: "3.4", id: "eucalyptus-5.1" },
+] as const satisfies readonly { client: RequestingClient; id: CloudProfileId }[];
+
+describe.each(CASES)("scripts for euca2ools $client, run against $id,", ({ client, id }) => {
+  test("restore, change and take away, and can be run again", async (context) => {
+    needTool(context, "dash");
+    const { plan, wanted } = planRestore(CLOUD_BACKUP, cloudProfile(id));
+    expect(plan.steps.length).toBeGreaterThan(12);
+    await withServedCloud(newCloud(id), async (served) => {
+      const { port } = served;
+      const before = await whole(port, id);
+      const restore = scriptOf(plan, client, "restore");
+      for (const _again of [false, true]) {
+        expect(ended(await run(restore, client, served))).toEqual([0, ""]);
+        expect(desiredText(await whole(port, id))).toBe(desiredText(wanted));
+      }
+      const restored = await whole(port, id);
+      expect(changing(restored, { ...wanted, cloud: id }, id).steps).toEqual([]);
+
+      const to = changed(restored);
+      const change = scriptOf(changing(restored, to, id), client, "change");
+      expect(change).toContain("Steps that delete something");
+      for (const _again of [false, true]) {
+        expect(ended(await run(change, client, served))).toEqual([0, ""]);
+        expect(desiredText(await whole(port, id))).toBe(desiredText(to));
+      }
+      const back = scriptOf(changing(await whole(port, id), before, id), client, "change");
+      expect(ended(await run(back, client, served))).toEqual([0, ""]);
+      expect(desiredText(await whole(port, id))).toBe(desiredText(before));
+    });
+  });
+});
+
+test("a restore that was killed at a call is finished by running it again", async (context) => {
+  needTool(context, "dash");
+  const [{ client, id }] = CASES;
+  const { plan, wanted } = planRestore(CLOUD_BACKUP, cloudProfile(id));
+  const restore = scriptOf(plan, client, "restore");
+  for (const effect of ["done", "not done"] as const) {
+    // One after the other: side by side they would only wait for each other.
+    // oxlint-disable-next-line no-await-in-loop
+    await withServedCloud(newCloud(id), async (served) => {
+      const killed = await run(restore, client, served, { call: 7, effect, how: "killed" });
+      expect(killed.status).toBeUndefined();
+      expect(desiredText(await whole(served.port, id))).not.toBe(desiredText(wanted));
+      expect(ended(await run(restore, client, served))).toEqual([0, ""]);
+      expect(desiredText(await whole(served.port, id))).toBe(desiredText(wanted));
+    });
+  }
+});
+
+function scriptOf(plan: Plan, client: RequestingClient, purpose: "restore" | "change"): string {
+  const { diagnostics, files } = emitEuareShell(plan, { madeFrom: [], notes: [], client, purpose });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(files.size).toBe(1);
+  return [...files.values()].join("");
+}
+
+async function run(
+  script: string,
+  client: RequestingClient,
+  { key, url }: ServedCloud,
+  interruption?: Interruption,
+): Promise<ScriptRun> {
+  const live = liveEuare(client, { url, ...key });
+  return runScript(script, {
+    shell: "dash",
+    ...live,
+    ...(interruption !== undefined && { interruption }),
+  });
+}
+
+function ended({ status, stderr }: ScriptRun): readonly unknown[] {
+  return [status, stderr];
+}
