@@ -15,12 +15,12 @@ import { cloudFailure } from "../live/problems.ts";
 import { printJson } from "../render/json.ts";
 import { renderSummary } from "../render/summary.ts";
 import { terminalOf } from "../render/terminal.ts";
-import { counted } from "../render/words.ts";
+import { counted, quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { ask } from "../restore/ask.ts";
 import { callerAccountOf } from "../live/caller-account.ts";
 import { commandLine } from "../restore/command-line.ts";
-import { textOf } from "../restore/journal-place.ts";
+import { contentsOf } from "../restore/journal-place.ts";
 import { stopSignal } from "../restore/stop-signal.ts";
 import { showList, showUndo, stepsToUndo } from "../restore/undo-preview.ts";
 import type { StepToUndo } from "../restore/undo-preview.ts";
@@ -60,8 +60,7 @@ export async function undo(io: Io, path: string, options: UndoOptions): Promise<
   if (isFailure(connected)) return reportFailure(io, connected);
   try {
     const refused =
-      otherAccount(journal, connected, path) ??
-      (await notAgreed(io, { connected, options, steps }));
+      otherCloud(journal, connected, path) ?? (await notAgreed(io, { connected, options, steps }));
     if (refused !== undefined) return reportFailure(io, refused);
     return await takeBack({ io, options, steps, path, journal, connected });
   } finally {
@@ -69,18 +68,21 @@ export async function undo(io: Io, path: string, options: UndoOptions): Promise<
   }
 }
 
-async function journalAt(io: Io, path: string): Promise<Journal | Failure> {
+/** A journal, and how long its file was when it was read. */
+type JournalRead = Journal & { readonly size: number };
+
+async function journalAt(io: Io, path: string): Promise<JournalRead | Failure> {
   const shown = visible(path);
-  let text: string;
+  let read: Awaited<ReturnType<typeof contentsOf>>;
   try {
-    text = await textOf(io, path);
+    read = await contentsOf(io, path);
   } catch (error) {
     if (codeOf(error) === "") throw error;
     const message = `the journal \`${shown}\` cannot be read: ${systemReason(error)}`;
     return failureOf({ code: "cli/cannot-read", message });
   }
-  const journal = readJournal(text);
-  if (!("kind" in journal)) return journal;
+  const journal = readJournal(read.text);
+  if (!("kind" in journal)) return { ...journal, size: read.size };
   const line = journal.line === undefined ? "" : ` in line ${journal.line}`;
   return failureOf({
     code: "cli/other-journal",
@@ -89,18 +91,27 @@ async function journalAt(io: Io, path: string): Promise<Journal | Failure> {
   });
 }
 
-function otherAccount(
+/** Why the cloud that answers is not that of the journal: what was made on one must not be taken away from the other. */
+function otherCloud(
   { head }: Journal,
   connected: ConnectedCloud,
   path: string,
 ): Failure | undefined {
   const own = callerAccountOf(connected);
-  if (head.account === undefined || head.account === own) return undefined;
-  const who = own === undefined ? "nobody knows whose keys these are" : `the keys are of ${own}`;
-  return usageFailure(
-    `the journal \`${visible(path)}\` is of account ${visible(head.account)}, and ${visible(who)}`,
-    "say --profile and the profile of that account",
-  );
+  if (head.account !== undefined && head.account !== own) {
+    const who = own === undefined ? "nobody knows whose keys these are" : `the keys are of ${own}`;
+    return usageFailure(
+      `the journal \`${visible(path)}\` is of account ${visible(head.account)}, and ${visible(who)}`,
+      "say --profile and the profile of that account",
+    );
+  }
+  if (head.endpoint !== undefined && head.endpoint !== connected.endpoint) {
+    return usageFailure(
+      `the journal \`${visible(path)}\` is of the cloud at ${visible(head.endpoint)}, and this is ${visible(connected.endpoint)}`,
+      `say --endpoint ${quoted(head.endpoint)}`,
+    );
+  }
+  return undefined;
 }
 
 /** Why it must not begin: nobody can be asked, or who was asked said no. */
@@ -139,11 +150,11 @@ interface Ending {
 }
 
 async function takeBack(
-  about: Ending & { readonly journal: Journal; readonly connected: ConnectedCloud },
+  about: Ending & { readonly journal: JournalRead; readonly connected: ConnectedCloud },
 ): Promise<ExitCode> {
   const { connected, io, journal, options, path } = about;
   const { concurrency, json: quiet = false } = options;
-  const file = await openJournal(io, path);
+  const file = await openJournal(io, { path, size: journal.size });
   if (isFailure(file)) return reportFailure(io, file);
   const progress = startCallProgress(io, { quiet });
   try {

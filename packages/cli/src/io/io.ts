@@ -69,8 +69,11 @@ export interface Files {
   readonly write: (files: readonly NewFile[]) => Promise<readonly WrittenFile[]>;
   /** Resolves where {@link Files.write} could write a file there now; leaves nothing behind. */
   readonly probe: (path: string) => Promise<void>;
-  /** Opens a file to write at its end, and makes it where it is not there; nobody but its owner may read that. */
-  readonly append: (path: string) => Promise<AppendedFile>;
+  /**
+   * Opens a file of so many bytes to write at its end; of undefined, makes one, which nobody but its owner may read. Rejects
+   * with `EEXIST` where it is there, or is longer or shorter, by now: somebody else writes to it.
+   */
+  readonly append: (path: string, size: number | undefined) => Promise<AppendedFile>;
 }
 
 /** A file that grows at its end. */

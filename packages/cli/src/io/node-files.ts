@@ -13,7 +13,7 @@ export function nodeFiles(folder = "."): Files {
     list: (path) => listFolder(resolve(folder, path)),
     write: (files) => writeAll(folder, files),
     probe: (path) => probe(folder, path),
-    append: (path) => openToAppend(resolve(folder, path)),
+    append: (path, size) => openToAppend(resolve(folder, path), size),
   };
 }
 
@@ -125,11 +125,13 @@ async function probe(folder: string, path: string): Promise<void> {
   }
 }
 
-async function openToAppend(path: string): Promise<AppendedFile> {
-  const handle = await open(path, "a", 0o600);
+async function openToAppend(path: string, size: number | undefined): Promise<AppendedFile> {
+  const handle = await open(path, size === undefined ? "ax" : "a", 0o600);
   try {
+    const { size: held } = await handle.stat();
+    if (held !== (size ?? 0)) throw Object.assign(new Error("it has changed"), { code: "EEXIST" });
     // The name of a new file is in its folder, which is on the disk only when that is told, too.
-    if ((await handle.stat()).size === 0) await syncFolder(dirname(path));
+    if (held === 0) await syncFolder(dirname(path));
   } catch (error) {
     await handle.close();
     throw error;

@@ -21,6 +21,8 @@ export interface ConnectedCloud {
   readonly profile: CloudProfile;
   /** Only this account, where the user has named one. */
   readonly account?: string;
+  /** The address of its IAM, always spelled in the same way. */
+  readonly endpoint: string;
   /** For people: `AWS at https://iam.amazonaws.com`. */
   readonly title: string;
   /** Where the keys come from, for people: `profile prod`. */
@@ -72,6 +74,7 @@ export async function connect(
   const connected: ConnectedCloud = {
     port: profile.accounts === "one" || own === undefined ? port : inOwnAccount(port, own),
     profile,
+    endpoint: URL.canParse(found.where) ? new URL(found.where).href : found.where,
     title,
     keys: found.keys,
     diagnostics: isQuiet ? found.diagnostics : [],

@@ -7,12 +7,13 @@ import type { Failure } from "../failure.ts";
 import { startCallProgress } from "../io/call-progress.ts";
 import type { Io } from "../io/io.ts";
 import type { ConnectedCloud } from "../live/connect.ts";
+import type { JournalPlace } from "./journal-place.ts";
 import { openJournal } from "./watched-file.ts";
 
 /** What a restore writes down, and where. */
 export interface CarryOutOptions {
   readonly connected: ConnectedCloud;
-  readonly journal: { readonly path: string; readonly head: JournalHead; readonly goesOn: boolean };
+  readonly journal: JournalPlace & { readonly head: JournalHead };
   readonly secretOf?: ApplyOptions["secretOf"];
   readonly concurrency?: number | undefined;
   readonly quiet: boolean;
@@ -37,13 +38,13 @@ export async function carryOut(
   { connected, ...options }: CarryOutOptions,
 ): Promise<CarriedOut | Failure> {
   const { journal, quiet, stop } = options;
-  const file = await openJournal(io, journal.path);
+  const file = await openJournal(io, journal);
   if (isFailure(file)) return file;
   const progress = startCallProgress(io, { quiet });
   try {
-    const writer = await createJournal(file, journal.head, { isNew: !journal.goesOn }).begin(
-      plan.steps,
-    );
+    const writer = await createJournal(file, journal.head, {
+      isNew: journal.text === undefined,
+    }).begin(plan.steps);
     const applied = await applyPlan(plan, connected.port, {
       journal: writer,
       stop,

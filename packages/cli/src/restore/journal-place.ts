@@ -8,6 +8,8 @@ import { quoted } from "../render/words.ts";
 /** Where a restore writes down what it does. */
 export interface JournalPlace {
   readonly path: string;
+  /** How long the file is; undefined where it is not there. */
+  readonly size: number | undefined;
   /** What the file holds already, where the restore is to go on with it. */
   readonly text?: string;
 }
@@ -33,10 +35,12 @@ export async function journalPlace(
   }
   try {
     const there = await io.files.stat(path);
-    if (there === undefined || (there.kind === "file" && there.size === 0)) return { path };
-    if (there.kind === "folder") return usageFailure(`\`${visible(path)}\` is a folder`);
+    if (there === undefined) return { path, size: undefined };
+    // Of devices and pipes no size tells whether somebody writes to them.
+    if (there.kind !== "file") return usageFailure(`\`${visible(path)}\` is no regular file`);
+    if (there.size === 0) return { path, size: 0 };
     if (resume !== true) return isThere(path);
-    return { path, text: await textOf(io, path) };
+    return { path, ...(await contentsOf(io, path)) };
   } catch (error) {
     if (codeOf(error) === "") throw error;
     const message = `the journal \`${visible(path)}\` cannot be read: ${systemReason(error)}`;
@@ -44,11 +48,15 @@ export async function journalPlace(
   }
 }
 
-/** The text of a journal; rejects with the system's error. */
-export async function textOf(io: Io, path: string): Promise<string> {
+/** The text of a file, and its length in bytes; rejects with the system's error. */
+export async function contentsOf(
+  io: Io,
+  path: string,
+): Promise<{ readonly text: string; readonly size: number }> {
   const pieces: Uint8Array[] = [];
   for await (const piece of io.files.read(path)) pieces.push(piece);
-  return Buffer.concat(pieces).toString("utf8");
+  const bytes = Buffer.concat(pieces);
+  return { text: bytes.toString("utf8"), size: bytes.length };
 }
 
 function besides(file: string): string | undefined {

@@ -8,7 +8,7 @@ import { writeFiles } from "../destination.ts";
 import { codeOf, failureOf, isFailure, systemReason, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
-import { textOf } from "./journal-place.ts";
+import { contentsOf } from "./journal-place.ts";
 import type { WantedState } from "./wanted-state.ts";
 
 /** One user's new password, as the file has it. */
@@ -33,7 +33,7 @@ export async function earlierPasswords(
         "name a file that is not there yet",
       );
     }
-    const entries = entriesIn(await textOf(io, path));
+    const entries = entriesIn((await contentsOf(io, path)).text);
     if (entries !== undefined) return entries;
     return usageFailure(
       `\`${visible(path)}\` holds no passwords of iamferry`,

@@ -85,10 +85,11 @@ async function plannedTo(
 }
 
 function headOf({ prepared, target }: PlannedTo): JournalHead {
-  const { profile } = target.connected;
+  const { endpoint, profile } = target.connected;
   const account = callerAccountOf(target.connected);
   return {
     cloud: profile.id,
+    endpoint,
     ...(account !== undefined && { account }),
     wanted: wantedHash(prepared.wanted.own),
   };
@@ -109,15 +110,17 @@ function otherJournal({ path, text }: JournalPlace, head: JournalHead): Failure 
       help: "name another file with --journal: what is done already is found on the cloud",
     });
   }
-  const { account, cloud, wanted } = journal.head;
+  const { account, cloud, endpoint, wanted } = journal.head;
   const what =
     cloud !== head.cloud
       ? `cloud ${cloud}`
       : account !== undefined && head.account !== undefined && account !== head.account
         ? `account ${account}`
-        : wanted !== head.wanted
-          ? "another backup, or of the same one before it was changed"
-          : undefined;
+        : endpoint !== undefined && endpoint !== head.endpoint
+          ? `the cloud at ${visible(endpoint)}`
+          : wanted !== head.wanted
+            ? "another backup, or of the same one before it was changed"
+            : undefined;
   if (what === undefined) return undefined;
   return usageFailure(
     `the journal \`${shown}\` is of a restore of ${what}`,
@@ -163,7 +166,7 @@ async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCo
   const carried = await carryOut(io, plan, {
     stop,
     connected: target.connected,
-    journal: { path: place.path, head, goesOn: place.text !== undefined },
+    journal: { ...place, head },
     quiet,
     concurrency,
     ...(passwordOf !== undefined && { secretOf: (_, step) => passwordOf(step) }),

@@ -1,18 +1,25 @@
 import type { JournalFile } from "@iamferry/cloud";
 import { visible } from "@iamferry/text";
-import { codeOf, failureOf, systemReason } from "../failure.ts";
+import { codeOf, failureOf, systemReason, usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
+import type { JournalPlace } from "./journal-place.ts";
 
 /** A journal's file that remembers what went wrong. */
 export interface WatchedFile extends JournalFile {
   readonly failure: () => Failure | undefined;
 }
 
-/** Opens a journal to write at its end, or says why that cannot be. */
-export async function openJournal(io: Io, path: string): Promise<WatchedFile | Failure> {
+/**
+ * Opens a journal to write at its end, or says why that cannot be. One that is not as long any more as when it was read is
+ * another run's: two that write to it would each take the other's steps for their own.
+ */
+export async function openJournal(
+  io: Io,
+  { path, size }: Pick<JournalPlace, "path" | "size">,
+): Promise<WatchedFile | Failure> {
   try {
-    const file = await io.files.append(path);
+    const file = await io.files.append(path, size);
     let failure: Failure | undefined;
     return {
       append: async (text) => {
@@ -27,7 +34,11 @@ export async function openJournal(io: Io, path: string): Promise<WatchedFile | F
       failure: () => failure,
     };
   } catch (error) {
-    return cannotWrite(path, error);
+    if (codeOf(error) !== "EEXIST") return cannotWrite(path, error);
+    return usageFailure(
+      `another run has written to the journal \`${visible(path)}\` meanwhile`,
+      "wait until it has ended, and then go on with --resume, or take it back",
+    );
   }
 }
 

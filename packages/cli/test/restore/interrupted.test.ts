@@ -8,7 +8,7 @@ import type { Answer } from "@iamferry/local-cloud";
 import { describe, expect, test } from "vitest";
 import type { Files } from "../../src/io/io.ts";
 import type { ServedCloud, Told } from "../live/support.ts";
-import { held, restoreTests, userNames } from "./support.ts";
+import { ACME_STATE, held, restoreTests, userNames } from "./support.ts";
 
 const { folder, iamferry, restored, serving } = restoreTests();
 
@@ -121,8 +121,8 @@ test(
 function fullAfter(texts: number): (files: Files) => Files {
   return (files) => ({
     ...files,
-    append: async (path) => {
-      const file = await files.append(path);
+    append: async (path, size) => {
+      const file = await files.append(path, size);
       let left = texts;
       return {
         ...file,
@@ -223,6 +223,38 @@ describe("a restore", () => {
     expect(none.err).toContain("cannot be read as a journal in line 1");
     expect(none.code).toBe(1);
     expect(readFileSync(join(folder(), "acme.iam.journal"), "utf8")).toBe(journal);
+  });
+
+  test("and undo keep to the cloud of the journal, though another has the same account", async () => {
+    const cloud = await serving("aws");
+    await restored(cloud, "acme.iam", "--yes");
+    const other = await serving("aws", ACME_STATE);
+    const resumed = await restored(other, "acme.iam", "--yes", "--resume");
+    expect([resumed.code, resumed.err]).toEqual([2, expect.stringContaining(`${cloud.endpoint}/`)]);
+    const undone = await iamferry(["undo", "acme.iam.journal", "--yes"], other, {});
+    expect([undone.code, undone.err]).toEqual([
+      2,
+      expect.stringContaining(`say --endpoint ${cloud.endpoint}/`),
+    ]);
+    expect(userNames(held(other))).toEqual(userNames(ACME_STATE));
+  });
+
+  test("does not share its journal: of two at once one sends nothing", async () => {
+    const cloud = await serving("aws");
+    const both = await Promise.all([
+      restored(cloud, "acme.iam", "--yes"),
+      restored(cloud, "acme.iam", "--yes"),
+    ]);
+    expect(new Set(both.map(({ code }) => code))).toEqual(new Set([0, 2]));
+    expect(both.map(({ err }) => err).join("")).toMatch(
+      /another run has written to the journal `acme\.iam\.journal`\s+meanwhile/,
+    );
+    const undone = await Promise.all([
+      iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {}),
+      iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {}),
+    ]);
+    expect(new Set(undone.map(({ code }) => code))).toEqual(new Set([0, 2]));
+    expect(userNames(held(cloud))).toEqual([]);
   });
 
   test("goes on with a journal whose first line was cut off", async () => {
