@@ -35,7 +35,7 @@ for (let round = 0; round < rounds; round++) {
       ...projects.flatMap((project) => ["--project", project]),
       ...files,
     ],
-    env: { IAMFERRY_SEED: String(seed + round) },
+    env: { IAMFERRY_SEED: String(seed + round), IAMFERRY_SOAK: "1" },
     minutes: LONGEST_ROUND,
   });
   process.stdout.write(checkReport(result));
