@@ -44,6 +44,18 @@ describe("a file to append to", () => {
     expect(await opened(4)).toBe("opened");
   });
 
+  test("takes nothing more once somebody else has written to it", async () => {
+    const file = await nodeFiles(folder).append("a.journal", undefined);
+    await file.append("öne\n");
+    await file.append("two\n");
+    const other = await nodeFiles(folder).append("a.journal", 9);
+    await other.append("three\n");
+    const failed = await file.append("four\n").catch((error: unknown) => codeOf(error));
+    await Promise.all([file.close(), other.close()]);
+    expect(failed).toBe("EEXIST");
+    expect(readFileSync(join(folder, "a.journal"), "utf8")).toBe("öne\ntwo\nthree\n");
+  });
+
   test("that cannot be opened, or written, gives the system's error", async () => {
     writeFileSync(join(folder, "file"), "");
     const opened = await nodeFiles(folder)

@@ -78,7 +78,7 @@ export interface Files {
 
 /** A file that grows at its end. */
 export interface AppendedFile {
-  /** Resolves when the text is on the disk, and stays there whatever happens then. */
+  /** Resolves when the text is on the disk, and stays there whatever happens then. Rejects with `EEXIST` as opening does. */
   readonly append: (text: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { BigIntStats } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AppendedFile, FileFacts, Files, FolderEntry, NewFile, WrittenFile } from "./io.ts";
@@ -127,22 +128,30 @@ async function probe(folder: string, path: string): Promise<void> {
 
 async function openToAppend(path: string, size: number | undefined): Promise<AppendedFile> {
   const handle = await open(path, size === undefined ? "ax" : "a", 0o600);
+  let end = size ?? 0;
   try {
-    const { size: held } = await handle.stat();
-    if (held !== (size ?? 0)) throw Object.assign(new Error("it has changed"), { code: "EEXIST" });
+    await checkLength(handle, end);
     // The name of a new file is in its folder, which is on the disk only when that is told, too.
-    if (held === 0) await syncFolder(dirname(path));
+    if (end === 0) await syncFolder(dirname(path));
   } catch (error) {
     await handle.close();
     throw error;
   }
   return {
     append: async (text) => {
+      await checkLength(handle, end);
       await handle.appendFile(text);
+      end += Buffer.byteLength(text);
       await handle.datasync();
     },
     close: () => handle.close(),
   };
+}
+
+/** Rejects where somebody else has written to a file. */
+async function checkLength(handle: FileHandle, length: number): Promise<void> {
+  const { size } = await handle.stat();
+  if (size !== length) throw Object.assign(new Error("the file has changed"), { code: "EEXIST" });
 }
 
 /** Not every system and file system knows how; then nothing can be done about it. */

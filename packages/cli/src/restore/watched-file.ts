@@ -34,16 +34,18 @@ export async function openJournal(
       failure: () => failure,
     };
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") return cannotWrite(path, error);
-    return usageFailure(
-      `another run has written to the journal \`${visible(path)}\` meanwhile`,
-      "wait until it has ended, and then go on with --resume, or take it back",
-    );
+    return cannotWrite(path, error);
   }
 }
 
 function cannotWrite(path: string, error: unknown): Failure {
   if (codeOf(error) === "") throw error;
+  if (codeOf(error) === "EEXIST") {
+    return usageFailure(
+      `another run has written to the journal \`${visible(path)}\` meanwhile`,
+      "wait until it has ended, and then go on with --resume, or take it back",
+    );
+  }
   return failureOf({
     code: "cli/cannot-write",
     message: `the journal \`${visible(path)}\` cannot be written: ${systemReason(error)}`,
