@@ -26,6 +26,7 @@ export async function readAccountFacts(reading: Reading, account: AccountDraft):
 export async function readListedFacts(reading: Reading, account: AccountDraft): Promise<void> {
   if (!isServed("GetAccountAuthorizationDetails", reading.profile.id)) return;
   const roles: ListedFacts["roles"] = new Map();
+  const users: ListedFacts["users"] = new Set();
   const passwordsLastUsed: ListedFacts["passwordsLastUsed"] = new Map();
   const [, lostUsers, { byUser, error }] = await Promise.all([
     // Where this fails each role is asked for.
@@ -42,6 +43,7 @@ export async function readListedFacts(reading: Reading, account: AccountDraft): 
     }),
     eachPage(reading, { action: "ListUsers", account: account.ref, input: {} }, (page) => {
       for (const { PasswordLastUsed, UserName } of itemsOf(page.Users)) {
+        users.add(UserName);
         const time = timeOf(PasswordLastUsed);
         if (time !== undefined) passwordsLastUsed.set(UserName, time);
       }
@@ -52,7 +54,7 @@ export async function readListedFacts(reading: Reading, account: AccountDraft): 
     ...(lostUsers !== undefined && { passwordLastUsed: lostUsers }),
     ...(error !== undefined && { serviceCredentials: error }),
   };
-  account.listed = { roles, passwordsLastUsed, serviceCredentials: byUser, lost };
+  account.listed = { roles, users, passwordsLastUsed, serviceCredentials: byUser, lost };
 }
 
 async function readServiceCredentials(

@@ -59,6 +59,8 @@ export interface AccountDraft {
   isDetailed: boolean;
   /** By ARN, which documents AWS' own policies have. */
   readonly awsDocuments: Map<string, ForeignDocument>;
+  /** Users and roles that listings have named, and the first details of all have not. */
+  undetailed?: readonly (readonly [kind: "user" | "role", name: string])[];
   /** What listings of all entities of a kind say besides; absent in later passes, which ask for each alone. */
   listed?: ListedFacts;
   summary?: Readonly<Record<string, number>>;
@@ -72,6 +74,8 @@ export interface ListedFacts {
     string,
     { readonly description?: string; readonly maxSessionDuration?: number }
   >;
+  /** Names of all users. */
+  readonly users: Set<string>;
   readonly passwordsLastUsed: Map<string, string>;
   readonly serviceCredentials: Map<string, ServiceCredential[]>;
   /** Why a listing of these has failed: of each user it is unknown, and of the account nothing is. */

@@ -9,9 +9,10 @@ import { expectedCalls, NO_COUNTS } from "./expected-calls.ts";
 import type { ExportedCloud, ExportOptions } from "./exported.ts";
 import { KIND_ORDER } from "./fields.ts";
 import { outcomeOf, type Restless } from "./outcome.ts";
-import { firstPass, nextPass } from "./pass.ts";
+import { firstPass, nextPass, passWithoutDetails } from "./pass.ts";
 import { createProgress, type ProgressBook } from "./progress.ts";
 import { createReading, type Counting, type Reading } from "./reading.ts";
+import { lacksDetails, noteUndetailed } from "./undetailed.ts";
 
 /**
  * Reads a cloud. What could not be read is marked where it belongs and told, and all else goes on: a Snapshot without
@@ -40,7 +41,9 @@ export async function exportCloud(port: CallPort, options: ExportOptions): Promi
   const found = await findAccounts(reading, options.account);
   const run: Run = { reading, progress, counts, accounts: found.accounts };
   await readAll(run);
-  const changed = await readChanges(run);
+  const changed = await readChanges(run, found.accounts);
+  const lacking = await readWithoutDetails(run);
+  changed.push(...(await readChanges(run, lacking)));
   const outcome = outcomeOf(reading, { changed, found, wanted: options.account });
   return { ...outcome, expectedCalls: expected() };
 }
@@ -69,8 +72,11 @@ async function readAll({ accounts, counts, progress, reading }: Run): Promise<vo
   progress.phase = "reading";
   progress.tell();
   await readEach({ reading, progress }, everyDraft(accounts));
-  // From now on each entity is asked for alone.
-  for (const account of accounts) delete account.listed;
+  for (const account of accounts) {
+    noteUndetailed(account);
+    // From now on each entity is asked for alone.
+    delete account.listed;
+  }
 }
 
 function* everyDraft(accounts: readonly AccountDraft[]): Iterable<Place> {
@@ -131,8 +137,30 @@ const COUNTED: readonly (readonly [EntityKind, keyof Counting])[] = [
   ["virtual-mfa-device", "virtualMfaDevices"],
 ];
 
+/** Reads the accounts anew whose details lack some of their entities, each of these by itself. */
+async function readWithoutDetails({
+  accounts,
+  progress,
+  reading,
+}: Run): Promise<readonly AccountDraft[]> {
+  const lacking: AccountDraft[] = [];
+  await reading.each(accounts, async (account) => {
+    if (!(await lacksDetails(reading, account))) return;
+    lacking.push(account);
+    const { fresh } = await passWithoutDetails(reading, account);
+    await readEach(
+      { progress, reading },
+      fresh.map((draft) => [account, draft] as const),
+    );
+  });
+  return lacking;
+}
+
 /** Lists until two listings agree; the accounts of which that is not so, or not known. */
-async function readChanges({ accounts, progress, reading }: Run): Promise<readonly Restless[]> {
+async function readChanges(
+  { progress, reading }: Run,
+  accounts: readonly AccountDraft[],
+): Promise<Restless[]> {
   progress.phase = "checking";
   const restless: Restless[] = [];
   let open = [...accounts];

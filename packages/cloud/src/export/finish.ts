@@ -121,6 +121,9 @@ export function countDiagnostics(account: AccountDraft): readonly Diagnostic<Exp
   });
 }
 
+/** The figures of GetAccountSummary that count what details of all entities tell. */
+export const SUMMARY_FIGURES = { group: "Groups", "managed-policy": "Policies" } as const;
+
 /** Figures of GetAccountSummary, and the kinds that each counts. */
 const COUNTED: Readonly<Record<string, readonly EntityKind[]>> = {
   Users: ["user"],

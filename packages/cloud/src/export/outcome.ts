@@ -1,5 +1,5 @@
 import { isServed } from "@iamferry/api/service";
-import { accountLabel, accountPath } from "@iamferry/model";
+import { accountLabel, accountPath, ENTITY_LISTS } from "@iamferry/model";
 import { compareCodePoints, visible, type Diagnostic } from "@iamferry/text";
 import type { FoundAccounts } from "./accounts.ts";
 import type { ExportCode } from "./codes.ts";
@@ -54,6 +54,7 @@ export function outcomeOf(
         : diagnostic("export/unread", message),
     );
   }
+  for (const { account, pass } of changed) markGone(account, pass);
   for (const account of asked) {
     tellOnce(account, profile);
     const failures = failureDiagnostics(account, profile, stopped);
@@ -70,7 +71,9 @@ export function outcomeOf(
   const isCut = stopped !== undefined && isLost([{ failures: lost }, ...asked], stopped);
   if (isCut) diagnostics.push(stoppedDiagnostic(stopped));
   else {
-    const unsure = changed.filter(({ account }) => asked.includes(account));
+    const unsure = changed.filter(
+      ({ account, pass }) => asked.includes(account) && pass.errors.length === 0,
+    );
     diagnostics.push(...unsure.map(changeDiagnostic));
   }
   const isOwn = found.refused !== undefined || wanted !== undefined;
@@ -116,14 +119,24 @@ function stoppedDiagnostic(error: Failure["error"]): Diagnostic<ExportCode> {
   );
 }
 
-function changeDiagnostic({ account, pass }: Restless): Diagnostic<ExportCode> {
-  const [error] = pass.errors;
+function changeDiagnostic({ account }: Restless): Diagnostic<ExportCode> {
   const message =
-    error === undefined
-      ? "the cloud went on changing while it was read; parts of what was read may never have been true together"
-      : `whether the cloud changed while it was read could not be found out: ${errorWords(error)}`;
+    "the cloud went on changing while it was read; parts of what was read may never have been true together";
   return diagnostic("export/changed", message, accountPath(account.facts));
 }
+
+/**
+ * Marks the kinds of which the last listing lacks what the one before it had. What is gone may have got another name while
+ * the pages were read, which none of them has then, and nobody looks once more.
+ */
+function markGone(account: AccountDraft, { gone }: Pass): void {
+  for (const kind of gone) failed(account, STILL_CHANGING, ENTITY_LISTS[kind]);
+}
+
+const STILL_CHANGING = {
+  code: "StillChanging",
+  message: "some were gone or got other names each time they were listed",
+};
 
 /** Marks what was left out, where the cloud has such. */
 function skippedDiagnostics(

@@ -14,7 +14,9 @@ export interface Pass {
   readonly fresh: readonly Draft[];
   /** How many are new, not as they were, or gone. */
   readonly changes: number;
-  /** What kept a listing from being whole; in the first pass this is marked. */
+  /** Kinds of which one is gone: it may have got another name, which pages may show nobody. */
+  readonly gone: readonly EntityKind[];
+  /** What kept a listing from being whole. */
   readonly errors: readonly PortError[];
 }
 
@@ -29,7 +31,18 @@ export async function firstPass(reading: Reading, account: AccountDraft): Promis
   return joined(passes);
 }
 
-/** Lists them again: what is as it was stays, and what is not listed any more goes. */
+/** Lists users, groups, roles and policies anew, and each of them by itself: their details lack some. */
+export async function passWithoutDetails(reading: Reading, account: AccountDraft): Promise<Pass> {
+  account.isDetailed = false;
+  const kinds = kindsOf(reading.profile).filter(isOfRights);
+  for (const kind of kinds) draftsOf(account, kind).clear();
+  return joined(await Promise.all(kinds.map((kind) => firstOf(reading, account, kind))));
+}
+
+/**
+ * Lists them again: what is as it was stays, and what is not listed any more goes. Kinds whose listing fails are marked, as
+ * what got another name between two pages of the first one is in none of them.
+ */
 export async function nextPass(
   reading: Reading,
   account: AccountDraft,
@@ -117,6 +130,7 @@ async function list(reading: Reading, listing: Listing): Promise<Pass> {
   const { account, onListed, retries = false, source } = listing;
   const fresh: Draft[] = [];
   const errors: PortError[] = [];
+  const prints = new Map<string, string>();
   let changes = 0;
   const error = await source.list(reading, account, (found) => {
     const { kind, name } = found;
@@ -127,6 +141,12 @@ async function list(reading: Reading, listing: Listing): Promise<Pass> {
     onListed?.(kind, name);
     const known = draftsOf(account, kind).get(name);
     const print = fingerprint(found.record);
+    const listed = prints.get(`${kind} ${name}`) ?? print;
+    if (listed !== print) {
+      errors.push({ ...SAME_NAME, message: `the answer lists two ${name}` });
+      return;
+    }
+    prints.set(`${kind} ${name}`, print);
     const isSame = known?.fingerprint === print;
     if (isSame && !(retries && wasMissing(known))) return;
     if (!isSame) changes += 1;
@@ -135,8 +155,11 @@ async function list(reading: Reading, listing: Listing): Promise<Pass> {
     fresh.push(draft);
   });
   if (error !== undefined) errors.push(error);
-  return { fresh, changes, errors };
+  return { fresh, changes, gone: [], errors };
 }
+
+/** Devices in two folders may share a name, and nothing else can. */
+const SAME_NAME = { code: "SameName", fate: "refused" } as const;
 
 const UNNAMED: PortError = {
   code: "Unnamed",
@@ -163,23 +186,34 @@ async function listAgain(reading: Reading, listing: Listing): Promise<Pass> {
     },
   });
   // What a listing that is not whole does not say is no proof.
+  for (const error of pass.errors) {
+    // What has ended the export is told once.
+    const isEnd = error === reading.stopped();
+    const again = isEnd ? error : { ...error, message: `${error.message} (${AGAIN})` };
+    for (const kind of source.kinds) unlisted(account, kind, again);
+  }
   if (pass.errors.length > 0) return pass;
-  let gone = 0;
+  let lost = 0;
+  const gone = new Set<EntityKind>();
   for (const [kind, listed] of names) {
     const drafts = draftsOf(account, kind);
     for (const name of drafts.keys()) {
       if (listed.has(name)) continue;
       drafts.delete(name);
-      gone += 1;
+      lost += 1;
+      gone.add(kind);
     }
   }
-  return { ...pass, changes: pass.changes + gone };
+  return { ...pass, changes: pass.changes + lost, gone: [...gone] };
 }
+
+const AGAIN = "when they were listed again";
 
 function joined(passes: readonly Pass[]): Pass {
   return {
     fresh: passes.flatMap(({ fresh }) => fresh),
     changes: passes.reduce((sum, { changes }) => sum + changes, 0),
+    gone: passes.flatMap(({ gone }) => gone),
     errors: passes.flatMap(({ errors }) => errors),
   };
 }

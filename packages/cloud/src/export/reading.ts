@@ -4,6 +4,7 @@ import { TRANSPORT_CODES } from "../port.ts";
 import type { CallPort, PortError } from "../port.ts";
 import type { ExportCounts } from "./expected-calls.ts";
 import type { SkipGroup } from "./exported.ts";
+import { lackingIn } from "./lacking.ts";
 import { createSlots, forEach } from "./pool.ts";
 import { endsExport } from "./stop-codes.ts";
 
@@ -81,6 +82,8 @@ export function createReading(port: CallPort, options: ReadingOptions): Reading 
         return { error: stopped };
       }
       isIam ||= action !== "GetCallerIdentity";
+      const lacking = lackingIn(action, answer.output);
+      if (lacking !== undefined) return { error: lacking };
       // A port answers in the shapes of the API reference.
       return { output: answer.output as ServiceOutputs[A] };
     } finally {

@@ -386,15 +386,51 @@ describe("a cloud that changes meanwhile", () => {
     expect(diagnostics).toMatchObject([{ code: "export/changed", severity: "warning" }]);
   });
 
-  test("is not known to have kept still where it cannot be listed again", async () => {
+  test("is no whole where it cannot be listed again: what was renamed between pages is on none", async () => {
     let listed = 0;
     const port = answering(cloudPort(AWS, "aws"), (call, _number, ask) => {
       if (call.action === "ListSAMLProviders" && ++listed > 1) return refused("Throttling");
       return ask(call);
     });
     const { diagnostics, snapshot } = await exported(port);
-    expect(diagnostics).toMatchObject([{ code: "export/changed", severity: "warning" }]);
-    expect(isPartial(snapshot)).toBe(false);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "export/unread",
+        message:
+          "the SAML providers could not be read: `Throttling`, `no (when they were listed again)`",
+      },
+    ]);
+    expect(snapshot.accounts[0]?.unread).toEqual([{ field: "samlProviders", code: "Throttling" }]);
+  });
+
+  test("is no whole where keys expire while it is listed again", async () => {
+    let listed = 0;
+    const port = answering(cloudPort(AWS, "aws"), (call, _number, ask) =>
+      call.action === "GetAccountAuthorizationDetails" && ++listed > 1
+        ? refused("ExpiredToken")
+        : ask(call),
+    );
+    const { diagnostics, snapshot } = await exported(port);
+    expect(diagnostics).toMatchObject([
+      { message: "the cloud could not be read any further: `ExpiredToken`, `no`" },
+    ]);
+    expect(snapshot.accounts[0]?.users).toHaveLength(3);
+    expect(isPartial(snapshot)).toBe(true);
+  });
+
+  test("is no whole where somebody is gone each time: who got another name may be on no page", async () => {
+    const names = ["ann", "bob", "cid"];
+    let listed = 0;
+    const port = answering(cloudPort(AWS, "aws"), async (call, _number, ask) => {
+      const from = names[listed - 1];
+      if (call.action === "GetAccountAuthorizationDetails" && listed++ > 0 && from !== undefined) {
+        await ask(called("UpdateUser", { UserName: from, NewUserName: `aa-${from}` }));
+      }
+      return ask(call);
+    });
+    const { snapshot } = await exported(port);
+    expect(listed).toBe(4);
+    expect(snapshot.accounts[0]?.unread).toEqual([{ field: "users", code: "StillChanging" }]);
   });
 });
 
@@ -417,17 +453,63 @@ describe("what does not fit together", () => {
     ]);
   });
 
-  test("is a warning where the summary counts otherwise", async () => {
-    const port = changedDetails((page) => ({ ...page, RoleDetailList: [] }));
-    const { diagnostics, summaries } = await exported(port);
-    expect(diagnostics).toMatchObject([
-      {
-        code: "export/count",
-        message: "the cloud's summary counts 1 roles, and 0 were read",
-        severity: "warning",
-      },
+  test("is a warning where the summary counts otherwise, and listings do not", async () => {
+    const port = answering(cloudPort(AWS, "aws"), async (call, _number, ask) => {
+      const answer = await ask(call);
+      if (call.action !== "GetAccountSummary" || "error" in answer) return answer;
+      const { SummaryMap } = answer.output;
+      return { output: { SummaryMap: { ...(SummaryMap as object), Groups: 7, Roles: 4 } } };
+    });
+    const { diagnostics, snapshot, summaries } = await exported(port);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "the cloud's summary counts 7 groups, and 1 were read",
+      "the cloud's summary counts 4 roles, and 1 were read",
     ]);
+    expect(diagnostics.every(({ severity }) => severity === "warning")).toBe(true);
     expect(summaries.get(ID)).toMatchObject({ Users: 3, UsersQuota: 5000 });
+    expect(isPartial(snapshot)).toBe(false);
+  });
+
+  test.each(["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"])(
+    "is read by listing and asking where the details lack %s",
+    async (list) => {
+      const port = cloudPort(AWS, "aws");
+      for (const left of [undefined, []]) {
+        const lacking = changedDetails((page) => ({ ...page, [list]: left }), port);
+        // oxlint-disable-next-line no-await-in-loop
+        const { diagnostics, snapshot } = await exported(lacking);
+        expect(diagnostics).toEqual([]);
+        expect(asCompared(snapshot)).toEqual(
+          asExported(tellCloud(port.state()), CLOUD_PROFILES.aws),
+        );
+      }
+    },
+  );
+
+  test("is a mark where the details lack some, and nobody may ask otherwise", async () => {
+    const lacking = changedDetails((page) => ({ ...page, UserDetailList: [] }));
+    const port = answering(lacking, (call, _number, ask) =>
+      call.action === "ListGroups" ? refused("AccessDenied") : ask(call),
+    );
+    const { snapshot } = await exported(port);
+    expect(snapshot.accounts[0]?.users).toHaveLength(3);
+    expect(snapshot.accounts[0]?.unread).toEqual([{ field: "groups", code: "AccessDenied" }]);
+  });
+
+  test("is a mark where two have one name", async () => {
+    const device = (folder: string): object => ({
+      SerialNumber: `arn:aws:iam::${ID}:mfa/${folder}/phone`,
+    });
+    const port = answering(cloudPort(AWS, "aws"), (call, _number, ask) =>
+      call.action === "ListVirtualMFADevices"
+        ? Promise.resolve({ output: { VirtualMFADevices: [device("a"), device("b")] } })
+        : ask(call),
+    );
+    const { diagnostics, snapshot } = await exported(port);
+    expect(diagnostics.map(({ message }) => message)).toContain(
+      "the virtual MFA devices could not be read: `SameName`, `the answer lists two phone`",
+    );
+    expect(isPartial(snapshot)).toBe(true);
   });
 });
 
@@ -440,6 +522,7 @@ test("AWS' own policies in use are known by version and document", async () => {
       AttachedManagedPolicies: [{ PolicyName: "ReadOnlyAccess", PolicyArn: arn }],
     })),
     Policies: [
+      ...(page["Policies"] as readonly object[]),
       {
         PolicyName: "ReadOnlyAccess",
         Arn: arn,
@@ -512,8 +595,9 @@ function withoutMarker(call: PortCall, marker: string): PortCall {
 
 function changedDetails(
   change: (page: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+  port: CallPort = cloudPort(AWS, "aws"),
 ): CallPort {
-  return answering(cloudPort(AWS, "aws"), async (call, _number, ask) => {
+  return answering(port, async (call, _number, ask) => {
     const answer = await ask(call);
     if (call.action !== "GetAccountAuthorizationDetails" || "error" in answer) return answer;
     return { output: change(answer.output) };
