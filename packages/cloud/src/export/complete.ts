@@ -282,5 +282,5 @@ async function readVersions(
       return [];
     }),
   );
-  draft.entity.versions = versions.flat();
+  draft.entity.versions = versions.flat().slice();
 }

@@ -6,7 +6,7 @@ import { decoded, inlinePolicy } from "./documents.ts";
 import { eachPage } from "./pages.ts";
 import { groupOf, policyOf, roleOf, userOf, versionOf } from "./records.ts";
 import { failed, type AccountDraft, type Draft } from "./drafts.ts";
-import { itemsOf } from "./values.ts";
+import { gathered, itemsOf } from "./values.ts";
 import type { Reading } from "./reading.ts";
 import type { Found, Source } from "./sources.ts";
 
@@ -113,7 +113,7 @@ function foundPolicy(detail: PolicyDetail): Found {
     record: detail,
     make: ({ name, ...base }): Draft<"managed-policy"> => {
       const listed = itemsOf(detail.PolicyVersionList);
-      const versions = listed.flatMap((record) => versionOf(record) ?? []);
+      const versions = gathered(listed, (record) => versionOf(record) ?? []);
       const inForce = listed.find(({ IsDefaultVersion }) => IsDefaultVersion === true)?.VersionId;
       const draft: Draft<"managed-policy"> = {
         kind: "managed-policy",
@@ -135,7 +135,7 @@ function foundPolicy(detail: PolicyDetail): Found {
 const NO_DOCUMENT = { code: "NoDocument", message: "the answer lacks a document" };
 
 function inlinePolicies(list: UserDetail["UserPolicyList"]): Draft<"user">["entity"]["policies"] {
-  return itemsOf(list).flatMap(({ PolicyDocument: text, PolicyName: name }) =>
+  return gathered(list, ({ PolicyDocument: text, PolicyName: name }) =>
     name === undefined || text === undefined ? [] : inlinePolicy(name, text),
   );
 }
@@ -144,7 +144,7 @@ function policyLinks({
   AttachedManagedPolicies,
   ...rest
 }: UserDetail | GroupDetail | RoleDetail): Draft["links"] {
-  const attached = itemsOf(AttachedManagedPolicies).flatMap(({ PolicyArn }) => PolicyArn ?? []);
+  const attached = gathered(AttachedManagedPolicies, ({ PolicyArn }) => PolicyArn ?? []);
   const boundary =
     "PermissionsBoundary" in rest ? rest.PermissionsBoundary?.PermissionsBoundaryArn : undefined;
   return { attached, ...(boundary !== undefined && { boundary }) };

@@ -37,7 +37,7 @@ export async function readInlinePolicies(place: Place, holder: Holder): Promise<
       return [{ kind: "policy" as const, name: policy, document }];
     }),
   );
-  holder.entity.policies = policies.flat();
+  holder.entity.policies = policies.flat().slice();
 }
 
 /** Reads which managed policies a user, a group or a role is attached to, where the cloud has such. */

@@ -8,7 +8,8 @@ export interface Slots {
 /** So many places. */
 export function createSlots(most: number): Slots {
   let free = most;
-  // A queue whose beginning moves, so that taking from it takes no time that grows with it.
+  // A queue whose beginning moves, so that taking from it takes no time that grows with it. What was taken goes as soon as
+  // it is half of the queue: where somebody waits all the time, every call would stay in it.
   let waiting: (() => void)[] = [];
   let first = 0;
   return {
@@ -30,6 +31,10 @@ export function createSlots(most: number): Slots {
         return;
       }
       first += 1;
+      if (first * 2 > waiting.length) {
+        waiting = waiting.slice(first);
+        first = 0;
+      }
       next();
     },
   };

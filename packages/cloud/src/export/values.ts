@@ -15,6 +15,17 @@ export function some<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
+/**
+ * What `each` gives for each item, in no more room than it takes: lists that grow get room for more, many times what a
+ * policy or two need.
+ */
+export function gathered<T, R>(
+  list: readonly T[] | undefined,
+  each: (item: T) => R | readonly R[],
+): readonly R[] {
+  return itemsOf(list).flatMap(each).slice();
+}
+
 /** The items of a list that an answer may lack where it is empty. */
 export function itemsOf<T>(list: readonly T[] | undefined): readonly T[] {
   return list ?? [];

@@ -1,8 +1,13 @@
+import { ownText } from "./own-text.ts";
+
 /** An element: what stands in it is other elements, or text. */
 export interface XmlElement {
   readonly name: string;
   readonly children: readonly XmlElement[];
-  /** Where it has no children: its text as it was meant, blanks and all. Empty where it has children. */
+  /**
+   * Where it has no children: its text as it was meant, blanks and all. Empty where it has children. Who keeps it does not
+   * keep the document.
+   */
   readonly text: string;
 }
 
@@ -13,7 +18,7 @@ export interface XmlElement {
  */
 export function parseXml(text: string): XmlElement | undefined {
   const source = (text.startsWith("\uFEFF") ? text.slice(1) : text).replace(/\r\n?/g, "\n");
-  const top: Growing = { name: "", children: [], text: "" };
+  const top: Growing = { name: "", children: NONE, text: "" };
   const open: Growing[] = [top];
   for (let at = 0; at < source.length;) {
     const current = open.at(-1) ?? top;
@@ -30,7 +35,7 @@ export function parseXml(text: string): XmlElement | undefined {
     if (markup === null) return undefined;
     at = MARKUP.lastIndex;
     const [, section, slash, name, isEmpty] = markup;
-    if (section !== undefined) current.text += section;
+    if (section !== undefined) current.text += ownText(section);
     if (name === undefined) continue;
     if (slash === "/") {
       if (current === top || current.name !== name) return undefined;
@@ -38,8 +43,9 @@ export function parseXml(text: string): XmlElement | undefined {
       if (current.children.length > 0) current.text = "";
       open.pop();
     } else {
-      const element: Growing = { name, children: [], text: "" };
-      current.children.push(element);
+      const element: Growing = { name, children: NONE, text: "" };
+      if (current.children === NONE) current.children = [element];
+      else current.children.push(element);
       if (isEmpty !== "/") open.push(element);
     }
   }
@@ -55,13 +61,16 @@ export function childOf({ children }: XmlElement, name: string): XmlElement | un
 
 interface Growing {
   readonly name: string;
-  readonly children: Growing[];
+  children: Growing[];
   text: string;
 }
 
+/** The children of all that has none, which most elements are; nothing is ever added to it. */
+const NONE: Growing[] = [];
+
 /** The text that references stand in; undefined where one means nothing. */
 function withoutReferences(text: string): string | undefined {
-  if (!text.includes("&")) return text;
+  if (!text.includes("&")) return ownText(text);
   let isSound = true;
   const plain = text.replace(/&([^;&]{0,10};?)/g, (_, reference: string) => {
     const meant = meaningOf(reference);
