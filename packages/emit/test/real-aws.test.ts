@@ -3,18 +3,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { IamCall } from "@iamferry/api";
-import { cloudProfile, type InlinePolicy, type JsonObject, type Snapshot } from "@iamferry/model";
+import { cloudProfile } from "@iamferry/model";
 import { quote } from "@iamferry/shell";
 import { needTool, newService, openQueryEndpoint } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { emitAwsShell } from "../src/index.ts";
 import { planOf, requestOf } from "./every-call.ts";
-import { completeOutcome, prepareRestore, stateOf } from "./restoring.ts";
-
-function policy(name: string, text: string): InlinePolicy {
-  const value = JSON.parse(text) as JsonObject;
-  return { kind: "policy", name, document: { text, value } };
-}
 
 const ALLOW = `{
   "Version": "2012-10-17",
@@ -24,24 +18,6 @@ const ALLOW = `{
 }
 
 `;
-
-/** Each kind of command that a restore runs, with names that a careless command line would misread. */
-const snapshot: Snapshot = {
-  accounts: [
-    {
-      kind: "account",
-      name: "lab",
-      policies: [],
-      users: [
-        { kind: "user", name: "-dev=a", path: "/-x/", policies: [policy("-p@,=", ALLOW)] },
-        { kind: "user", name: "file", policies: [] },
-      ],
-      groups: [
-        { kind: "group", name: "--user-name", members: ["-dev=a"], policies: [policy("=", ALLOW)] },
-      ],
-    },
-  ],
-};
 
 /** Runs a script with the installed `aws`, told to call an endpoint of ours. */
 async function runWithAws(script: string, url: string): Promise<unknown> {
@@ -81,30 +57,6 @@ async function runWithAws(script: string, url: string): Promise<unknown> {
     rmSync(root, { recursive: true, force: true });
   }
 }
-
-test("the installed aws takes every kind of command, and its refusals are understood", async (context) => {
-  needTool(context, "aws");
-  const restore = prepareRestore(snapshot, { cloud: "aws", client: 2 });
-  expect(restore.errors).toEqual([]);
-  const [script] = restore.scripts;
-  expect(restore.scripts).toHaveLength(1);
-  if (script === undefined) return;
-  const endpoint = await openQueryEndpoint(script.service);
-  try {
-    const first = await runWithAws(script.text, endpoint.url);
-    expect(first).toEqual({ status: 0, stderr: "", left: [] });
-    expect(stateOf(restore)).toEqual(completeOutcome(restore).state);
-    expect(new Set(endpoint.calls.map(({ action }) => action))).toEqual(
-      new Set(["CreateUser", "CreateGroup", "PutUserPolicy", "PutGroupPolicy", "AddUserToGroup"]),
-    );
-    // Everything is there already, and nothing is an error.
-    const second = await runWithAws(script.text, endpoint.url);
-    expect(second).toEqual({ status: 0, stderr: "", left: [] });
-    expect(stateOf(restore)).toEqual(completeOutcome(restore).state);
-  } finally {
-    await endpoint.close();
-  }
-}, 300_000);
 
 const account = { name: "a" };
 const arn = "arn:aws:iam::111122223333:policy/p";

@@ -90,7 +90,7 @@ export async function runRestore(
 }
 
 /** What the services hold, as {@link Outcome} has it. */
-export function stateOf({ scripts }: Restore): unknown {
+function stateOf({ scripts }: Restore): unknown {
   return comparable({ accounts: scripts.flatMap(({ service }) => foldBack(service).accounts) });
 }
 

@@ -111,7 +111,14 @@ function policy(name: string, Effect: string, thing: string): InlinePolicy {
 }
 
 function policyOf(name: string, statement: JsonObject): InlinePolicy {
-  const value: JsonObject = { Version: "2012-10-17", Statement: [statement] };
   // With line breaks, as people write them.
-  return { kind: "policy", name, document: { text: JSON.stringify(value, null, 2), value } };
+  return policyOfText(
+    name,
+    JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2),
+  );
+}
+
+/** A policy of a text to the letter. */
+export function policyOfText(name: string, text: string): InlinePolicy {
+  return { kind: "policy", name, document: { text, value: JSON.parse(text) as JsonObject } };
 }
