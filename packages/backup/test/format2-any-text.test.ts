@@ -1,6 +1,6 @@
 import { decodeBackup, parseBackup, parseFormat2, printBackup } from "@iamferry/backup";
 import { sortSnapshot } from "@iamferry/model";
-import { slowdown, wholeSnapshots } from "@iamferry/testkit";
+import { codePoint, slowdown, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { everyCut, expectSameAsWhole } from "./format2-events.ts";
@@ -98,7 +98,7 @@ const anyText = fc.oneof(
   { weight: 2, arbitrary: pieces.map((parts) => parts.join("")) },
   { weight: 4, arbitrary: pieces.map((parts) => parts.join("\n")) },
   { weight: 2, arbitrary: pieces.map((parts) => `iam-backup: 2\n${parts.join("\n")}\n`) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+  { weight: 1, arbitrary: fc.string({ unit: codePoint }) },
 );
 
 describe("any text", () => {

@@ -2,6 +2,7 @@ import { parseJsonForm, printJson } from "@iamferry/backup";
 import { sortSnapshot, type Snapshot } from "@iamferry/model";
 import {
   awsSnapshots,
+  codePoint,
   freeText,
   shuffled,
   slowdown,
@@ -224,7 +225,7 @@ describe("any text", () => {
   const anyText = fc.oneof(
     fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((parts) => parts.join("")),
     fc.json(),
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: codePoint }),
     fc
       .tuple(wholeSnapshots({ most: 1 }), fc.nat(), fc.nat({ max: 12 }), fc.constantFrom(...PIECES))
       .map(([snapshot, at, length, piece]) => {

@@ -1,4 +1,4 @@
-import { slowdown } from "@iamferry/testkit";
+import { codePoint, slowdown } from "@iamferry/testkit";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { emitEuareShell } from "../src/index.ts";
@@ -18,7 +18,7 @@ it("names a file after each account, safely on any file system", () => {
 
 it("names files that differ, whatever the accounts are called", () => {
   const name = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: codePoint }),
     fc.constantFrom("a", "A", "a.2", "ſ", "K", "k"),
   );
   fc.assert(

@@ -1,6 +1,6 @@
 import { looksLikeGaad, parseGaad, printGaad } from "@iamferry/interchange";
 import type { Snapshot } from "@iamferry/model";
-import { awsSnapshots, slowdown, truncations, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, codePoint, slowdown, truncations, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { gaadCorpus } from "./gaad-corpus.ts";
@@ -49,7 +49,7 @@ const anyText = fc.oneof(
     weight: 4,
     arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((all) => all.join("")),
   },
-  { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+  { weight: 1, arbitrary: fc.string({ unit: codePoint }) },
   { weight: 3, arbitrary: fc.json({ maxDepth: 6 }) },
 );
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { heldPart } from "@iamferry/model";
 import { IAMY_HELD, parseIamy, printIamy } from "@iamferry/interchange";
-import { slowdown } from "@iamferry/testkit";
+import { codePoint, slowdown } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { iamyTrees } from "./iamy-trees.ts";
 
@@ -67,7 +67,7 @@ const anyText = fc
     { weight: 4, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }) },
     {
       weight: 1,
-      arbitrary: fc.array(fc.string({ unit: "binary", maxLength: 20 }), { maxLength: 3 }),
+      arbitrary: fc.array(fc.string({ unit: codePoint, maxLength: 20 }), { maxLength: 3 }),
     },
   )
   .map((pieces) => pieces.join(""));

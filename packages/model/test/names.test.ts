@@ -1,3 +1,4 @@
+import { codePoint } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import {
@@ -70,7 +71,7 @@ describe("repairing a name", () => {
         fc.constantFrom(...CLOUD_PROFILE_IDS),
         fc.constantFrom("user", "group", "inlinePolicy", "account"),
         fc.oneof(
-          fc.string({ unit: "binary", maxLength: 200 }),
+          fc.string({ unit: codePoint, maxLength: 200 }),
           fc.string({ unit: fc.constantFrom("-", "A", "a", " ", "1", "𝐚", "/"), maxLength: 200 }),
         ),
         (id, kind, name) => {

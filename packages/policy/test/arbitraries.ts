@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "@iamferry/model";
+import { codePoint } from "@iamferry/testkit";
 import fc from "fast-check";
 
 /** Whole numbers that every parser keeps, and a few fractions that a `float` of Java prints back. */
@@ -27,7 +28,7 @@ const policyString: fc.Arbitrary<string> = fc.oneof(
     "enduser",
   ),
   fc.string({ unit: "grapheme-ascii", maxLength: 12 }),
-  fc.string({ unit: "binary", maxLength: 6 }),
+  fc.string({ unit: codePoint, maxLength: 6 }),
   fc.string({
     unit: fc.constantFrom("\\", '"', "'", "\t", "\n", "\r", "u", "é", "😀"),
     maxLength: 5,

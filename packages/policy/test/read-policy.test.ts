@@ -1,4 +1,5 @@
 import { POLICY_CODES, readPolicy, scanValue } from "@iamferry/policy";
+import { codePoint } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { jsonObject, lenientText, strictText } from "./arbitraries.ts";
@@ -38,7 +39,7 @@ describe("a diagnostic", () => {
 
   test("has a message on one line, whatever the text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => {
+      fc.property(fc.string({ unit: codePoint, maxLength: 30 }), (text) => {
         for (const { message } of readPolicy(`{"a":${text}}`).diagnostics) {
           expect(message).toMatch(/^[^\n\r\u2028\u2029]*[^.\n\r]$/);
         }
@@ -257,7 +258,7 @@ describe("for every text", () => {
       "\ud800",
     );
     const text = fc.oneof(
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: codePoint }),
       fc.array(piece).map((pieces) => `{${pieces.join("")}`),
     );
     fc.assert(

@@ -9,7 +9,7 @@ import {
 } from "@iamferry/cloud";
 import type { Step } from "@iamferry/plan";
 import { simulate } from "@iamferry/simulator";
-import { grownClouds, lostAt, memoryFile, newCloud } from "@iamferry/testkit";
+import { codePoint, grownClouds, lostAt, memoryFile, newCloud } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sshLine } from "../../../simulator/test/public-keys.ts";
@@ -118,7 +118,7 @@ describe("a journal", () => {
     const text = await written();
     const lines = text.split("\n");
     const strange = fc.oneof(
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: codePoint }),
       fc.json(),
       fc.json().map((json) => `{"step":${json}}`),
       fc.constant('{"__proto__":{"run":1},"step":{"__proto__":1}}'),
