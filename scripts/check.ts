@@ -63,7 +63,7 @@ async function runTests(): Promise<{ readonly result: CheckResult; readonly coun
       name: "tests",
       command: "vitest",
       args: ["run"],
-      env: { IAMFERRY_COUNT_FILE: file },
+      env: { IAMFERRY_COUNT_FILE: file, IAMFERRY_TOGETHER: "1" },
       live: true,
       minutes: 45,
     });
