@@ -9,7 +9,7 @@ export function accountPath(account: AccountRef): EntityPath {
 
 /** The way to an entity of an account. An inline policy goes by {@link policyPath}. */
 export function entityPath(account: AccountRef, kind: EntityKind, name: string): EntityPath {
-  return [...accountPath(account), kind, name];
+  return ["account", accountLabel(account), kind, name];
 }
 
 /** The way to a user of an account. */
@@ -24,12 +24,17 @@ export function groupPath(account: AccountRef, group: string): EntityPath {
 
 /** The way to a member of a group, given the way to the group. */
 export function memberPath(group: EntityPath, member: string): EntityPath {
-  return [...group, "member", member];
+  return longer(group, "member", member);
 }
 
 /** The way to an inline policy, given the way to its account, user or group. */
 export function policyPath(owner: EntityPath, policy: string): EntityPath {
-  return [...owner, "policy", policy];
+  return longer(owner, "policy", policy);
+}
+
+/** In no more room than it takes: a list that is spread and added to gets room for a dozen more, and plans hold many paths. */
+function longer(path: EntityPath, kind: string, name: string): EntityPath {
+  return path.concat(kind, name);
 }
 
 /** A text by which equal paths, and no others, are equal: maps take no lists as keys. */
@@ -44,7 +49,8 @@ export function accountLabel(account: AccountRef): string {
 
 /**
  * A path for people, innermost first: `user dev1 of my-account`, `policy one of user dev1 of my-account`,
- * `account policy quota of my-account`, `account my-account`.
+ * `account policy quota of my-account`, `account my-account`. Of an account without a name and a number: `user dev1`, `the
+ * account`.
  */
 export function formatEntityPath(path: EntityPath): string {
   const parts: (readonly [string, string])[] = [];
@@ -53,9 +59,11 @@ export function formatEntityPath(path: EntityPath): string {
   return parts
     .map(([kind, name], at) => {
       if (kind === "account" && at === 0 && last > 0) return name;
+      if (kind === "account" && name === "") return "the account";
       if (kind === "policy" && parts[at - 1]?.[0] === "account") return `account policy ${name}`;
       return `${kind} ${name}`;
     })
+    .filter((words) => words !== "")
     .toReversed()
     .join(" of ");
 }

@@ -20,29 +20,35 @@ export async function applyPlan(
   options: ApplyOptions = {},
 ): Promise<Applied> {
   const { journal, onStep, secretOf } = options;
-  const steps = new Map(plan.steps.map((step) => [step.id, step]));
+  // Asked for where something is looked up, which few runs do.
+  let byId: ReadonlyMap<string, Step> | undefined;
+  const stepOf = (id: string): Step | undefined => {
+    byId ??= new Map(plan.steps.map((step) => [step.id, step]));
+    return byId.get(id);
+  };
   const needed = neededResults(plan.steps);
   const results = new Map<string, Output>();
   const done: DoneStep[] = [];
   const failed: FailedStep[] = [];
   const { calls, left, stopped } = await runTasks(
     {
-      tasks: plan.steps.map((step) => taskOf(step, secretOf)),
-      callOf: (step) => steps.get(step)?.call,
+      tasks: plan.steps,
+      taskOf: (step) => taskOf(step, secretOf),
+      callOf: (id) => stepOf(id)?.call,
       results,
       begin: async ({ id }) => journal?.intend(id),
-      end: ({ id }, end, made) => {
+      end: (step, end, made) => {
+        const { id } = step;
         if (end.kind === "failed") {
           failed.push({ id, error: end.error });
           journal?.failed(id, end.error);
         } else {
           const kept = needed(id, end.output);
-          if (end.output !== undefined) results.set(id, kept);
+          // What nobody looks into is looked up by nobody.
+          if (Object.keys(kept).length > 0) results.set(id, kept);
           done.push({ id, outcome: end.outcome });
           journal?.done({ id, outcome: end.outcome }, kept);
         }
-        const step = steps.get(id);
-        if (step === undefined) return;
         onStep?.(step, { done: done.length, total: plan.steps.length, calls: made });
       },
     },
@@ -53,11 +59,11 @@ export async function applyPlan(
 }
 
 function taskOf(step: Step, secretOf: ApplyOptions["secretOf"]): Task {
-  const { call, id, needs, recover } = step;
+  const { id, needs } = step;
   return {
     id,
     needs,
-    attempts: [{ call, ...(recover !== undefined && { recover }) }],
+    attempts: [step],
     ...(secretOf !== undefined && { secretOf: (secret) => secretOf(secret, step) }),
   };
 }

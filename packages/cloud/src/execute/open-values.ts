@@ -1,10 +1,11 @@
 import { resolveCall, type OpenValues } from "./references.ts";
 import type { TaskRun } from "./run-tasks.ts";
 import { lookUp, type Sending } from "./send.ts";
+import type { Task } from "./task.ts";
 
 /** The values that calls leave open: what steps answered, and else what the cloud says of what they make. */
 export function openValues(
-  { callOf, results }: Pick<TaskRun, "callOf" | "results">,
+  { callOf, results }: Pick<TaskRun<Task>, "callOf" | "results">,
   sending: Sending,
 ): OpenValues {
   const values: OpenValues = {

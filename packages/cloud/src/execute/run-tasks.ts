@@ -4,7 +4,7 @@ import type { Applied, ApplyOptions } from "./applied.ts";
 import { carryOut } from "./carry-out.ts";
 import { endsAll } from "./error-codes.ts";
 import { createPace } from "./pace.ts";
-import { readyTasks } from "./ready-tasks.ts";
+import { readyTasks, type ReadyTasks, type Waiting } from "./ready-tasks.ts";
 import { createRecent } from "./recent.ts";
 import { openValues } from "./open-values.ts";
 import { hasSecret } from "./references.ts";
@@ -12,8 +12,10 @@ import type { Sending } from "./send.ts";
 import type { Output, Task, TaskEnd } from "./task.ts";
 
 /** Tasks, and what is to be known of them. */
-export interface TaskRun {
-  readonly tasks: readonly Task[];
+export interface TaskRun<T extends Waiting> {
+  readonly tasks: readonly T[];
+  /** Makes one of them when its turn has come, so that no more of them are there than are carried out. */
+  readonly taskOf: (waiting: T) => Task;
   /** The call that a reference to a step is about; undefined where there is no such step. */
   readonly callOf: (step: string) => IamCall | undefined;
   /** What steps answered, as far as references look into it. */
@@ -21,9 +23,9 @@ export interface TaskRun {
   /** Whether a call about something that is not there is not needed. Default: it fails. */
   readonly isAbsenceFine?: boolean;
   /** Resolves when the task may begin. Rejects where it cannot be written down. */
-  readonly begin: (task: Task) => Promise<void>;
+  readonly begin: (task: T) => Promise<void>;
   /** Told of each task that was begun and is not left. */
-  readonly end: (task: Task, end: Exclude<TaskEnd, { kind: "left" }>, calls: number) => void;
+  readonly end: (task: T, end: Exclude<TaskEnd, { kind: "left" }>, calls: number) => void;
 }
 
 /** How tasks are run. */
@@ -42,8 +44,8 @@ export interface TasksRan {
  * in which they are given. What needs a task that failed is left, and all else is carried out, unless nothing else can be
  * done either.
  */
-export async function runTasks(
-  run: TaskRun,
+export async function runTasks<T extends Waiting>(
+  run: TaskRun<T>,
   port: CallPort,
   { concurrency = 16, stop: asked, wait }: TaskRunOptions = {},
 ): Promise<TasksRan> {
@@ -70,12 +72,12 @@ export async function runTasks(
   const values = openValues(run, sending);
   const isEnding = (): boolean => stopped !== undefined;
 
-  const carry = async (task: Task): Promise<TaskEnd> => {
+  const carry = async (waiting: T, task: Task): Promise<TaskEnd> => {
     if (task.attempts.length === 0) return { kind: "done", outcome: "made" };
     if (task.secretOf === undefined && task.attempts.some(({ call }) => hasSecret(call)))
       return LEFT;
     try {
-      await run.begin(task);
+      await run.begin(waiting);
     } catch {
       stop("journal");
       return LEFT;
@@ -85,8 +87,9 @@ export async function runTasks(
     return carryOut(task, sending, { values, isAbsenceFine: run.isAbsenceFine === true });
   };
 
-  const work = async (task: Task): Promise<void> => {
-    const end = await carry(task);
+  const work = async (waiting: T): Promise<void> => {
+    const task = run.taskOf(waiting);
+    const end = await carry(waiting, task);
     if (end.kind === "left") return;
     left.delete(task.id);
     if (end.kind === "done") ready.done(task.id);
@@ -94,7 +97,7 @@ export async function runTasks(
       const why = end.isSilence === true ? "unreachable" : endsAll(end.error);
       if (why !== undefined) stop(why);
     }
-    if (task.attempts.length > 0) run.end(task, end, counted.calls());
+    if (task.attempts.length > 0) run.end(waiting, end, counted.calls());
   };
 
   const onAbort = (): void => stop("asked");
@@ -115,21 +118,21 @@ export async function runTasks(
 
 const LEFT: TaskEnd = { kind: "left" };
 
-interface Pumping {
-  readonly ready: ReturnType<typeof readyTasks>;
+interface Pumping<T extends Waiting> {
+  readonly ready: ReadyTasks<T>;
   readonly limit: () => number;
   readonly isEnding: () => boolean;
-  readonly work: (task: Task) => Promise<void>;
+  readonly work: (task: T) => Promise<void>;
 }
 
 /** Begins tasks as long as there is room, and whenever one has ended. Resolves when none is under way. */
-function pump({ ready, limit, isEnding, work }: Pumping): Promise<void> {
+function pump<T extends Waiting>({ ready, limit, isEnding, work }: Pumping<T>): Promise<void> {
   const { promise, reject, resolve } = Promise.withResolvers<void>();
   let running = 0;
   let broken: { readonly error: unknown } | undefined;
-  const take = (): Task | undefined =>
+  const take = (): T | undefined =>
     running < limit() && !isEnding() && broken === undefined ? ready.take() : undefined;
-  const begin = async (task: Task): Promise<void> => {
+  const begin = async (task: T): Promise<void> => {
     running++;
     try {
       await work(task);

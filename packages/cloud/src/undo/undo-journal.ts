@@ -64,6 +64,7 @@ async function undoRun(
   const ran = await runTasks(
     {
       tasks,
+      taskOf: (task) => task,
       callOf: (step) => steps.get(step)?.call,
       results: new Map([...run.done].map(([id, { results }]) => [id, results])),
       isAbsenceFine: true,

@@ -1,5 +1,5 @@
 import type { IamCall } from "@iamferry/api";
-import type { InlinePolicy } from "@iamferry/model";
+import { policyPath, type InlinePolicy } from "@iamferry/model";
 import { stepIdOf } from "../../restore/step-ids.ts";
 import { deletePolicyCall, putPolicyCall } from "../../restore/policy-calls.ts";
 import type { PolicyHolder } from "../../restore/policy-calls.ts";
@@ -39,7 +39,7 @@ function put(
 ): void {
   const { world, path, id } = subject;
   const text = after.document.text;
-  const own = [...path, "policy", after.name];
+  const own = policyPath(path, after.name);
   const operation = `${id}/${stepIdOf(["policy", after.name])}`;
   const reverse: readonly IamCall[] =
     before === undefined
@@ -89,7 +89,7 @@ function remove(policy: InlinePolicy, holder: PolicyHolder, subject: Subject): v
     reverse: {
       calls: [putPolicyCall(holder, { name: policy.name, text: policy.document.text })],
     },
-    entity: [...path, "policy", policy.name],
+    entity: policyPath(path, policy.name),
     title: `delete policy ${policy.name}`,
     after: subject.after,
     brings: subject.empties,

@@ -175,7 +175,8 @@ function placeOf(
   sides: Pick<Place, "from" | "to">,
 ): Place {
   const name = sides.to?.name ?? sides.from?.name ?? "";
-  const path = [...account.path, kind, name];
+  // In no more room than it takes, as every step about it holds it.
+  const path = account.path.concat(kind, name);
   return { kind, account, path, id: stepIdOf(path), ...sides };
 }
 
