@@ -4,13 +4,14 @@ import { isRecord, isYes } from "./output.ts";
 import { createPatience, type Waiting } from "./patience.ts";
 import type { Output } from "./task.ts";
 
-/** Actions that look whether something is there; who restores needs the permission for them. */
+/** Actions that look whether something is there; who restores, or takes that back, needs the permission for them. */
 export const LOOKUP_ACTIONS = [
   "GetAccountPolicy",
   "GetGroup",
   "GetGroupPolicy",
   "GetInstanceProfile",
   "GetPolicyVersion",
+  "GetRole",
   "GetRolePolicy",
   "GetServerCertificate",
   "GetSSHPublicKey",

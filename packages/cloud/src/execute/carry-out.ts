@@ -13,7 +13,7 @@ export interface Carrying {
 
 /** Makes the calls of a task, one after the other, and those that stand in for one that the plan foresees to fail. */
 export async function carryOut(
-  { attempts, isDoubtful = false, secretOf }: Task,
+  { attempts, check, isDoubtful = false, secretOf }: Task,
   sending: Sending,
   { isAbsenceFine, values }: Carrying,
 ): Promise<Exclude<TaskEnd, { kind: "left" }>> {
@@ -22,6 +22,8 @@ export async function carryOut(
     isAbsenceFine,
     values: secretOf === undefined ? values : { ...values, secret: secretOf },
   };
+  const ended = await check?.(values, sending);
+  if (ended !== undefined) return ended;
   const outcomes: DoneStep["outcome"][] = [];
   let output: Output | undefined;
   for (const attempt of attempts) {

@@ -8,13 +8,14 @@ import { parseJson } from "@iamferry/policy";
  */
 export function isSameDocument(given: unknown, sent: unknown): boolean {
   if (typeof given !== "string" || typeof sent !== "string") return false;
-  const text = decoded(given);
+  const text = documentText(given);
   if (text === sent) return true;
   const [a, b] = [parseJson(text), parseJson(sent)];
   return a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b);
 }
 
-function decoded(text: string): string {
+/** The text of a document as a service gives it. */
+export function documentText(text: string): string {
   if (!text.startsWith("%")) return text;
   try {
     return decodeURIComponent(text);

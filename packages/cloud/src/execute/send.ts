@@ -60,7 +60,9 @@ export async function sendCall(
   for (let isFirst = true; ; isFirst = false) {
     if (mayBe && repeatOf(call).kind === "look") {
       const seen = await lookUp(call, sending);
-      if (seen.kind === "error") return seen;
+      if (seen.kind === "error") {
+        return { kind: "error", error: { ...seen.error, fate: "unanswered" } };
+      }
       if (seen.output !== undefined) return { kind: "found", output: seen.output };
       // What was done may not be seen yet.
       if (!isFirst && (await patience.wait("sight"))) continue;
@@ -72,7 +74,8 @@ export async function sendCall(
       return { kind: "made", output: answer.output };
     }
     const { error } = answer;
-    const failed: Sent = { kind: "error", error };
+    // Of a refusal that says nothing of the call itself nobody can tell what became of an earlier try.
+    const failed: Sent = { kind: "error", error: mayBe ? { ...error, fate: "unanswered" } : error };
     if (endsAll(error) === "credentials") return failed;
     if (mayBeDone(error)) {
       mayBe = true;
@@ -89,17 +92,18 @@ export async function sendCall(
       return failed;
     }
     pace.answered();
+    const refused: Sent = { kind: "error", error };
     if (mayBe && isAlready(call, error)) {
       const found = await confirmed(call, sending);
       if (found !== undefined) return found;
     }
     if (isLate(call, error, recent)) {
       if (await patience.wait("consistency")) continue;
-      return failed;
+      return refused;
     }
-    if (foreseen.includes(error.code)) return failed;
+    if (foreseen.includes(error.code)) return refused;
     const isPassing = isBusy(error) || (isUnknown(error) && isOfRecent(call, error, recent));
-    if (!isPassing || !(await patience.wait("consistency"))) return failed;
+    if (!isPassing || !(await patience.wait("consistency"))) return refused;
   }
 }
 

@@ -1,11 +1,15 @@
 import type { IamCall } from "@iamferry/api";
-import { accountLabel } from "@iamferry/model";
+import { accountLabel, cloudProfile, type CloudProfile } from "@iamferry/model";
 import type { Attempt, Recovery, Step } from "@iamferry/plan";
 import { invariant } from "@iamferry/text";
+import { askAbout, LookupError } from "../execute/ask.ts";
+import { mayBeDone } from "../execute/error-codes.ts";
 import { REPEATS } from "../execute/repeat.ts";
-import { hasSecret } from "../execute/references.ts";
+import { hasSecret, resolveCall } from "../execute/references.ts";
 import type { Task } from "../execute/task.ts";
 import { undoKey, type Journal, type JournalRun } from "../journal/journal.ts";
+import type { PortError } from "../port.ts";
+import { sinceThen } from "./still-ours.ts";
 
 /** What takes a run back. */
 export interface RunToUndo {
@@ -21,7 +25,8 @@ export interface RunToUndo {
 /**
  * What takes back the runs of a journal, the last one first, as far as that has not been done: a step after all that need
  * it. Steps that the target did not need are not ours, and stay. A call that was sent, or may have been, and whose answer is
- * not known is taken back as if it had been done: what is not there is gone.
+ * not known is taken back as if it had been done: what is not there is gone. What somebody has changed since stays: see
+ * {@link sinceThen}.
  */
 export function runsToUndo(journal: Journal): readonly RunToUndo[] {
   const lost = new Map<string, string>();
@@ -33,7 +38,7 @@ export function runsToUndo(journal: Journal): readonly RunToUndo[] {
 
 /** `lost`: by the labels of accounts that were deleted later than all that comes now, why they do not come back. */
 function runToUndo(
-  { runs, undoing, undone }: Journal,
+  { head, runs, undoing, undone }: Journal,
   at: number,
   lost: Map<string, string>,
 ): RunToUndo {
@@ -55,13 +60,50 @@ function runToUndo(
     }
     const back = "calls" in step.reverse && reason === undefined ? step.reverse.calls : [];
     const calls = state === "made" ? back : [...back, ...removalsOfTemporary(step)];
+    const isDoubtful = undoing.has(key) || state === "unknown";
+    const isWatched = back.length > 0 && calls.length === back.length;
     return {
       ...idle,
       attempts: calls.map(tolerant),
-      isDoubtful: undoing.has(key) || state === "unknown",
+      isDoubtful,
+      ...(isWatched && {
+        check: changedSince(step, { isDoubtful, profile: cloudProfile(head.cloud) }),
+      }),
     };
   });
   return { at, run, tasks, cannot };
+}
+
+/** Fails where somebody has changed what a step has done; where nobody knows whether it was done, it is let be. */
+function changedSince(
+  { call, reverse }: Step,
+  { isDoubtful, profile }: { readonly isDoubtful: boolean; readonly profile: CloudProfile },
+): Task["check"] & {} {
+  return async (values, { port, waiting }) => {
+    const resolved = await resolveCall(call, values);
+    if (resolved.kind === "error") return { kind: "failed", error: resolved.error };
+    if (resolved.kind === "missing") return undefined;
+    try {
+      const since = await sinceThen(resolved.call, askAbout(resolved.call, port, waiting), profile);
+      // To take away what is gone takes nothing from anybody.
+      const isSame = since === "same" || (since === "gone" && isRemoval(reverse));
+      if (isSame) return undefined;
+    } catch (error) {
+      if (error instanceof LookupError) return { kind: "failed", error: error.error };
+      throw error;
+    }
+    return isDoubtful ? { kind: "done", outcome: "there" } : { kind: "failed", error: CHANGED };
+  };
+}
+
+const CHANGED: PortError = {
+  code: "Changed",
+  message: "somebody has changed it since",
+  fate: "unsent",
+};
+
+function isRemoval(reverse: Step["reverse"]): boolean {
+  return "calls" in reverse && reverse.calls.every(({ action }) => action.startsWith("Delete"));
 }
 
 /** By the id of a step, what needs it. */
@@ -87,7 +129,7 @@ function stateOf({ id, recover }: Step, { done, failed, intended }: JournalRun):
   if (outcome !== undefined) return "made";
   const error = failed.get(id);
   if (error === undefined) return intended.has(id) ? "unknown" : "untouched";
-  if (error.fate === "unanswered") return "unknown";
+  if (mayBeDone(error)) return "unknown";
   return (recover?.attempts.length ?? 0) > 0 ? "half" : "untouched";
 }
 

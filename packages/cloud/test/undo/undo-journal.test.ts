@@ -17,7 +17,7 @@ import { describe, expect, test } from "vitest";
 import { sshLine } from "../../../simulator/test/public-keys.ts";
 import { CLOUDS, planBetween, textOf } from "../execute/clouds.ts";
 
-const HEAD = { cloud: "aws", wanted: "0123" } as const;
+const HEAD = { wanted: "0123" } as const;
 const wait = (): Promise<void> => Promise.resolve();
 type Through = (port: CallPort) => CallPort;
 
@@ -28,7 +28,8 @@ async function applied(
   { file, through = (port) => port }: { readonly file: MemoryFile; readonly through?: Through },
 ): Promise<CloudState> {
   const port = statePort(from, simulate);
-  const journal = await createJournal(file, HEAD, { isNew: file.text() === "" }).begin(plan.steps);
+  const head = { ...HEAD, cloud: from.profile.id };
+  const journal = await createJournal(file, head, { isNew: file.text() === "" }).begin(plan.steps);
   const secretOf = (): string => "A-Secret-123";
   await applyPlan(plan, through(port), { journal, wait, secretOf });
   await journal.close();
@@ -41,7 +42,7 @@ async function undone(
   { file, through = (port) => port }: { readonly file: MemoryFile; readonly through?: Through },
 ): Promise<{ readonly state: CloudState; readonly undone: Undone }> {
   const port = statePort(from, simulate);
-  const journal = await createJournal(file, HEAD).beginUndo();
+  const journal = await createJournal(file, { ...HEAD, cloud: from.profile.id }).beginUndo();
   const ran = await undoJournal(journalIn(file), through(port), { journal, wait });
   await journal.close();
   return { state: port.state(), undone: ran };
