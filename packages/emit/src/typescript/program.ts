@@ -1,3 +1,4 @@
+import type { ActionName } from "@iamferry/api";
 import {
   accountLabel,
   cloudProfile,
@@ -94,6 +95,7 @@ function imports({ profile }: ProgramTarget, { steps }: FileFacts<ProgramStep>):
           'import { Writable } from "node:stream";',
         ]
       : []),
+    ...(uses.waits ? ['import { setTimeout } from "node:timers/promises";'] : []),
     'import { parseArgs } from "node:util";',
     importLine("import", [...names].toSorted(compareCodePoints)),
     importLine("import type", types),
@@ -120,8 +122,19 @@ function usesOf(profile: CloudProfile, steps: readonly ProgramStep[]): RuntimeUs
     refuses: uses("refused"),
     secrets: uses("secret"),
     results: uses("known"),
+    // Eucalyptus keeps all in one database.
+    waits: profile.accounts === "one" && steps.some(({ step }) => MAKING.has(step.call.action)),
   };
 }
+
+/** Calls that make what other calls name, or trust policies: AWS knows of it everywhere only a little later. */
+const MAKING: ReadonlySet<ActionName> = new Set([
+  "CreateGroup",
+  "CreateInstanceProfile",
+  "CreatePolicy",
+  "CreateRole",
+  "CreateUser",
+]);
 
 /** Reads the program's options, whether it has a use for them or not. */
 function printOptions(target: ProgramTarget, facts: FileFacts<ProgramStep>): string {
@@ -182,6 +195,10 @@ function readOptions() {
 }`;
 }
 
+/** One minute together: what other tools allow, as AWS documents no figure. */
+const WAITS = `// Seconds between tries of a call that names what was made only now.
+const WAITS = [0.5, 1, 2, 4, 8, 16, 28.5];`;
+
 /** Where AWS takes the calls of each of its partitions. */
 const REGIONS: Readonly<Record<CloudProfile["partition"], string>> = {
   aws: "us-east-1",
@@ -232,6 +249,7 @@ function state({ profile }: ProgramTarget, { steps }: FileFacts<ProgramStep>): r
             "let delegate: string | undefined;",
           ]
         : []),
+      ...(uses.waits ? [WAITS, "const made: string[] = [];"] : []),
       statement(code(String(steps.length)), 0, "const total = "),
       "let number = 0;",
       'let label = "";',

@@ -11,6 +11,8 @@ export interface RuntimeUses {
   readonly refuses: boolean;
   readonly secrets: boolean;
   readonly results: boolean;
+  /** Whether it waits until the service knows everywhere of what it made (AWS). */
+  readonly waits: boolean;
 }
 
 /** The functions that the steps of a program call, each behind its comment. */
@@ -21,10 +23,10 @@ export function runtimeFunctions(uses: RuntimeUses, next: string): readonly stri
     ...(uses.runs ? [RUN] : []),
     ...(uses.tolerates ? [TOLERATE] : []),
     ...(uses.refuses ? [REFUSED] : []),
-    ATTEMPT.replace("/* delegate */\n", uses.delegates ? DELEGATE_CALL : "").replace(
-      "NEXT",
-      () => next,
-    ),
+    ATTEMPT.replace("/* delegate */\n", uses.delegates ? DELEGATE_CALL : "")
+      .replace("/* send */", uses.waits ? "send(codes, call)" : "iam.send(call)")
+      .replace("NEXT", () => next),
+    ...(uses.waits ? [SEND, REMEMBER, IS_TOO_EARLY] : []),
     ...(uses.delegates ? [DELEGATE] : []),
     DESCRIBE.replace("/* own */\n", uses.own ? DESCRIBE_OWN : ""),
     CODE_OF,
@@ -161,7 +163,7 @@ async function attempt<
   }
 /* delegate */
   try {
-    return { output: await iam.send(call) };
+    return { output: await /* send */ };
   } catch (error) {
     const code = codeOf(error);
     if (codes.includes(code)) return { code };
@@ -175,6 +177,57 @@ async function attempt<
     );
     process.exit(1);
   }
+}
+`;
+
+const SEND = `
+/** Sends a call, and again where the service may not know yet of what it names; for a minute at most. */
+async function send<
+  In extends ServiceInputTypes,
+  Out extends ServiceOutputTypes,
+>(codes: readonly string[], call: Call<In, Out>): Promise<Out> {
+  for (let turn = 0; ; turn += 1) {
+    try {
+      const output = await iam.send(call);
+      remember(output);
+      return output;
+    } catch (error) {
+      const code = codeOf(error);
+      const seconds = WAITS[turn];
+      if (
+        seconds === undefined ||
+        codes.includes(code) ||
+        !isTooEarly(code, call.input)
+      ) {
+        throw error;
+      }
+      console.error(\`  \${code}: tries again in \${seconds} s\`);
+      await setTimeout(seconds * 1000);
+    }
+  }
+}
+`;
+
+const REMEMBER = `
+/** Keeps the ARN of what was made. */
+function remember(output: object): void {
+  for (const [kind, entity] of Object.entries(output)) {
+    if (!/^(?:Group|InstanceProfile|Policy|Role|User)$/.test(kind)) continue;
+    if (typeof entity?.Arn === "string") made.push(entity.Arn);
+  }
+}
+`;
+
+const IS_TOO_EARLY = `
+/** Whether an error may say no more than that something was made only now: an entity, or a principal of a trust policy. */
+function isTooEarly(code: string, input: object): boolean {
+  const said = JSON.stringify(input);
+  if (code === "MalformedPolicyDocument") {
+    return said.includes("Principal") && made.some((arn) => said.includes(arn));
+  }
+  const named = (arn: string): boolean =>
+    said.includes(\`"\${arn.slice(arn.lastIndexOf("/") + 1)}"\`);
+  return code === "NoSuchEntity" && made.some(named);
 }
 `;
 

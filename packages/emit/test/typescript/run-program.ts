@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { createLocalCloud, listen } from "@iamferry/local-cloud";
+import { createLocalCloud, listen, type LocalCloudOptions } from "@iamferry/local-cloud";
 import type { CloudState } from "@iamferry/simulator";
 
 /** Where the packages are that a team has beside its program. */
@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly url?: string;
   /** Default: one that the embedded cloud takes for its first account's. */
   readonly accessKey?: string;
+  /** What goes wrong in the embedded cloud. Default: nothing. */
+  readonly faults?: LocalCloudOptions["faults"];
   /** What runs the program, before its name. Default: Node. */
   readonly through?: (command: string) => readonly string[];
   /** What is typed, each once the text before it has been shown. */
@@ -91,7 +93,9 @@ export async function runOnCloud(
   programs: readonly string[],
   options: ProgramOptions = {},
 ): Promise<readonly { readonly run: ProgramRun; readonly state: CloudState }[]> {
-  const running = await listen(createLocalCloud(state).cloud);
+  const { faults } = options;
+  const { answer, cloud } = createLocalCloud(state, { ...(faults !== undefined && { faults }) });
+  const running = await listen(cloud, { answer });
   try {
     const runs: { readonly run: ProgramRun; readonly state: CloudState }[] = [];
     for (const program of programs) {

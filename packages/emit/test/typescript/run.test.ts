@@ -1,4 +1,5 @@
 import { cloudProfile, initialSnapshot, type CloudProfileId, type Snapshot } from "@iamferry/model";
+import type { FaultRate, Faults } from "@iamferry/local-cloud";
 import { planChanges, planRestore, type Plan, type Step } from "@iamferry/plan";
 import { loadCloud, tellCloud, type CloudState } from "@iamferry/simulator";
 import {
@@ -182,6 +183,42 @@ describe("a program that runs", () => {
     expect(told(done?.state)).toContain('"b"');
   });
 
+  test("waits for what it has made where AWS knows of that only later", async () => {
+    const start = newCloud("aws");
+    const plan = trusting(ana);
+    // Behind the question whose account it is: the role, and its policy.
+    const requests = new Set([3, 5]);
+    const faults = notKnown({ kind: "requests", requests });
+    const [done] = await runOnCloud(start, [programOf(plan)], { ...asCaller.aws, faults });
+    expect(done?.run.status).toBe(0);
+    expect(done?.run.stderr.match(/\w+(?=: tries again in)/g)).toEqual([
+      "MalformedPolicyDocument",
+      "NoSuchEntity",
+    ]);
+    expect(told(done?.state)).toBe(told(simulatePlan(start, plan).state));
+  });
+
+  test("waits for a minute at most, and not at all for what it has not made", async () => {
+    const known = programOf(trusting(ana));
+    const unknown = programOf(trusting(ana.replace("ana", "nobody")));
+    const [list = "", given = ""] = /^const WAITS = \[(.*)\];$/m.exec(known) ?? [];
+    const sum = given.split(", ").reduce((seconds, each) => seconds + Number(each), 0);
+    expect(sum).toBe(60);
+    const never = { ...asCaller.aws, faults: notKnown({ kind: "chance", chance: 1 }) };
+    const hurried = known.replace(list, "const WAITS = [0.01, 0.02];");
+    const [[late], [wrong]] = await Promise.all([
+      runOnCloud(newCloud("aws"), [hurried], never),
+      runOnCloud(newCloud("aws"), [unknown], asCaller.aws),
+    ]);
+    expect(late?.run.status).toBe(1);
+    expect(late?.run.stderr).toMatch(
+      /Document: tries again in 0.01 s\n.*Document: tries again in 0.02 s\n\nstopped at /,
+    );
+    expect(wrong?.run.status).toBe(1);
+    expect(wrong?.run.stderr).toContain("  MalformedPolicyDocument: Invalid principal");
+    expect(wrong?.run.stderr).not.toContain("tries again");
+  });
+
   test("shows with --dry-run what it would do, without service and credentials", async () => {
     const { status, stderr, stdout } = await runProgram(articleProgram("eucalyptus-5.1", true), {
       args: ["--dry-run"],
@@ -265,6 +302,27 @@ describe("a program that makes login profiles", () => {
     );
   });
 });
+
+const ana = `arn:aws:iam::${ACCOUNT}:user/dev/ana`;
+
+/** Makes a user, and a role with a policy that trusts a principal. */
+function trusting(principal: string): Plan {
+  const account = { id: ACCOUNT };
+  const Statement = [{ Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole" }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+  const input = { RoleName: "r", PolicyName: "p", PolicyDocument: ALLOW };
+  const plan = planOf("aws", [
+    { action: "CreateUser", account, input: { UserName: "ana", Path: "/dev/" } },
+    { action: "CreateRole", account, input: { RoleName: "r", AssumeRolePolicyDocument } },
+    { action: "PutRolePolicy", account, input },
+  ]);
+  return { ...plan, steps: plan.steps.map(unforeseeing) };
+}
+
+/** A cloud that knows at some requests nothing of what was made since its start. */
+function notKnown(rate: FaultRate): Faults {
+  return { rates: new Map([["stale-reads", rate]]), seed: 1, staleFor: 1e9 };
+}
 
 const ALLOW =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
