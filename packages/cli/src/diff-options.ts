@@ -14,8 +14,8 @@ export interface SelectionOptions {
 export interface DiffCommandOptions extends SelectionOptions {
   readonly base?: string | undefined;
   readonly cloud?: string | undefined;
-  /** Whether the same name with another id is a difference, without `evidence`. Default: `shown`; of `verify`, `hidden`. */
-  readonly newIds?: "shown" | "hidden" | undefined;
+  /** Whether what the second side's cloud made itself is a difference, without `evidence`. Default: `shown`; of `verify`, `hidden`. */
+  readonly cloudMade?: "shown" | "hidden" | undefined;
   /** Only this account of each side (`verify`). */
   readonly account?: string | undefined;
   readonly cosmetic?: true | undefined;
@@ -30,7 +30,7 @@ export interface DiffCommandOptions extends SelectionOptions {
 export interface DiffSettings {
   readonly format: ReportFormat;
   readonly diff: DiffOptions;
-  readonly newIds: "shown" | "hidden";
+  readonly cloudMade: "shown" | "hidden";
 }
 
 /** Puts defaults in and checks that the options fit each other. */
@@ -40,8 +40,8 @@ export function diffSettingsOf(options: DiffCommandOptions): DiffSettings | Fail
   const selection = selectionOf(options);
   if (isFailure(selection)) return selection;
   const { cosmetic = false, evidence = false, strict = false } = options;
-  const newIds = evidence ? "shown" : (options.newIds ?? "shown");
-  return { format, newIds, diff: { ...selection, cosmetic, evidence, strict } };
+  const cloudMade = evidence ? "shown" : (options.cloudMade ?? "shown");
+  return { format, cloudMade, diff: { ...selection, cosmetic, evidence, strict } };
 }
 
 /** `--json` is short for `--format json`. */

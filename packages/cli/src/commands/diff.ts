@@ -17,8 +17,8 @@ import type { DiffCommandOptions, DiffSettings } from "../diff-options.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
+import { withoutCloudMade } from "../live/cloud-made.ts";
 import { narrowedTo } from "../live/narrowed.ts";
-import { withoutNewIds } from "../live/new-ids.ts";
 import { placedIn, sourcesOf } from "../places.ts";
 import { jsonDiagnostics } from "../render/json.ts";
 import { terminalOf } from "../render/terminal.ts";
@@ -81,7 +81,7 @@ interface Found {
 function compare(
   sides: readonly Side[],
   snapshots: readonly Snapshot[],
-  { diff: options, newIds }: DiffSettings,
+  { cloudMade, diff: options }: DiffSettings,
 ): Found {
   const [first, second, third] = sides;
   const [from, to, other] = snapshots;
@@ -90,7 +90,8 @@ function compare(
   }
   if (third === undefined || other === undefined) {
     const found = diffSnapshots(from, to, options);
-    return twoWay(newIds === "hidden" ? withoutNewIds(found) : found, first, second);
+    const live = { side: "to", profile: second.profile } as const;
+    return twoWay(cloudMade === "hidden" ? withoutCloudMade(found, live) : found, first, second);
   }
   return threeWay(diffThree(from, { a: to, b: other }, options), [first, second, third]);
 }

@@ -9,12 +9,12 @@ import { reportFailure } from "../report-failure.ts";
 import { diff } from "./diff.ts";
 
 /** The options of `verify`, as they stand on the command line. */
-export type VerifyOptions = LiveOptions & Omit<DiffCommandOptions, "base" | "newIds">;
+export type VerifyOptions = LiveOptions & Omit<DiffCommandOptions, "base" | "cloudMade">;
 
-/** Compares a backup with a live cloud: `diff FILE live:?…`, where new ids under old names are evidence, too. */
+/** Compares a backup with a live cloud: `diff FILE live:?…`, where what the cloud made itself is evidence, too. */
 export async function verify(io: Io, file: string, options: VerifyOptions): Promise<ExitCode> {
   const profile = profileNamed(options.cloud);
   if (isFailure(profile)) return reportFailure(io, profile);
-  // A cloud that was restored gives new ids, which nobody could ever mend.
-  return diff(io, [file, formatLiveSide(options)], { ...options, newIds: "hidden" });
+  // Of a cloud that was restored: new ids, users that come with accounts. Nobody could ever mend them.
+  return diff(io, [file, formatLiveSide(options)], { ...options, cloudMade: "hidden" });
 }

@@ -3,7 +3,7 @@ import { diffSnapshots, planChanges } from "@iamferry/plan";
 import type { ChangePlan, Diff, PlanChangesOptions } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
 import { comparable } from "../comparable.ts";
-import { withoutNewIds } from "../live/new-ids.ts";
+import { withoutCloudMade } from "../live/cloud-made.ts";
 import { managedIn } from "../managed-documents.ts";
 import type { Side } from "../sides.ts";
 import type { PlanSettings } from "../plan-options.ts";
@@ -47,11 +47,12 @@ export async function remainingDifferences(
   const to = wanted.whole;
   const { snapshots } = await comparable([target, { ...backup, snapshot: to }]);
   const [before = target.snapshot, after = to] = snapshots;
-  return withoutNewIds(
+  return withoutCloudMade(
     diffSnapshots(before, after, {
       ...(only !== undefined && { only }),
       ...(ignore !== undefined && { ignore }),
     }),
+    { side: "from", profile: target.profile },
   );
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseBackup, printBackup } from "@iamferry/backup";
-import type { JsonObject } from "@iamferry/model";
+import type { JsonObject, User } from "@iamferry/model";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { told } from "../live/support.ts";
 
@@ -35,6 +35,12 @@ function withoutBen(): string {
   return printBackup({ ...sample, accounts });
 }
 
+/** A backup of an account of Eucalyptus. */
+function ofLab(users: readonly User[]): string {
+  const lab = { kind: "account", name: "lab", users, groups: [] } as const;
+  return printBackup({ kind: "snapshot", cloud: "eucalyptus-5.1", accounts: [lab] });
+}
+
 /** The sample with another text of its trust policy. */
 function changed(change: (text: string) => string): string {
   const accounts = sample.accounts.map((account) => ({
@@ -61,6 +67,31 @@ describe("rehearse", () => {
       expect(code).toBe(0);
     },
   );
+
+  test("takes the admin that comes with an account for no difference, as long as nobody gave it anything", async () => {
+    const bob = { kind: "user", name: "bob", policies: [] } as const;
+    const backup = put("a.iam", ofLab([bob]));
+    const fresh = await rehearsed(backup, "--cloud", "eucalyptus-5.1");
+    expect(fresh.out).toMatch(/^proof {6}0 differences in \d entities$/m);
+    expect(fresh.code).toBe(0);
+    const admin = { kind: "user", name: "admin", builtIn: true } as const;
+    const text = '{"Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}';
+    const policy = {
+      kind: "policy",
+      name: "more",
+      document: { text, value: JSON.parse(text) as JsonObject },
+    } as const;
+    const held = ofLab([{ ...admin, policies: [policy] }]);
+    const given = await rehearsed(
+      backup,
+      "--cloud",
+      "eucalyptus-5.1",
+      "--load",
+      put("b.iam", held),
+    );
+    expect(given.out).toMatch(/^- {3}user admin/m);
+    expect(given.code).toBe(4);
+  });
 
   test("restores a backup of AWS with roles and managed policies", async () => {
     const { code, out } = await rehearsed(put("a.iam", acme), "--cloud", "aws");
