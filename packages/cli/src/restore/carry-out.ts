@@ -43,7 +43,7 @@ export async function carryOut(
   const progress = startCallProgress(io, { quiet });
   try {
     const writer = await createJournal(file, journal.head, {
-      isNew: journal.text === undefined,
+      isNew: (journal.size ?? 0) === 0,
     }).begin(plan.steps);
     const applied = await applyPlan(plan, connected.port, {
       journal: writer,

@@ -1,4 +1,3 @@
-import { readJournal } from "@iamferry/cloud";
 import type { JournalHead } from "@iamferry/cloud";
 import { checkPasswordRenewal, planLoginProfiles, withLoginProfiles } from "@iamferry/plan";
 import { visible } from "@iamferry/text";
@@ -96,21 +95,18 @@ function headOf({ prepared, target }: PlannedTo): JournalHead {
 }
 
 /** Why a journal is none of this restore. */
-function otherJournal({ path, text }: JournalPlace, head: JournalHead): Failure | undefined {
-  if (text === undefined) return undefined;
-  const journal = readJournal(text);
+function otherJournal({ found, path }: JournalPlace, head: JournalHead): Failure | undefined {
+  if (found === undefined) return undefined;
   const shown = visible(path);
-  if ("kind" in journal) {
-    // A run that was killed before its first line was whole.
-    if (journal.line === undefined && /^\s*\{/.test(text)) return undefined;
-    const line = journal.line === undefined ? "" : ` in line ${journal.line}`;
+  if ("kind" in found) {
+    const line = found.line === undefined ? "" : ` in line ${found.line}`;
     return failureOf({
       code: "cli/other-journal",
-      message: `\`${shown}\` cannot be read as a journal${line}: ${journal.message}`,
+      message: `\`${shown}\` cannot be read as a journal${line}: ${found.message}`,
       help: "name another file with --journal: what is done already is found on the cloud",
     });
   }
-  const { account, cloud, endpoint, wanted } = journal.head;
+  const { account, cloud, endpoint, wanted } = found.head;
   const what =
     cloud !== head.cloud
       ? `cloud ${cloud}`

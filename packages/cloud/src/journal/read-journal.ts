@@ -19,13 +19,10 @@ import { HEAD_START } from "./write-lines.ts";
  */
 export function readJournal(text: string): Journal | JournalProblem {
   const reading: Reading = { runs: [], undone: new Set(), undoing: new Set() };
-  const lines = text
-    .split("\n")
-    .flatMap((line, at) => (line === "" ? [] : [{ line, number: at + 1 }]));
-  for (const [at, { line, number }] of lines.entries()) {
+  for (const { end, line, number } of linesOf(text)) {
     const value = parseJson(line);
     if (value === undefined) {
-      if (isCut(lines, at)) continue;
+      if (isCut(text, end)) continue;
       return problem("it is no JSON", number);
     }
     const read = readLine(value);
@@ -65,11 +62,24 @@ function isBegun({ count, steps }: RunRead): boolean {
   return steps.length === count;
 }
 
+/** The lines of a text from a place on that are not empty, their numbers from there, and where they end. */
+function* linesOf(
+  text: string,
+  from = 0,
+): Iterable<{ readonly line: string; readonly number: number; readonly end: number }> {
+  for (let at = from, number = 1; at < text.length; number++) {
+    const mark = text.indexOf("\n", at);
+    const end = mark < 0 ? text.length : mark;
+    if (end > at) yield { line: text.slice(at, end), number, end };
+    at = end + 1;
+  }
+}
+
 /** Whether nothing stands behind a line, or the head of another run, which may be cut off itself. */
-function isCut(lines: readonly { readonly line: string }[], at: number): boolean {
-  const next = lines[at + 1]?.line;
-  if (next === undefined || next.startsWith(HEAD_START)) return true;
-  return at + 2 === lines.length && HEAD_START.startsWith(next);
+function isCut(text: string, end: number): boolean {
+  const [next, second] = linesOf(text, end + 1);
+  if (next === undefined || next.line.startsWith(HEAD_START)) return true;
+  return second === undefined && HEAD_START.startsWith(next.line);
 }
 
 /** Takes a line in; a sentence where it cannot stand there. */
