@@ -67,3 +67,11 @@ test("an account id is twelve ASCII digits", () => {
   expect(isAccountId("１１１１２２２２３３３３")).toBe(false);
   expect(isAccountId("111122223333\n")).toBe(false);
 });
+
+test("an account without a name and a number is called the account", () => {
+  const path = accountPath({});
+  expect(path).toEqual(["account", ""]);
+  expect(formatEntityPath(path)).toBe("the account");
+  expect(formatEntityPath(entityPath({}, "user", "dev1"))).toBe("user dev1");
+  expect(formatEntityPath(policyPath(path, "quota"))).toBe("account policy quota");
+});

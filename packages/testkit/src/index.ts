@@ -1,3 +1,4 @@
+export { KEY_PAIRS, SSH_KEYS } from "./arbitraries/call-keys.ts";
 export { MadeValues, serviceCalls, servedActions } from "./arbitraries/calls.ts";
 export { codePoint } from "./arbitraries/code-point.ts";
 export { accountName, awsName, policyName, principalName } from "./arbitraries/names.ts";

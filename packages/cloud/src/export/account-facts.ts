@@ -139,7 +139,10 @@ async function readAccountPolicies(reading: Reading, account: AccountDraft): Pro
 /** A hint, and nothing that a Snapshot holds: where it is refused, nothing is missing. */
 async function readSummary({ ask }: Reading, account: AccountDraft): Promise<void> {
   const answer = await ask("GetAccountSummary", account.ref, {});
-  if ("error" in answer) return;
+  if ("error" in answer) {
+    account.uncounted = answer.error;
+    return;
+  }
   // Eucalyptus tells its figures as texts.
   const map: Readonly<Record<string, number | string>> = answer.output.SummaryMap ?? {};
   const figures = Object.entries(map).map(([name, value]) => [name, Number(value)] as const);

@@ -7,6 +7,7 @@ export type ExportCode =
   | "export/changed"
   | "export/dangling"
   | "export/count"
+  | "export/uncounted"
   | "export/own-account";
 
 /** What there is to know about each. */
@@ -26,6 +27,10 @@ export const EXPORT_CODES: Readonly<
   "export/count": {
     severity: "warning",
     when: "the cloud's own summary counts otherwise than what was read",
+  },
+  "export/uncounted": {
+    severity: "warning",
+    when: "the cloud does not give its own summary, which counts beside the listings and tells the quotas",
   },
   "export/own-account": {
     severity: "warning",

@@ -64,6 +64,8 @@ export interface AccountDraft {
   /** What listings of all entities of a kind say besides; absent in later passes, which ask for each alone. */
   listed?: ListedFacts;
   summary?: Readonly<Record<string, number>>;
+  /** Why there is no summary. */
+  uncounted?: PortError;
   /** Whether only asking each user tells all MFA devices. */
   asksForMfaDevices: boolean;
 }

@@ -15,7 +15,7 @@ import type { ExportCode } from "./codes.ts";
 import { draftsOf, failed, type AccountDraft, type Draft, type Failure } from "./drafts.ts";
 import { KIND_WORDS } from "./fields.ts";
 import { resolveReferences } from "./references.ts";
-import { diagnostic, marksOf, missingFields } from "./unread.ts";
+import { diagnostic, errorWords, marksOf, missingFields } from "./unread.ts";
 
 /** What is known of the whole besides its accounts. */
 export interface Whole {
@@ -104,9 +104,16 @@ export function closeReferences(
   });
 }
 
-/** What the cloud's own summary counts otherwise. */
-export function countDiagnostics(account: AccountDraft): readonly Diagnostic<ExportCode>[] {
-  const { summary = {}, unlisted } = account;
+/** What the cloud's own summary counts otherwise, or that there is none. */
+export function countDiagnostics(
+  account: AccountDraft,
+  stopped: Failure["error"] | undefined,
+): readonly Diagnostic<ExportCode>[] {
+  const { summary = {}, uncounted, unlisted } = account;
+  if (uncounted !== undefined && uncounted !== stopped) {
+    const message = `nothing counts beside the listings, and the quotas are not known: ${errorWords(uncounted)}`;
+    return [diagnostic("export/uncounted", message, accountPath(account.facts))];
+  }
   return Object.entries(COUNTED).flatMap(([figure, kinds]) => {
     const told = summary[figure];
     if (told === undefined || kinds.some((kind) => unlisted.has(kind))) return [];

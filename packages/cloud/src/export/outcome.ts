@@ -62,7 +62,7 @@ export function outcomeOf(
     diagnostics.push(
       ...failures,
       ...closeReferences(account, profile),
-      ...(isRestless ? [] : countDiagnostics(account)),
+      ...(isRestless ? [] : countDiagnostics(account, stopped)),
     );
   }
   // Marks that are told for all accounts at once.

@@ -31,28 +31,36 @@ export function permissionsFor(purpose: Purpose, profile: CloudProfile): JsonObj
 
 /** What a plan can call, what takes that back, and the looks that both need. */
 function restoreActions(profile: CloudProfile): readonly ServiceActionName[] {
-  const calls = actionNames.filter((action) => !NEVER_PLANNED.has(action));
+  const never = neverPlanned(profile);
+  const calls = actionNames.filter((action) => !never.has(action));
   return [
     ...exportActions(profile),
     ...[...calls, ...looksOn(profile)].filter((action) => isServed(action, profile.id)),
   ];
 }
 
-/** Not all looks are for all clouds. */
-function looksOn({ accounts, policyOverwrite }: CloudProfile): readonly ServiceActionName[] {
-  return LOOKUP_ACTIONS.filter((action) => {
-    // Where a put overwrites, it is made again, and nobody looks whether it was made.
-    if (PUT_POLICIES.has(action)) return policyOverwrite === "refused";
-    // For ARNs, which follow from the account's number where there is one account.
-    return action !== "ListPolicies" || accounts === "many";
-  });
+/** What no plan calls on a cloud for somebody whom a policy gives the right. */
+function neverPlanned({
+  accounts,
+  accountUserPolicies,
+  missing,
+}: CloudProfile): ReadonlySet<ServiceActionName> {
+  // An account of Eucalyptus is renamed by its alias, which no plan does.
+  const hasAlias = missing.account?.includes("alias") !== true;
+  // Nobody but an administrator of the cloud sees the policies of an account then, and by a part no key is taken away.
+  const isPart = accounts === "many" && accountUserPolicies === "refused";
+  return new Set([
+    ...NEVER_PLANNED,
+    ...(hasAlias ? [] : (["CreateAccountAlias", "DeleteAccountAlias"] as const)),
+    ...(isPart ? (["DeleteAccessKey", "UpdateAccessKey"] as const) : []),
+  ]);
 }
 
-const PUT_POLICIES: ReadonlySet<ServiceActionName> = new Set([
-  "GetGroupPolicy",
-  "GetRolePolicy",
-  "GetUserPolicy",
-]);
+/** Not all looks are for all clouds. */
+function looksOn({ accounts }: CloudProfile): readonly ServiceActionName[] {
+  // For ARNs, which follow from the account's number where there is one account.
+  return LOOKUP_ACTIONS.filter((action) => action !== "ListPolicies" || accounts === "many");
+}
 
 /** AWS, STS API Reference: "No permissions are required to perform this operation." */
 const FREE: ReadonlySet<ServiceActionName> = new Set(["GetCallerIdentity"]);
@@ -69,7 +77,7 @@ const OF_ADMINISTRATORS: ReadonlySet<ServiceActionName> = new Set([
 ]);
 
 /** What we could call, and no plan does: server certificates and MFA devices stay as they are, and so do passwords. */
-const NEVER_PLANNED: ReadonlySet<ServiceActionName> = new Set([
+const NEVER_PLANNED: readonly ServiceActionName[] = [
   "DeleteServerCertificate",
   "DeleteVirtualMFADevice",
   "TagMFADevice",
@@ -78,4 +86,4 @@ const NEVER_PLANNED: ReadonlySet<ServiceActionName> = new Set([
   "UntagServerCertificate",
   "UpdateLoginProfile",
   "UpdateServerCertificate",
-]);
+];

@@ -8,6 +8,12 @@ import { NO_ANSWER } from "@iamferry/testkit";
 /** Who makes the calls: a user of no rights but those of one policy. */
 export const FERRY = "ferry";
 
+/** The account of Eucalyptus that the caller is in: not that of the cloud's administrators. */
+export const LAB = "lab";
+
+/** The caller's access key. */
+export const FERRY_KEY = "AKIAFERRYFERRYFERRYF";
+
 /** A call that was allowed, and the state that it met. */
 export interface AllowedCall {
   readonly state: CloudState;
@@ -18,19 +24,19 @@ export interface AllowedCall {
 export interface LimitedCloud extends CallPort {
   readonly state: () => CloudState;
   readonly denied: () => readonly string[];
+  readonly calls: () => number;
 }
 
-/** The state with a user who has that policy, and the account that the user is in. */
+/** The state with a user who has that policy, in the first account that is not that of the cloud's administrators. */
 export function withFerry(
   state: CloudState,
   policy: JsonObject,
-  account?: string,
 ): { readonly state: CloudState; readonly caller: Caller } {
   const told = tellCloud(state);
   const document = { text: JSON.stringify(policy), value: policy };
   const at = Math.max(
     0,
-    told.accounts.findIndex(({ name }) => account !== undefined && name === account),
+    told.accounts.findIndex(({ name }) => name !== state.profile.systemAccount),
   );
   const { managedPolicies, name, users, ...rest } = told.accounts[at] as Account;
   const isManaged = state.profile.dialect === "iam";
@@ -61,6 +67,7 @@ export function withFerry(
         path: "/",
         id: "AIDAFERRYFERRYFERRYFE",
         policies: inline,
+        accessKeys: [{ id: FERRY_KEY, status: "Active" }],
         ...(isManaged && { attachedPolicies: [{ own: true, path: "/", name: FERRY }] }),
       },
     ],
@@ -85,10 +92,13 @@ export function limitedCloud(
 ): LimitedCloud {
   let state = first;
   const denied: string[] = [];
+  let calls = 0;
   return {
     state: () => state,
     denied: () => denied,
+    calls: () => calls,
     call: (given) => {
+      calls++;
       const call = ownCall(given, caller);
       const { action, error } = decide(state, { ...call, caller });
       if (error !== undefined) {
