@@ -1,7 +1,10 @@
 import { ACTIONS } from "@iamferry/api";
-import { accountLabel, foldName, userPath } from "@iamferry/model";
+import { accountLabel, foldName, pathKey, userPath } from "@iamferry/model";
 import type { Account, AccountRef, CloudProfile, Snapshot, User } from "@iamferry/model";
-import type { Step } from "../plan.ts";
+import type { EntityPath } from "@iamferry/text";
+import type { DiffOptions } from "../diff/change.ts";
+import { diffSnapshots } from "../diff/diff-snapshots.ts";
+import type { Plan, Step } from "../plan.ts";
 import { ALREADY_THERE } from "../restore/put-policy.ts";
 import { stepIdOf } from "../restore/step-ids.ts";
 import { targetAccount } from "./target-names.ts";
@@ -11,6 +14,10 @@ export interface LoginProfilesToPlan {
   readonly wanted: Snapshot;
   readonly live: Snapshot;
   readonly profile: CloudProfile;
+  /** The plan that is carried out before: who is not there after it gets none. Default: all users are there. */
+  readonly plan?: Plan;
+  /** What of the states counts, as for the plan. Default: all. */
+  readonly select?: Pick<DiffOptions, "ignore" | "only">;
 }
 
 /**
@@ -20,19 +27,70 @@ export interface LoginProfilesToPlan {
  * makes; it must be renewed at the first sign-in where the cloud has that. A user who got a password meanwhile keeps it.
  * The steps need nothing by themselves: {@link withLoginProfiles} puts them behind all else of their users.
  */
-export function planLoginProfiles({ live, profile, wanted }: LoginProfilesToPlan): readonly Step[] {
+export function planLoginProfiles({
+  live,
+  plan,
+  profile,
+  select = {},
+  wanted,
+}: LoginProfilesToPlan): readonly Step[] {
+  const isSelected = selectedUsers({ live, wanted }, select);
+  const isMade = usersMade(plan, profile);
   return wanted.accounts.flatMap((account) => {
     const ref = refOf(account, targetAccount(account, live, profile));
     const partner = live.accounts.find(({ id, name }) => id === ref.id && name === ref.name);
     const there = new Map(
       (partner?.users ?? []).map((user) => [foldName(user.name, profile.nameCase), user]),
     );
+    const isThere = ({ name }: User): boolean =>
+      there.has(foldName(name, profile.nameCase)) || isMade(ref, name, partner === undefined);
     return account.users
+      .filter((user) => isThere(user) && isSelected(userPath(account, user.name)))
       .filter(({ enabled, loginProfile }) => loginProfile !== undefined && enabled !== false)
       .filter((user) => !isCloudAdministrator(ref, user, profile))
       .filter((user) => mayLack(there.get(foldName(user.name, profile.nameCase)), partner))
       .map((user) => stepFor(user, { account, ref, profile }));
   });
+}
+
+/** Who is selected is among all changes, those of what is only known of a user included: it has no password yet. */
+function selectedUsers(
+  { live, wanted }: Pick<LoginProfilesToPlan, "live" | "wanted">,
+  { ignore = [], only = [] }: LoginProfilesToPlan["select"] & {},
+): (user: EntityPath) => boolean {
+  if (ignore.length + only.length === 0) return () => true;
+  const { changes } = diffSnapshots(live, wanted, { ignore, only, evidence: true });
+  const users = new Set(
+    changes.flatMap(({ entity, otherSide }) =>
+      [entity, otherSide?.entity ?? entity].map((path) => pathKey(path.slice(0, 4))),
+    ),
+  );
+  return (user) => users.has(pathKey(user));
+}
+
+/** Whether a plan makes a user, or gives another one its name. A new account of Eucalyptus comes with a user. */
+function usersMade(
+  plan: Plan | undefined,
+  { accountUser, nameCase }: CloudProfile,
+): (account: AccountRef, name: string, isNew: boolean) => boolean {
+  if (plan === undefined) return () => true;
+  const keyOf = (account: AccountRef, name: string): string =>
+    JSON.stringify([accountLabel(account), foldName(name, nameCase)]);
+  const made = new Set(
+    plan.steps.flatMap(({ call: { account, action, input } }) => {
+      const { NewUserName, UserName }: Readonly<Record<string, unknown>> = { ...input };
+      const name = action === "CreateUser" ? UserName : NewUserName;
+      return typeof name === "string" ? [keyOf(account, name)] : [];
+    }),
+  );
+  const accounts = new Set(
+    plan.steps.flatMap(({ call: { account, action } }) =>
+      action === "CreateAccount" ? [accountLabel(account)] : [],
+    ),
+  );
+  return (account, name, isNew) =>
+    made.has(keyOf(account, name)) ||
+    (isNew && name === accountUser && accounts.has(accountLabel(account)));
 }
 
 /** As calls of a plan name an account. */

@@ -56,6 +56,29 @@ describe("the steps that give passwords", () => {
     expect(idsOf(wanted, account({ users: [user("ann")], unread }))).toEqual([]);
   });
 
+  test("are none for who is not selected, or not there when the plan is carried out", () => {
+    const wanted = account({
+      users: [
+        user("ann", { loginProfile }),
+        user("new", { loginProfile }),
+        user("next", { loginProfile }),
+      ],
+    });
+    const given = (select: Parameters<typeof planLoginProfiles>[0]["select"] & {}): unknown => {
+      const { plan } = planChanges({ from: live, to: wanted }, profile, select);
+      return planLoginProfiles({ wanted, live, profile, plan, select }).map(
+        ({ cause }) => cause.entity[3],
+      );
+    };
+    expect(given({})).toEqual(["ann", "new", "next"]);
+    expect(given({ only: [{ by: "name", pattern: "ne*" }] })).toEqual(["new", "next"]);
+    expect(given({ ignore: [{ by: "name", pattern: "new" }] })).toEqual(["ann", "next"]);
+    expect(given({ only: [{ by: "kind", kind: "role" }] })).toEqual([]);
+    const { plan } = planChanges({ from: live, to: live }, profile);
+    const steps = planLoginProfiles({ wanted, live, profile, plan });
+    expect(steps.map(({ cause }) => cause.entity[3])).toEqual(["ann"]);
+  });
+
   test("name users whose names the cloud takes for one as one", () => {
     const wanted = account({ users: [user("OLD", { loginProfile })] });
     expect(idsOf(wanted)).toEqual([]);
