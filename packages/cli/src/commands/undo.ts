@@ -232,7 +232,7 @@ function finish(ending: Ending): ExitCode {
   io.stdout.write(
     renderSummary(
       [
-        { label: "undone", text },
+        { label: options.dryRun === true && steps.length > 0 ? "dry run" : "undone", text },
         ...(isUnfinished
           ? [
               {

@@ -1,3 +1,4 @@
+import { stepTitle } from "@iamferry/cloud";
 import type { Applied, FailedStep } from "@iamferry/cloud";
 import type { Plan, Step } from "@iamferry/plan";
 import { visible, wrap } from "@iamferry/text";
@@ -33,7 +34,7 @@ export function showRefused(
   const shown = all ? refused : refused.slice(0, MOST_REFUSED);
   io.stdout.write(`${colors.bold("refused")}\n`);
   for (const { error, number, step } of shown) {
-    const title = `${number}. ${visible(step.cause.title)}: ${step.call.action}`;
+    const title = `${number}. ${visible(stepTitle(step))}: ${step.call.action}`;
     const why = `${visible(error.code)}: ${visible(error.message)}`;
     for (const line of wrap(title, width - 2)) io.stdout.write(`  ${line}\n`);
     for (const line of wrap(why, width - 6)) io.stdout.write(`      ${colors.red(line)}\n`);

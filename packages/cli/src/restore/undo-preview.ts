@@ -1,4 +1,4 @@
-import { runsToUndo } from "@iamferry/cloud";
+import { runsToUndo, stepTitle } from "@iamferry/cloud";
 import type { Journal } from "@iamferry/cloud";
 import type { Step } from "@iamferry/plan";
 import { visible, wrap } from "@iamferry/text";
@@ -36,12 +36,12 @@ export function showUndo(
   const back = steps.filter(({ reason }) => reason === undefined);
   showList(io, "takes back", {
     lines: back.map(
-      ({ isDoubtful, step }) => step.cause.title + (isDoubtful ? " (if it was done)" : ""),
+      ({ isDoubtful, step }) => stepTitle(step) + (isDoubtful ? " (if it was done)" : ""),
     ),
     all,
   });
   const none = steps.flatMap(({ reason, step }) =>
-    reason === undefined ? [] : [`${step.cause.title}: ${reason}`],
+    reason === undefined ? [] : [`${stepTitle(step)}: ${reason}`],
   );
   showList(io, "has no way back", { lines: none, all });
 }

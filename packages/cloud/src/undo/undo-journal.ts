@@ -2,6 +2,7 @@ import type { Step } from "@iamferry/plan";
 import { runTasks } from "../execute/run-tasks.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { CallPort } from "../port.ts";
+import { stepTitle } from "./step-title.ts";
 import { runsToUndo, type RunToUndo } from "./steps-to-undo.ts";
 import type { Undone, UndoOptions } from "./undone.ts";
 
@@ -94,5 +95,6 @@ function isWork({ attempts }: RunToUndo["tasks"][number]): boolean {
 }
 
 function titleOf({ steps }: PartToUndo, id: string): string {
-  return steps.get(id)?.cause.title ?? id;
+  const step = steps.get(id);
+  return step === undefined ? id : stepTitle(step);
 }

@@ -236,7 +236,7 @@ describe("taking back on Eucalyptus", () => {
     expect(ran).toMatchObject({ done: [], failed: [], left: [], calls: 0 });
     expect(ran.cannot.map(({ title }) => title)).toEqual([
       "delete account lab",
-      "create user ann",
+      "create user ann (lab)",
       "create account lab",
     ]);
   });
