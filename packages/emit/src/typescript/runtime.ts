@@ -226,7 +226,7 @@ function isTooEarly(code: string, input: object): boolean {
     return said.includes("Principal") && made.some((arn) => said.includes(arn));
   }
   const named = (arn: string): boolean =>
-    said.includes(\`"\${arn.slice(arn.lastIndexOf("/") + 1)}"\`);
+    said.includes(arn) || said.includes(\`"\${arn.split("/").pop()}"\`);
   return code === "NoSuchEntity" && made.some(named);
 }
 `;

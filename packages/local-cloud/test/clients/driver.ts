@@ -13,13 +13,17 @@ export interface Installed {
   readonly awscli: boolean;
 }
 
-/** A Python process that makes calls to a cloud of its own, for `driver.py`. */
-export interface Driver {
+/** A Python process that makes calls, for `driver.py`. */
+export interface PythonClients {
   readonly installed: Installed;
-  readonly running: RunningCloud;
   /** Sends a line and gives the answer to it. */
   readonly ask: (line: unknown) => Promise<unknown>;
   readonly close: () => Promise<void>;
+}
+
+/** One that makes them to a cloud of its own. */
+export interface Driver extends PythonClients {
+  readonly running: RunningCloud;
 }
 
 /** Starts the driver beside an empty account of AWS that enforces all; undefined without Python. */
@@ -35,6 +39,27 @@ export async function startDriver(): Promise<Driver | undefined> {
   if (key === undefined) throw new Error("the account has an owner");
   const { answer, cloud } = createLocalCloud(state, { enforce: true });
   const running = await listen(cloud, { answer });
+  const clients = await startClients({
+    endpoint: running.url,
+    key: key.accessKeyId,
+    secret: key.secretAccessKey,
+  });
+  return {
+    ...clients,
+    running,
+    close: async () => {
+      await clients.close();
+      await running.close();
+    },
+  };
+}
+
+/** Starts clients of an endpoint; Python must be there. */
+export async function startClients(hello: {
+  readonly endpoint: string;
+  readonly key: string;
+  readonly secret: string;
+}): Promise<PythonClients> {
   const child = spawn("python3", ["-X", "utf8", join(import.meta.dirname, "driver.py")], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -46,19 +71,13 @@ export async function startDriver(): Promise<Driver | undefined> {
     if (next.done === true) throw new Error("the driver ended, for what it wrote above");
     return JSON.parse(next.value);
   };
-  const installed = (await ask({
-    endpoint: running.url,
-    key: key.accessKeyId,
-    secret: key.secretAccessKey,
-  })) as Installed;
+  const installed = (await ask(hello)) as Installed;
   return {
     installed,
-    running,
     ask,
     close: async () => {
       child.stdin.end();
       await ended;
-      await running.close();
     },
   };
 }

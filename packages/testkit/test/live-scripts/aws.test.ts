@@ -1,22 +1,13 @@
 import { openCloud, type LiveCloud } from "@iamferry/cloud";
-import { emitAwsShell } from "@iamferry/emit";
 import { cloudProfile, type Snapshot } from "@iamferry/model";
-import { planRestore, type Plan } from "@iamferry/plan";
+import { planRestore } from "@iamferry/plan";
 import { rootAccessKey } from "@iamferry/simulator";
-import { afterAll, beforeAll, expect, test, type TestContext } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDriver, type Driver } from "../../../local-cloud/test/clients/driver.ts";
 import { fixtureOf, PARTS } from "../../../../scripts/conformance/fixture.ts";
-import {
-  awsClient,
-  desiredText,
-  needTool,
-  runScript,
-  type LiveProgram,
-  type ScriptRun,
-} from "../../src/index.ts";
+import { desiredText, needTool, type ScriptRun } from "../../src/index.ts";
+import { ACCOUNT, awscli, runAws, scriptOf } from "./aws-scripts.ts";
 import { changing, policyOfText as policy, whole } from "./backup.ts";
-
-const ACCOUNT = "123456789012";
 
 const ALLOW = `{
   "Version": "2012-10-17",
@@ -63,12 +54,12 @@ afterAll(async () => {
 
 test("scripts for aws, run by the installed awscli, restore, change and take away, and can be run again", async (context) => {
   needTool(context, "dash");
-  const aws = awscli(context);
+  const aws = awscli(context, driver);
   const before = await held();
   const { plan, wanted } = planRestore(BACKUP, cloudProfile("aws"));
   const restore = scriptOf(plan, "restore");
   for (const turn of ["first", "second"]) {
-    expect(ended(await run(restore, aws)), turn).toEqual([0, ""]);
+    expect(ended(await runAws(restore, aws)), turn).toEqual([0, ""]);
     expect(desiredText(await held()), turn).toBe(desiredText(wanted));
   }
 
@@ -80,16 +71,16 @@ test("scripts for aws, run by the installed awscli, restore, change and take awa
   });
   const change = scriptOf(changing(await held(), to, "aws"), "change");
   expect(change).toContain("Steps that delete something");
-  expect(ended(await run(change, aws))).toEqual([0, ""]);
+  expect(ended(await runAws(change, aws))).toEqual([0, ""]);
   expect(desiredText(await held())).toBe(desiredText(to));
   // What a change made before is not overwritten: it asks for a new plan.
-  const again = await run(change, aws);
+  const again = await runAws(change, aws);
   expect(again.status).toBe(1);
   expect(again.stderr).toMatch(/EntityAlreadyExists.*\n.*make a new plan of what is left to do/);
   expect(desiredText(await held())).toBe(desiredText(to));
 
   const back = scriptOf(changing(await held(), before, "aws"), "change");
-  expect(ended(await run(back, aws))).toEqual([0, ""]);
+  expect(ended(await runAws(back, aws))).toEqual([0, ""]);
   expect(desiredText(await held())).toBe(desiredText(before));
 });
 
@@ -98,28 +89,6 @@ async function held(): Promise<Snapshot> {
   return whole(port, "aws");
 }
 
-function scriptOf(plan: Plan, purpose: "restore" | "change"): string {
-  const { diagnostics, files } = emitAwsShell(plan, { madeFrom: [], notes: [], purpose });
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  expect(files.size).toBe(1);
-  return [...files.values()].join("");
-}
-
-async function run(script: string, service: LiveProgram): Promise<ScriptRun> {
-  const client = awsClient({ version: 1, accountId: ACCOUNT });
-  return runScript(script, { shell: "dash", client, service, args: ["--expect-account", ACCOUNT] });
-}
-
 function ended({ status, stderr }: ScriptRun): readonly unknown[] {
   return [status, stderr];
-}
-
-/** The installed awscli, in a process that is started once: most of a command's time goes into its start. */
-function awscli(context: TestContext): LiveProgram {
-  const { ask, installed } = driver ?? {};
-  if (ask === undefined || installed?.awscli !== true) return context.skip("Python has no awscli");
-  return {
-    run: async ([, ...words]) =>
-      (await ask({ aws: words })) as Awaited<ReturnType<LiveProgram["run"]>>,
-  };
 }
