@@ -64,7 +64,7 @@ export async function connect(
   const isQuiet = options.quiet === true;
   if (!isQuiet) showDiagnostics(io, found.diagnostics, { readings: [], all: false });
   const port = await openCloud(found.connection);
-  const title = `${profile.title} at ${visible(found.where)}`;
+  const title = `${profile.title} at ${visible(port.endpoint ?? found.where)}`;
   const identity = await identityAt(port, profile);
   if ("code" in identity) {
     port.close();

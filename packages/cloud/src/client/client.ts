@@ -5,6 +5,7 @@ import type { PortCall, PortError } from "../port.ts";
 import { CallError } from "./call-error.ts";
 import { commandOf, type AnyCommand } from "./commands.ts";
 import type { Connection, LiveCloud } from "./connection.ts";
+import { addressProblem } from "./credentials/address.ts";
 import { delegateOf } from "./delegate-account.ts";
 import { encodePercent } from "./query/form.ts";
 import type { RetryLimits } from "./retries.ts";
@@ -13,11 +14,12 @@ import { withoutSecrets } from "./without-secrets.ts";
 
 /** A client of a live cloud over the SDK. */
 export function createClient(connection: Connection, limits: RetryLimits = {}): LiveCloud {
-  const { profile } = connection;
+  const { endpoint, profile } = connection;
   const clients = sdkClients(connection, limits);
   let checked: Promise<void> | undefined;
   return {
     profile,
+    ...(endpoint !== undefined && { endpoint }),
     requests: clients.requests,
     close: () => {
       clients.iam.destroy();
@@ -29,7 +31,7 @@ export function createClient(connection: Connection, limits: RetryLimits = {}): 
         return { error: { code: "MalformedInput", message: delegate.problem, fate: "unsent" } };
       }
       try {
-        checked ??= checkProfile(connection);
+        checked ??= check(connection);
         await checked;
         return { output: await send(clients, call, delegate) };
       } catch (thrown) {
@@ -39,6 +41,18 @@ export function createClient(connection: Connection, limits: RetryLimits = {}): 
       }
     },
   };
+}
+
+/** Fails where what was configured cannot be used. */
+async function check(connection: Connection): Promise<void> {
+  const { endpoint, stsEndpoint } = connection;
+  for (const address of [endpoint, stsEndpoint]) {
+    const message = address === undefined ? undefined : addressProblem(address, "the endpoint");
+    if (message !== undefined) {
+      throw new CallError({ code: "Unreachable", message, fate: "unsent" });
+    }
+  }
+  await checkProfile(connection);
 }
 
 /**

@@ -4,9 +4,9 @@ import type { CallPort } from "../port.ts";
 /** Where a live cloud is, and who talks to it. */
 export interface Connection {
   readonly profile: CloudProfile;
-  /** URL of the IAM service. Default: that of AWS for the region; Eucalyptus has none. */
+  /** URL of the IAM service. Default: what AWS' variables and files say, else that of AWS; Eucalyptus has none. */
   readonly endpoint?: string;
-  /** URL of STS. Default: the same as `endpoint`, else that of AWS for the region. */
+  /** URL of STS. Default: the same as that of IAM, else that of AWS for the region. */
   readonly stsEndpoint?: string;
   /** For the signature. Default: what the SDK finds, else `us-east-1` (or the partition's own). */
   readonly region?: string;
@@ -32,6 +32,8 @@ export interface Credentials {
 /** A cloud that answers over the network. */
 export interface LiveCloud extends CallPort {
   readonly profile: CloudProfile;
+  /** Where IAM is, as it was given or configured; absent where it is AWS' own address. */
+  readonly endpoint?: string;
   /** Requests sent so far, those that were sent again included. */
   readonly requests: () => number;
   /** Ends all connections. */

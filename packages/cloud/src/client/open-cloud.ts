@@ -13,5 +13,19 @@ export async function openCloud(
   { retries }: OpenOptions = {},
 ): Promise<LiveCloud> {
   const { createClient } = await import("./client.ts");
-  return createClient(connection, retries);
+  return createClient(await withConfigured(connection), retries);
+}
+
+/** With the addresses that AWS' variables and files give, where nobody has said another one. */
+async function withConfigured(connection: Connection): Promise<Connection> {
+  const { awsProfile, endpoint, profile, stsEndpoint } = connection;
+  if (endpoint !== undefined || profile.dialect !== "iam") return connection;
+  const { configuredEndpoint } = await import("./configured-endpoint.ts");
+  const iam = await configuredEndpoint("iam", awsProfile);
+  const sts = stsEndpoint ?? (await configuredEndpoint("sts", awsProfile));
+  return {
+    ...connection,
+    ...(iam !== undefined && { endpoint: iam }),
+    ...(sts !== undefined && { stsEndpoint: sts }),
+  };
 }

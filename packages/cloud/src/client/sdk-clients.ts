@@ -8,6 +8,7 @@ import {
 import type { CloudProfile } from "@iamferry/model";
 import type { Connection } from "./connection.ts";
 import { createGate } from "./gate.ts";
+import { partitionOf } from "./partition.ts";
 import { queryProtocol } from "./query/query-protocol.ts";
 import { retryStrategy, type RetryLimits } from "./retries.ts";
 import { signerV2 } from "./sign-v2.ts";
@@ -102,6 +103,9 @@ function clientConfig(
     ...(credentials !== undefined && { credentials }),
     ...(awsProfile !== undefined && { profile: awsProfile }),
     region: region ?? regionFinder(profile, awsProfile),
+    // What is configured is an endpoint of the connection already.
+    ignoreConfiguredEndpointUrls: true,
+    logger: SILENT,
     protocol: queryProtocol(profile),
     retryStrategy: retryStrategy(limits),
     requestHandler: {
@@ -115,6 +119,17 @@ function clientConfig(
     },
   };
 }
+
+/**
+ * The SDK writes to the console where it has no logger: that a profile was named while keys stand in the environment, for
+ * one. Whose keys are used is told by what connects.
+ */
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /**
  * The region that the SDK finds (variables, then the profile), where it is one of the partition; else the one that IAM of
@@ -136,11 +151,6 @@ function regionFinder(
     );
     return found;
   };
-}
-
-function partitionOf(region: string): CloudProfile["partition"] {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 const REGIONS: Readonly<Record<CloudProfile["partition"], string>> = {

@@ -39,7 +39,7 @@ export interface ExportedCloud {
   readonly snapshot: Snapshot;
   /** What could not be read, and why; what changed meanwhile; what the counts say. */
   readonly diagnostics: readonly Diagnostic<ExportCode>[];
-  /** The error of the call that ended it before anything was read (wrong keys, nobody there, no IAM); the Snapshot then has no accounts. */
+  /** The error of the call that kept everything back (wrong keys, nobody there, no IAM, no rights); the Snapshot then has no accounts. */
   readonly failure?: PortError;
   /**
    * By the account's id, or the name of one without, GetAccountSummary as it was answered: `UsersQuota`. Of Eucalyptus a few of the figures; none where it could

@@ -21,9 +21,8 @@ function isThere(value: unknown, path: readonly string[]): boolean {
   if (name === "*") {
     return !Array.isArray(value) || value.every((item: unknown) => isThere(item, rest));
   }
-  const members: Readonly<Record<string, unknown>> =
-    typeof value === "object" && value !== null ? { ...value } : {};
-  const member = Object.hasOwn(members, name) ? members[name] : undefined;
+  const isMember = typeof value === "object" && value !== null && Object.hasOwn(value, name);
+  const member: unknown = isMember ? Reflect.get(value, name) : undefined;
   if (rest.length > 0) return member === undefined || isThere(member, rest);
   return member !== undefined;
 }

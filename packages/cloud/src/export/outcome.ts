@@ -6,6 +6,7 @@ import type { ExportCode } from "./codes.ts";
 import { failed, type AccountDraft, type DraftsByKind, type Failure } from "./drafts.ts";
 import { SKIP_GROUPS, type ExportedCloud } from "./exported.ts";
 import { closeReferences, countDiagnostics, finishedSnapshot, tellOnce } from "./finish.ts";
+import type { PortError } from "../port.ts";
 import type { Pass } from "./pass.ts";
 import type { Reading } from "./reading.ts";
 import { diagnostic, errorWords, failureDiagnostics } from "./unread.ts";
@@ -90,8 +91,17 @@ export function outcomeOf(
       ),
     ),
     calls: reading.calls(),
-    ...(isStopped && snapshot.accounts.length === 0 && { failure: stopped }),
+    ...(snapshot.accounts.length === 0 && failureOf(stopped, asked)),
   };
+}
+
+/** What kept everything back: what ended it all, or else what was said first of the account. */
+function failureOf(
+  stopped: PortError | undefined,
+  [first]: readonly AccountDraft[],
+): Pick<ExportedCloud, "failure"> {
+  const error = stopped ?? first?.failures[0]?.error;
+  return error === undefined ? {} : { failure: { fate: "refused", ...error } };
 }
 
 function isWanted({ alias, id, name }: AccountDraft["facts"], wanted: string | undefined): boolean {

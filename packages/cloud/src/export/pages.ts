@@ -40,10 +40,14 @@ export async function eachPage<A extends PagedAction>(
     // oxlint-disable-next-line no-await-in-loop
     const answer = await ask(action, account, whole);
     if ("error" in answer) return answer.error;
+    // AWS says at least that this is all.
+    if (profile.dialect === "iam" && Object.keys(answer.output).length === 0) return NOTHING_SAID;
     take(answer.output);
     const more = answer.output as MorePages;
-    if (more.IsTruncated !== true && more.IsTruncated !== "true") return undefined;
-    marker = more.Marker;
+    marker = more.Marker === "" ? undefined : more.Marker;
+    // Where nothing is said of an end, a marker leads to more.
+    const isTruncated = String(more.IsTruncated ?? marker !== undefined);
+    if (isTruncated !== "true") return undefined;
     if (marker === undefined) return endless("MissingMarker", "there are more, and no marker");
     if (seen.has(marker)) {
       return endless("RepeatedMarker", `the marker ${visible(marker)} came twice`);
@@ -58,6 +62,11 @@ interface MorePages {
   readonly IsTruncated?: boolean | string;
   readonly Marker?: string;
 }
+
+const NOTHING_SAID = endless(
+  "Incomplete",
+  "the answer lists nothing, and does not say that this is all",
+);
 
 function endless(code: string, message: string): PortError {
   return { code, message, fate: "refused" };

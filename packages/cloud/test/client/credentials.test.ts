@@ -225,6 +225,40 @@ describe("on AWS", () => {
       where: "https://iam.amazonaws.com",
     });
   });
+
+  test.each([
+    ["nowhere", "--endpoint is no address of http or https: `nowhere`"],
+    ["", "--endpoint is no address of http or https: ``"],
+    ["ftp://host", "--endpoint is no address of http or https: `ftp://host`"],
+    ["http://host:99999", "--endpoint is no address of http or https: `http://host:99999`"],
+    [`ann:${SECRET}@host`, "--endpoint is no address of http or https"],
+    [`https://ann:${encodeURIComponent(SECRET)}@host/`, expect.stringContaining("a name or a password")],
+    [`https://host/?key=${SECRET}`, expect.stringContaining("more than a host and a path")],
+  ])("an address is one of http, and holds no secret: %s", async (endpoint, message) => {
+    const aws = await find({}, { profile: cloudProfile("aws"), endpoint });
+    expect(aws).toMatchObject({ kind: "problem", message: message as string });
+    expect(await find({}, { endpoint })).toMatchObject({ message: message as string });
+    const env = { AWS_ENDPOINT_URL_STS: "nowhere" };
+    expect(await find({}, { profile: cloudProfile("aws"), env })).toMatchObject({
+      message: "AWS_ENDPOINT_URL_STS is no address of http or https: `nowhere`",
+    });
+  });
+
+  test("a region of another partition leads to no other cloud", async () => {
+    const profile = cloudProfile("aws");
+    for (const region of ["cn-north-1", "us-gov-west-1", "eu west", "a.b/c"]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await find({}, { profile, region })).toMatchObject({
+        kind: "problem",
+        message: `AWS has no region \`${region}\``,
+      });
+    }
+    const chinese = await find({}, { profile, env: { AWS_REGION: "cn-north-1" } });
+    expect(chinese).not.toHaveProperty("connection.region");
+    expect(await find({}, { profile, env: { AWS_REGION: "eu-west-3" } })).toMatchObject({
+      connection: { region: "eu-west-3" },
+    });
+  });
 });
 
 async function find(

@@ -94,13 +94,27 @@ describe("pages", () => {
     expect(snapshot.accounts[0]?.users).toHaveLength(3);
   });
 
+  test("go on after a marker where nothing says whether they end", async () => {
+    const port = answering(cloudPort(AWS, "aws", { pageLimit: 1 }), async (call, _number, ask) => {
+      const answer = await ask(call);
+      if ("error" in answer) return answer;
+      const { IsTruncated: _, ...output } = answer.output;
+      return { output };
+    });
+    const { diagnostics, snapshot } = await exported(port);
+    expect(diagnostics).toEqual([]);
+    expect(snapshot.accounts[0]?.users).toHaveLength(3);
+  });
+
   test.each([
     ["RepeatedMarker", { IsTruncated: true, Marker: "bW9yZQ" }],
     ["MissingMarker", { IsTruncated: true }],
+    ["MissingMarker", { IsTruncated: true, Marker: "" }],
+    ["Incomplete", undefined],
   ])("that have no end are an error of the cloud: %s", async (code, more) => {
     const port = answering(cloudPort(AWS, "aws"), (call, _number, ask) =>
       call.action === "ListInstanceProfiles"
-        ? Promise.resolve({ output: { InstanceProfiles: [], ...more } })
+        ? Promise.resolve({ output: more === undefined ? {} : { InstanceProfiles: [], ...more } })
         : ask(call),
     );
     const { diagnostics, snapshot } = await exported(port);
@@ -161,6 +175,13 @@ describe("what ends an export", () => {
 });
 
 describe("what is refused", () => {
+  test("is all there is to tell where nobody may read anything", async () => {
+    const port = answering(cloudPort(AWS, "aws"), () => refused("AccessDenied"));
+    const { failure, snapshot } = await exported(port);
+    expect(failure).toEqual({ code: "AccessDenied", message: "no", fate: "refused" });
+    expect(snapshot.accounts).toEqual([]);
+  });
+
   test("of the details is read by listing and asking", async () => {
     await fc.assert(
       fc.asyncProperty(clouds("aws"), async (snapshot) => {

@@ -1,5 +1,8 @@
 import type { Credentials } from "../connection.ts";
-import type { FoundConnection, SoughtConnection } from "./found-connection.ts";
+import { visible } from "@iamferry/text";
+import { partitionOf } from "../partition.ts";
+import { addressProblem } from "./address.ts";
+import type { ConnectionProblem, FoundConnection, SoughtConnection } from "./found-connection.ts";
 
 /**
  * The connection to AWS. Keys are found by the SDK's own chain, but for those that stand in the environment; so is the
@@ -11,7 +14,7 @@ export function findAws({
   env,
   profile,
   region,
-}: SoughtConnection): FoundConnection {
+}: SoughtConnection): FoundConnection | ConnectionProblem {
   const named = awsProfile ?? (env["AWS_PROFILE"] || undefined);
   const credentials = named === undefined ? keysOf(env) : undefined;
   const ignored = /^true$/i.test(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? "");
@@ -20,7 +23,22 @@ export function findAws({
   );
   const address = endpoint ?? (variable && env[variable]);
   const stsAddress = endpoint === undefined && !ignored ? env["AWS_ENDPOINT_URL_STS"] : undefined;
-  const signedFor = region ?? (env["AWS_REGION"] || undefined);
+  const from = endpoint !== undefined ? "--endpoint" : (variable ?? "AWS' own");
+  const mistake =
+    (address === undefined ? undefined : addressProblem(address, from)) ??
+    (stsAddress ? addressProblem(stsAddress, "AWS_ENDPOINT_URL_STS") : undefined);
+  if (mistake !== undefined) {
+    return { kind: "problem", message: mistake, help: "it looks like https://HOST" };
+  }
+  const { partition, title } = profile;
+  if (region !== undefined && (!REGION.test(region) || partitionOf(region) !== partition)) {
+    const message = `${title} has no region \`${visible(region)}\``;
+    return { kind: "problem", message, help: "look at --region and --cloud" };
+  }
+  // A region of another partition would lead to another cloud.
+  const usual = env["AWS_REGION"] || undefined;
+  const isOwn = usual !== undefined && partitionOf(usual) === partition;
+  const signedFor = region ?? (isOwn ? usual : undefined);
   return {
     kind: "found",
     connection: {
@@ -31,8 +49,8 @@ export function findAws({
       ...(credentials !== undefined && { credentials }),
       ...(named !== undefined && { awsProfile: named }),
     },
-    where: address ?? ADDRESSES[profile.partition],
-    whereFrom: endpoint !== undefined ? "--endpoint" : (variable ?? "AWS' own"),
+    where: address ?? ADDRESSES[partition],
+    whereFrom: from,
     keys:
       named !== undefined
         ? `profile ${named}`
@@ -42,6 +60,9 @@ export function findAws({
     diagnostics: [],
   };
 }
+
+/** What can be a part of the name of a host. */
+const REGION = /^[A-Za-z0-9-]{1,63}$/;
 
 function keysOf(env: SoughtConnection["env"]): Credentials | undefined {
   const accessKeyId = env["AWS_ACCESS_KEY_ID"];

@@ -1,4 +1,5 @@
 import { compareCodePoints, visible } from "@iamferry/text";
+import { addressProblem } from "./address.ts";
 import { eucaConfig, type EucaConfig } from "./euca-config.ts";
 import { matchesPattern } from "./pattern.ts";
 import { readEucarc } from "./eucarc.ts";
@@ -25,12 +26,10 @@ export async function findEucalyptus(
   const named = endpoint === undefined ? undefined : { value: endpoint, from: "--endpoint" };
   const address = named ?? firstOf(sources, "endpoint");
   if (address === undefined) return noAddress(sought);
-  if (!isAddress(address.value)) {
-    return {
-      kind: "problem",
-      message: `${visible(address.from)} is no address of http or https: \`${visible(address.value)}\``,
-      help: "it looks like http://HOST:8773/services/Euare",
-    };
+  const mistake = addressProblem(address.value, address.from);
+  if (mistake !== undefined) {
+    const help = "it looks like http://HOST:8773/services/Euare";
+    return { kind: "problem", message: mistake, help };
   }
   const sts = named === undefined ? firstOf(sources, "stsEndpoint") : undefined;
   const keys = firstOf(sources, "credentials");
@@ -163,10 +162,6 @@ async function pathsOf(
   return found
     .filter((path) => matchesPattern(names, path.slice(path.lastIndexOf("/") + 1)))
     .toSorted(compareCodePoints);
-}
-
-function isAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function noEucarc(path: string): ConnectionProblem {

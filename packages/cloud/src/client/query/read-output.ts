@@ -62,7 +62,7 @@ function readValue(element: XmlElement, { aws, own }: Shapes): unknown {
     case "map":
       return readEntries(element, { aws: itemOf(aws), own: itemOf(own) });
     case "boolean":
-      return text === "true";
+      return TRUE.test(text);
     case "integer":
       return INTEGER.test(text) ? Number(text) : text;
     case "timestamp":
@@ -103,6 +103,9 @@ const OWN_TIMES: ReadonlySet<string> = new Set([
   "UpdateDate",
   "UploadDate",
 ]);
+
+/** As XML Schema spells it, and as Python's servers do. */
+const TRUE = /^\s*(?:true|1)\s*$/i;
 
 const INTEGER = /^-?[0-9]{1,15}$/;
 
