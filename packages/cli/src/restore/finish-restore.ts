@@ -1,3 +1,4 @@
+import type { Applied } from "@iamferry/cloud";
 import { visible } from "@iamferry/text";
 import type { Diagnostic } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
@@ -156,7 +157,7 @@ function summaryOf(planned: PlannedTo, outcome: Outcome): readonly SummaryLine[]
       : [
           {
             label: "passwords",
-            text: `of ${counted(planned.profiles.length, "user")} in ${visible(options.issueLoginProfiles)}, to be changed when they sign in`,
+            text: passwordsText(planned, applied),
           },
         ]),
     ...(done.length === 0
@@ -172,6 +173,16 @@ function summaryOf(planned: PlannedTo, outcome: Outcome): readonly SummaryLine[]
       ? [{ label: "next", text: "once that is solved:", command: resumeCommand(planned) }]
       : []),
   ];
+}
+
+/** How many passwords are in force: the file may hold more than were given. */
+function passwordsText({ options, profiles }: PlannedTo, { done }: Applied): string {
+  const steps = new Set(profiles.map(({ id }) => id));
+  const ended = done.filter(({ id }) => steps.has(id));
+  const given = ended.filter(({ outcome }) => outcome !== "there").length;
+  const others = steps.size - given;
+  const rest = others === 0 ? "" : `; ${others} more in it were not given`;
+  return `of ${counted(given, "user")} in ${visible(options.issueLoginProfiles ?? "")}, to be changed when they sign in${rest}`;
 }
 
 /** What users had and no API gives back. */

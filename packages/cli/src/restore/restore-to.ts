@@ -65,7 +65,9 @@ async function plannedTo(
   const { profile, snapshot: live } = target.side;
   const wanted = prepared.wanted.whole;
   const profiles =
-    options.issueLoginProfiles === undefined ? [] : planLoginProfiles({ wanted, live, profile });
+    options.issueLoginProfiles === undefined
+      ? []
+      : planLoginProfiles({ wanted, live, profile, plan: prepared.found.plan, select: change });
   const plan = withLoginProfiles(prepared.found.plan, profiles, wanted);
   const foreign = await managedIn([wanted]);
   const stuck = checkPasswordRenewal({ steps: profiles, wanted, live, profile, foreign });

@@ -252,6 +252,29 @@ describe("new passwords", () => {
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({ passwords });
   });
 
+  test("are for who is selected alone, and of who got one meanwhile none is told to be given", async () => {
+    const wanted = holding({
+      users: ["ana", "ben", "cem"].map((name) => user(name, { loginProfile: {} })),
+    });
+    const file = put("a.iam", wanted);
+    const cloud = await serving("aws", undefined, {
+      answer: (usual) => (before, request, now) => {
+        const body = Buffer.from(request.body).toString("latin1");
+        const handled = usual(before, request, now);
+        return /CreateLoginProfile.*UserName=cem/.test(body)
+          ? usual(handled.cloud, request, now)
+          : handled;
+      },
+    });
+    const options = ["--only", "name=?em", "--only", "name=ana", "--issue-login-profiles", "p"];
+    const made = await restored(cloud, file, "--yes", ...options);
+    expect(made.out).toMatch(/^passwords {2}of 1 user in p, .*; 1 more in it were\s+not given$/m);
+    const text = readFileSync(join(folder(), "p"), "utf8");
+    const { passwords } = JSON.parse(text) as { readonly passwords: readonly { user: string }[] };
+    expect(passwords.map((entry) => entry.user).toSorted()).toEqual(["ana", "cem"]);
+    expect(userNames(held(cloud))).toEqual(["ana", "cem"]);
+  });
+
   test("come after what denies something to who gets them, and who could not renew one is told", async () => {
     const value = {
       Version: "2012-10-17",
