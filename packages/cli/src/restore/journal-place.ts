@@ -1,5 +1,4 @@
 import { readJournal } from "@iamferry/cloud";
-import { readJournal } from "@iamferry/cloud";
 import type { Journal, JournalProblem } from "@iamferry/cloud";
 import { visible } from "@iamferry/text";
 import { codeOf, failureOf, systemReason, usageFailure } from "../failure.ts";
