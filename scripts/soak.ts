@@ -45,9 +45,11 @@ for (let round = 0; round < rounds; round++) {
 }
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** The test files that draw; the others would do the same again. */
+/** The test files that draw, or try more in a soak; the others would do the same again. */
 function propertyTests(): readonly string[] {
   return globSync("{packages/*,scripts,bench}/test/**/*.test.ts")
-    .filter((path) => readFileSync(path, "utf8").includes('from "fast-check"'))
+    .filter((path) =>
+      /from "fast-check"|\bruns\b[^;]* from "@iamferry\/testkit"/.test(readFileSync(path, "utf8")),
+    )
     .toSorted();
 }

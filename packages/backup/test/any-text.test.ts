@@ -1,5 +1,5 @@
 import { decodeBackup, parseLegacy, printLegacy } from "@iamferry/backup";
-import { codePoint, legacySnapshots } from "@iamferry/testkit";
+import { codePoint, legacySnapshots, runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -89,7 +89,7 @@ test("any text can be read: no exception, tokens that tile it, spans inside it",
         }
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(450, 1500) },
   );
 });
 
@@ -99,7 +99,7 @@ test("any bytes can be read", () => {
       const { text, damage } = decodeBackup(bytes);
       expect(parseLegacy(text, { damage }).document.text).toBe(text);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(150, 500) },
   );
 });
 
@@ -113,7 +113,7 @@ test("what was read of any text prints, and reads back as it is", () => {
         expect(back).toEqual(snapshot);
       expect(printLegacy(back).text).toBe(printed.text);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(150, 500) },
   );
 });
 
@@ -135,7 +135,7 @@ test("a text says the same with CRLF, where each value takes the long way throug
         expect(codes).toEqual(unix.diagnostics.map(({ code }) => code));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: runs(300, 1000) },
   );
 });
 

@@ -1,6 +1,6 @@
 import { decodeBackup, parseBackup, parseFormat2, printBackup } from "@iamferry/backup";
 import { sortSnapshot } from "@iamferry/model";
-import { codePoint, slowdown, wholeSnapshots } from "@iamferry/testkit";
+import { codePoint, runs, slowdown, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { everyCut, expectSameAsWhole } from "./format2-events.ts";
@@ -120,7 +120,7 @@ describe("any text", () => {
         expect(sources.find(["account", "nobody"])).toBeUndefined();
         expect(parseFormat2(printBackup(snapshot)).snapshot).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 700 },
+      { numRuns: runs(210, 700) },
     );
   });
 
@@ -130,7 +130,7 @@ describe("any text", () => {
         const bytes = new TextEncoder().encode(text);
         await expectSameAsWhole(bytes, { cuts: everyCut(bytes, size), what: "any text" });
       }),
-      { numRuns: 250 },
+      { numRuns: runs(80, 250) },
     );
   });
 
@@ -141,7 +141,7 @@ describe("any text", () => {
         expect(parseBackup(text, { damage }).document.text).toBe(text);
         await expectSameAsWhole(bytes, { cuts: [100, 101], what: "any bytes" });
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 200) },
     );
   });
 
@@ -156,7 +156,7 @@ describe("any text", () => {
           await expectSameAsWhole(bytes, { cuts: everyCut(bytes, 97), what: "half a file" });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(25, 60) },
     );
   });
 });

@@ -7,13 +7,13 @@ import {
   surveyFormat,
 } from "@iamferry/backup";
 import type { Account } from "@iamferry/model";
-import { wholeSnapshots } from "@iamferry/testkit";
+import { runs, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const RUNS = 100;
+const RUNS = runs(40, 100);
 
 test("a canonical file stays as it is, and is told nothing", () => {
   fc.assert(

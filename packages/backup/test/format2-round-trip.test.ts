@@ -1,6 +1,13 @@
 import { createBackupWriter, parseFormat2, printBackup } from "@iamferry/backup";
 import { sortSnapshot, type Snapshot } from "@iamferry/model";
-import { awsSnapshots, oneFact, shuffled, snapshots, wholeSnapshots } from "@iamferry/testkit";
+import {
+  awsSnapshots,
+  oneFact,
+  runs,
+  shuffled,
+  snapshots,
+  wholeSnapshots,
+} from "@iamferry/testkit";
 import fc, { type Arbitrary } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseAccountHead, parseEntity, parseFile, parseHeader } from "../src/format2/grammar.ts";
@@ -24,7 +31,7 @@ describe("printing and reading", () => {
         expect(integrity).toMatchObject({ proven: true, complete: whole, damaged: [] });
         expect(integrity.seals).toMatchObject({ altered: 0, unsealed: 0 });
       }),
-      { numRuns: 120 },
+      { numRuns: runs(50, 120) },
     );
   });
 
@@ -36,7 +43,7 @@ describe("printing and reading", () => {
           expect(printBackup(other)).toBe(printBackup(snapshot));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 
@@ -45,7 +52,7 @@ describe("printing and reading", () => {
       fc.property(anySnapshot, (snapshot) => {
         expect(departures(printBackup(snapshot))).toEqual([]);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(30, 80) },
     );
   });
 
@@ -89,7 +96,7 @@ describe("one changed fact", () => {
             expectOneChange(x?.lines.slice(0, -1) ?? [], y?.lines.slice(0, -1) ?? []);
           }
         }),
-        { numRuns: 60 },
+        { numRuns: runs(25, 60) },
       );
     },
   );
@@ -157,6 +164,6 @@ test("the rule of the grammar for whole files reads what the reader reads record
         trailer.sha256,
       ]).toEqual(wanted);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(40, 100) },
   );
 });

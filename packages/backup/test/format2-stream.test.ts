@@ -1,5 +1,5 @@
 import { parseFormat2, printBackup, readBackup } from "@iamferry/backup";
-import { awsSnapshots, backupCorpus, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, backupCorpus, runs, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { everyCut, expectSameAsWhole, pieces } from "./format2-events.ts";
@@ -28,7 +28,7 @@ describe("a stream says what the whole text says", () => {
           await expectSameAsWhole(bytes, { cuts, what: "sound" });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(25, 60) },
     );
   });
 
@@ -52,7 +52,7 @@ describe("a stream says what the whole text says", () => {
           await expectSameAsWhole(bytes, { cuts: everyCut(bytes, size), what: "changed" });
         },
       ),
-      { numRuns: 120 },
+      { numRuns: runs(50, 120) },
     );
   });
 });

@@ -4,6 +4,7 @@ import {
   awsSnapshots,
   codePoint,
   freeText,
+  runs,
   shuffled,
   slowdown,
   snapshots,
@@ -28,7 +29,7 @@ describe("printing and reading", () => {
         expect(diagnostics.filter(({ code }) => code.startsWith("json/"))).toEqual([]);
         expect(back).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 
@@ -40,7 +41,7 @@ describe("printing and reading", () => {
           expect(printJson(other)).toBe(printJson(snapshot));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 
@@ -65,7 +66,7 @@ describe("printing and reading", () => {
         const text = printJson(snapshot);
         expect(printJson(parseJsonForm(text).snapshot)).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 
@@ -79,7 +80,7 @@ describe("printing and reading", () => {
         );
         expect(parseJsonForm(text).snapshot.scope).toEqual([name]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("printing and reading", () => {
         expect(parseJsonForm(bare).snapshot).toEqual(sortSnapshot(snapshot));
         expect(structural(bare)).toEqual(["json/no-head"]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 
@@ -102,7 +103,7 @@ describe("printing and reading", () => {
         );
         expect(parseJsonForm(text).snapshot).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 
@@ -113,7 +114,7 @@ describe("printing and reading", () => {
         const partial = /"unread": \[\n\s+\{\n\s+"field": /.test(text);
         expect(text).toContain(`\n  "complete": ${String(!partial)},\n`);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 });
@@ -250,7 +251,7 @@ describe("any text", () => {
         const printed = printJson(snapshot);
         expect(parseJsonForm(printed).snapshot).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 800 },
+      { numRuns: runs(240, 800) },
     );
   });
 
@@ -261,7 +262,7 @@ describe("any text", () => {
         const refused = diagnostics.some(({ code }) => code === "json/not-json");
         expect(refused).toBe(!isJson(text.replace(/^\ufeff/, "")));
       }),
-      { numRuns: 800 },
+      { numRuns: runs(240, 800) },
     );
   });
 
@@ -273,7 +274,7 @@ describe("any text", () => {
         expect(cut.diagnostics).toMatchObject([{ severity: "error", code: "json/not-json" }]);
         expect(cut.snapshot.unread).toEqual([{ field: "snapshot", code: "json/not-json" }]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 

@@ -1,6 +1,6 @@
 import { jsonSchema, parseJsonForm, printJson } from "@iamferry/backup";
 import { RECORD_FIELDS, type FieldFacts, type RecordKind } from "@iamferry/model";
-import { awsSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, runs, wholeSnapshots } from "@iamferry/testkit";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { format } from "prettier";
@@ -39,7 +39,7 @@ test("the schema accepts every printed Snapshot", () => {
       accepts(JSON.parse(printJson(snapshot)));
       expect(accepts.errors ?? []).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
 });
 
@@ -67,7 +67,7 @@ test("one thing that the schema refuses is an error to the reader too, and is co
         if (!mutant.keeps) expect(printJson(back)).toContain('"complete": false');
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(120, 400) },
   );
   expect([...seen].toSorted()).toEqual([...HOWS].toSorted());
 });

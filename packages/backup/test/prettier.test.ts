@@ -1,5 +1,5 @@
 import { decodeBackup, parseFormat2, printBackup, printLegacy } from "@iamferry/backup";
-import { backupCorpus, legacySnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { backupCorpus, legacySnapshots, runs, wholeSnapshots } from "@iamferry/testkit";
 import * as plugin from "@iamferry/backup/prettier";
 import fc from "fast-check";
 import { check, format, type Options } from "prettier";
@@ -52,7 +52,7 @@ describe("a backup in format 2", () => {
           expect(parseFormat2(text).integrity.proven).toBe(true);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 
@@ -70,7 +70,7 @@ describe("a backup in format 2", () => {
           expect(await format(text, options)).toBe(text);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
   });
 
@@ -189,9 +189,9 @@ test("no line of a damaged backup is changed, lost or moved, and laying out twic
       expect(seals(result)).toEqual(seals(text));
       if (result !== text) laidOut++;
     }),
-    { numRuns: 300 },
+    { numRuns: runs(90, 300) },
   );
-  expect(laidOut).toBeGreaterThan(100);
+  expect(laidOut).toBeGreaterThan(runs(30, 100));
 });
 
 test("conflicts of a merge stay where git finds them", async () => {
@@ -232,7 +232,7 @@ describe("what comes back as it is, to the byte", () => {
         const { text } = printLegacy(snapshot);
         expect(await formatted(text)).toBe(text);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
   });
 

@@ -2,7 +2,7 @@ import { parseLegacy, printLegacy } from "@iamferry/backup";
 import type { Snapshot } from "@iamferry/model";
 import { heldPart, isPartial, sortSnapshot } from "@iamferry/model";
 import { LEGACY_HELD } from "../src/legacy/held.ts";
-import { legacySnapshots, snapshots, wholeSnapshots } from "@iamferry/testkit";
+import { legacySnapshots, runs, snapshots, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -15,7 +15,7 @@ test("a Snapshot that the dialect can hold comes back as it is", () => {
       expect(back.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
       expect(back.snapshot).toEqual(marked(snapshot));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(90, 300) },
   );
 });
 
@@ -25,7 +25,7 @@ test("what comes back of any Snapshot prints to the same bytes", () => {
       const { text } = printLegacy(snapshot);
       expect(printLegacy(parseLegacy(text).snapshot)).toEqual({ text, losses: [] });
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
 });
 
@@ -37,7 +37,7 @@ test("everything that does not come back is listed as a loss", () => {
       const back = new Set(paths(parseLegacy(text).snapshot));
       for (const path of paths(snapshot)) expect(back.has(path) || lost.has(path)).toBe(true);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
 });
 
@@ -68,7 +68,7 @@ test("a partial Snapshot stays marked", () => {
       const isMarked = diagnostics.some(({ code }) => code === "legacy/incomplete");
       expect(isMarked).toBe(isPartial(snapshot));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(40, 100) },
   );
 });
 

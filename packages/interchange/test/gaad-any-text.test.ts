@@ -1,6 +1,13 @@
 import { looksLikeGaad, parseGaad, printGaad } from "@iamferry/interchange";
 import type { Snapshot } from "@iamferry/model";
-import { awsSnapshots, codePoint, slowdown, truncations, wholeSnapshots } from "@iamferry/testkit";
+import {
+  awsSnapshots,
+  codePoint,
+  runs,
+  slowdown,
+  truncations,
+  wholeSnapshots,
+} from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { gaadCorpus } from "./gaad-corpus.ts";
@@ -75,7 +82,7 @@ test("any text can be read: no exception, places inside the text", () => {
       checkReading(...texts);
       for (const text of texts) looksLikeGaad(text);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(300, 1000) },
   );
 });
 
@@ -92,7 +99,7 @@ test("any JSON in place of any value of an output can be read", () => {
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(60, 150) },
   );
 });
 
@@ -180,7 +187,7 @@ test("no name or text breaks out of what is printed", () => {
         expect(`${JSON.stringify(value, null, 2)}\n`.length).toBe(text.length);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(25, 60) },
   );
 });
 

@@ -10,7 +10,7 @@ import {
   type Snapshot,
   type Unread,
 } from "@iamferry/model";
-import { awsSnapshots, shuffled, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, runs, shuffled, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -88,7 +88,7 @@ test.each(Object.entries(arbitraries))(
         const back = readBack(snapshot);
         expect(back.snapshot).toEqual(expected(snapshot));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
   },
 );
@@ -108,7 +108,7 @@ test("what was printed is read without an error of its own, but that a partial a
         for (const kind of ENTITY_KINDS) entities += entitiesOf(account, kind).length;
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(15, 40) },
   );
   expect(entities).toBeGreaterThan(100);
 });
@@ -121,7 +121,7 @@ test("the order of a Snapshot's lists changes no byte", () => {
         expect(printGaad(other)).toEqual(printGaad(one));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(15, 40) },
   );
 });
 

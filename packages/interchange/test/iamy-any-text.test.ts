@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { heldPart } from "@iamferry/model";
 import { IAMY_HELD, parseIamy, printIamy } from "@iamferry/interchange";
-import { codePoint, slowdown } from "@iamferry/testkit";
+import { codePoint, runs, slowdown } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { iamyTrees } from "./iamy-trees.ts";
 
@@ -93,7 +93,7 @@ const anyTree = fc
   .map((files) => new Map(files));
 
 test("no tree makes the reader throw, and what it reads can be printed", () => {
-  fc.assert(fc.property(anyTree, readsAndPrints), { numRuns: 600 });
+  fc.assert(fc.property(anyTree, readsAndPrints), { numRuns: runs(180, 600) });
 });
 
 const trees = iamyTrees();
@@ -108,7 +108,7 @@ test("a file that is cut anywhere, or has a piece too many, makes nothing throw"
       const end = start + (length % 5);
       return new Map(files).set(path, text.slice(0, start) + piece + text.slice(end));
     });
-  fc.assert(fc.property(mutated, readsAndPrints), { numRuns: 600 });
+  fc.assert(fc.property(mutated, readsAndPrints), { numRuns: runs(180, 600) });
 });
 
 function readsAndPrints(files: ReadonlyMap<string, string>): void {

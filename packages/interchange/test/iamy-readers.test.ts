@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { CORE_SCHEMA, load, mergeTag, YAML11_SCHEMA } from "js-yaml";
 import { printIamy } from "@iamferry/interchange";
 import { parseJson } from "@iamferry/policy";
-import { jsonObject, needTool } from "@iamferry/testkit";
+import { jsonObject, needTool, runs } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { JsonObject, Snapshot, Tag } from "@iamferry/model";
@@ -72,7 +72,7 @@ test.each(READERS)("%s reads what was printed", (_name, read) => {
       const text = fileOf(tags, json);
       expect(plain(read(text))).toEqual(contentOf(tags, json));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
 });
 

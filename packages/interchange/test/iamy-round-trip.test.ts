@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { heldPart, lossesOf, sortSnapshot, type Snapshot } from "@iamferry/model";
 import { IAMY_HELD, parseIamy, printIamy } from "@iamferry/interchange";
-import { awsSnapshots, shuffled, slowdown, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, runs, shuffled, slowdown, wholeSnapshots } from "@iamferry/testkit";
 import { expect, test } from "vitest";
 
-const RUNS = { numRuns: 80 };
+const RUNS = { numRuns: runs(30, 80) };
 
 test.each([
   ["any", wholeSnapshots()],

@@ -7,7 +7,7 @@ import {
   sortSnapshot,
   validateSnapshot,
 } from "@iamferry/model";
-import { awsSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, runs, wholeSnapshots } from "@iamferry/testkit";
 import { VALIDATE_CASES } from "./validate-cases.ts";
 import type { CloudProfileId, ModelCode, Snapshot } from "@iamferry/model";
 
@@ -51,7 +51,7 @@ describe("validating a Snapshot", () => {
         // Fields that may be absent are absent at times, and nothing says why.
         expect(found.filter(({ code }) => code !== "model/incomplete")).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 200) },
     );
   });
 
@@ -68,7 +68,7 @@ describe("validating a Snapshot", () => {
         const found = validateSnapshot(snapshot, cloudProfile("aws"));
         expect(found.filter(({ code }) => !texts.has(code))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 200) },
     );
   });
 
@@ -87,7 +87,7 @@ describe("validating a Snapshot", () => {
           expect(labels).toContain(entity[1]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 });

@@ -9,7 +9,7 @@ import {
   restorable,
 } from "@iamferry/model";
 import { planRestore } from "@iamferry/plan";
-import { awsSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { awsSnapshots, runs, wholeSnapshots } from "@iamferry/testkit";
 import type { Account, Snapshot } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 
@@ -67,7 +67,7 @@ test("what a restore of an AWS account leaves out is an error for each entity, a
         keys(wanted.accounts.flatMap(leftOut)),
       );
     }),
-    { numRuns: 100 },
+    { numRuns: runs(40, 100) },
   );
 });
 
@@ -101,7 +101,7 @@ test("no Snapshot of the whole model makes a plan throw, on any cloud", () => {
       expect(plan.profile).toBe(profile.id);
       for (const { message } of diagnostics) expect(message).not.toContain("\n");
     }),
-    { numRuns: 100 },
+    { numRuns: runs(40, 100) },
   );
 });
 

@@ -23,9 +23,10 @@ import {
   foldBack,
   jsonObject,
   newService,
+  runs,
+  slowdown,
   snapshots,
   strictText,
-  slowdown,
 } from "@iamferry/testkit";
 import { runSteps } from "./run-plan.ts";
 import type { CloudProfile, InlinePolicy, JsonObject, Snapshot } from "@iamferry/model";
@@ -339,7 +340,7 @@ describe("for any Snapshot and any cloud", () => {
               .every(({ id }) => earlier.has(id));
           });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
   });
 
@@ -351,7 +352,7 @@ describe("for any Snapshot and any cloud", () => {
         const second = JSON.stringify(planRestore(structuredClone(snapshot), profile, chosen));
         return first === second && JSON.stringify(snapshot) === before;
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
   });
 
@@ -541,7 +542,7 @@ describe("a plan for some of the accounts", () => {
           );
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
     expect(renamed).toBeGreaterThan(0);
   });

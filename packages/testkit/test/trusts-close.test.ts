@@ -2,6 +2,7 @@ import { cloudProfile } from "@iamferry/model";
 import type { JsonObject, PolicyDocument, Role, Snapshot, User } from "@iamferry/model";
 import { planChanges } from "@iamferry/plan";
 import { loadCloud, tellCloud } from "@iamferry/simulator";
+import { runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { latestFirst, simulatePlan } from "./simulated-plans.ts";
@@ -110,7 +111,7 @@ describe("a plan whose trust policies name what it makes, moves and renames", ()
         );
         if (isCircle) seen.circles++;
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
     expect(seen.circles).toBeGreaterThan(30);
     expect(seen.moved).toBeGreaterThan(10);

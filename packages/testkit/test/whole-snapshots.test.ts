@@ -1,5 +1,6 @@
 import {
   awsSnapshots,
+  runs,
   shuffled,
   wholeDocuments,
   wholeSnapshots,
@@ -385,7 +386,7 @@ describe("shuffling", () => {
       fc.property(pairs, ([snapshot, other]) => {
         expect(sortSnapshot(other)).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 

@@ -7,6 +7,7 @@ import {
   codePoint,
   meaningfulPolicy,
   meaningfulRequest,
+  runs,
   wholeSnapshots,
 } from "@iamferry/testkit";
 import { displayWidth } from "@iamferry/text";
@@ -110,7 +111,7 @@ describe("the command", () => {
           expect(colored.out.replace(ESCAPES, "")).toBe(plain.out);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: runs(30, 80) },
     );
     expect([...codes.keys()]).toEqual(expect.arrayContaining([0, 3, 4]));
     expect([...kinds]).toEqual(expect.arrayContaining(["allow", "no-statement"]));
@@ -137,7 +138,7 @@ describe("the command", () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(25, 60) },
     );
     expect([...codes]).toEqual(expect.arrayContaining([3, 4]));
   });
@@ -191,7 +192,7 @@ describe("the command", () => {
           expect(/[^\P{Cc}\n]/u.test(err)).toBe(false);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
     expect(codes).toEqual(new Set([0, 2]));
   });

@@ -9,6 +9,7 @@ import {
   relatedSnapshots,
   reversePlan,
   runPlan,
+  runs,
 } from "@iamferry/testkit";
 import type { Results, RunRefusal, RunStep } from "@iamferry/testkit";
 import fc from "fast-check";
@@ -124,7 +125,7 @@ describe("following a plan in a plain model of the calls", () => {
       fc.property(eucalyptus, ({ before, after }) => {
         followAndReverse(before, after, seen);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
     expect(seen.whole).toBeGreaterThan(20);
     expect(seen.reversed).toBeGreaterThan(15);
@@ -207,7 +208,7 @@ describe("operations", () => {
         const { operations } = operationsFor(pair, chosen);
         expect(isClosedWithoutCircle(operations)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
   });
 
@@ -229,7 +230,7 @@ describe("operations", () => {
           all += operations.length;
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(60, 150) },
     );
     expect(all).toBeGreaterThan(100);
   });
@@ -241,7 +242,7 @@ describe("operations", () => {
         const second = operationsFor(structuredClone(pair), chosen);
         expect(second).toEqual(first);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15, 40) },
     );
   });
 
@@ -251,7 +252,7 @@ describe("operations", () => {
         const { operations, withheld } = operationsFor({ before, after: before }, ALL_ALLOWED);
         expect([operations, withheld]).toEqual([[], []]);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15, 40) },
     );
   });
 
@@ -269,7 +270,7 @@ describe("operations", () => {
         told++;
         expect(diagnostics).not.toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
     expect(told).toBeGreaterThan(15);
   });
@@ -309,7 +310,7 @@ describe("operations", () => {
         if (diagnostics.some(({ code }) => ["plan/partial", "plan/uncertain"].includes(code)))
           kept++;
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
     expect(kept).toBeGreaterThan(15);
   });
@@ -338,7 +339,7 @@ describe("operations", () => {
           expect(account?.groups.filter(({ members }) => members.includes(name ?? ""))).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25, 60) },
     );
     expect(quarantined).toBeGreaterThan(10);
   });

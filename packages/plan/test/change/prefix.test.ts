@@ -1,7 +1,7 @@
 import { cloudProfile, entitiesOf, entityPath } from "@iamferry/model";
 import type { Snapshot } from "@iamferry/model";
 import { evaluateRequest, principalIndex } from "@iamferry/policy";
-import { anyOrder, runPlan } from "@iamferry/testkit";
+import { anyOrder, runPlan, runs } from "@iamferry/testkit";
 import type { EntityPath } from "@iamferry/text";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -105,7 +105,7 @@ describe("every prefix of a plan", () => {
           }
         }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(50, 120) },
     );
     expect(seen.steps).toBeGreaterThan(500);
     expect(seen.shutOut).toBeGreaterThan(5);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CHECK_CODES, checkPlan, diffSnapshots } from "@iamferry/plan";
 import { CLOUD_PROFILE_IDS, cloudProfile, entitiesOf, entityPath } from "@iamferry/model";
-import { relatedSnapshots, wholeSnapshots } from "@iamferry/testkit";
+import { relatedSnapshots, runs, wholeSnapshots } from "@iamferry/testkit";
 import type { Change, CheckCode } from "@iamferry/plan";
 import type { PolicyDocument, Snapshot } from "@iamferry/model";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
@@ -109,7 +109,7 @@ test("between a state and itself nobody gains and nobody loses anything", () => 
       // What is not known stays so.
       expect(found.filter(({ code }) => code !== "lockout/protected-uncertain")).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(15, 40) },
   );
 });
 
@@ -124,7 +124,7 @@ test("a plan that withholds every change locks nobody out and gives nothing", ()
       if (diff.changes.length > 0) changed++;
       expect(found.filter(({ code }) => code !== "lockout/protected-uncertain")).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(40, 100) },
   );
   expect(changed).toBeGreaterThan(30);
 });

@@ -6,6 +6,7 @@ import {
   awsSnapshots,
   oneFact,
   relatedSnapshots,
+  runs,
   sameDesired,
   shuffled,
   slowdown,
@@ -84,7 +85,7 @@ describe("the diff of a Snapshot and itself", () => {
           documents.slice(0, count).map(() => "cosmetic"),
         );
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20, 50) },
     );
   });
 });
@@ -172,7 +173,7 @@ describe("any two Snapshots", () => {
           diffSnapshots(turned(from), to, { strict: true }).changes.map(({ kind }) => kind),
         ).toEqual(diffSnapshots(from, to, { strict: true }).changes.map(({ kind }) => kind));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60, 200) },
     );
   });
 });
@@ -220,7 +221,7 @@ describe("one changed fact", () => {
         expect(found, `${fact} ${JSON.stringify(changes)}`).toHaveLength(changes.length);
         for (const change of found) expect(change.entity.slice(0, entity.length)).toEqual(entity);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(50, 120) },
     );
     expect(seen.size).toBeGreaterThan(40);
   });
@@ -239,7 +240,7 @@ describe("one changed fact", () => {
         if (classOf(one) === "unrestorable")
           expect([changes.length, hidden.evidence > 0]).toEqual([0, true]);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(30, 80) },
     );
   });
 });
@@ -253,7 +254,7 @@ test("what no change tells of is the same to a restore", () => {
       if (changes.length === 0) expect(sameDesired(before, after)).toBe(true);
       if (!sameDesired(before, after)) expect(changes).not.toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(60, 150) },
   );
   expect(Math.min(reached.same, reached.other)).toBeGreaterThan(0);
 });

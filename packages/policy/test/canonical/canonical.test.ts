@@ -7,7 +7,7 @@ import {
   type JsonValue,
 } from "@iamferry/model";
 import { CANONICAL_RULES, canonical, canonicalStatements } from "@iamferry/policy";
-import { jsonObject, meaningfulPolicy, policyValue, slowdown } from "@iamferry/testkit";
+import { jsonObject, meaningfulPolicy, policyValue, runs, slowdown } from "@iamferry/testkit";
 import fc, { type Arbitrary } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { policyLike } from "./policy-like.ts";
@@ -425,7 +425,7 @@ describe("on any JSON object, the canonical form", () => {
           expect(found.map(({ key }) => key)).toEqual(objects.map(canonicalJson));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300, 1000) },
     );
   });
 
@@ -441,7 +441,7 @@ describe("on any JSON object, the canonical form", () => {
           JSON.stringify(canonical(policy, profile)),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300, 1000) },
     );
   });
 
@@ -478,7 +478,7 @@ describe.each(CANONICAL_RULES.map(({ id }) => id))("written otherwise by the rul
             if (JSON.stringify(other) !== JSON.stringify(policy)) changed++;
             expect(canonical(other, profile)).toEqual(canonical(policy, profile));
           }),
-          { numRuns: 25 },
+          { numRuns: runs(10, 25) },
         );
       }
     }

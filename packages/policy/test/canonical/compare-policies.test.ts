@@ -11,7 +11,7 @@ import {
   type PolicyDifference,
   type UnderstoodPolicy,
 } from "@iamferry/policy";
-import { freeText, jsonObject, meaningfulPolicy } from "@iamferry/testkit";
+import { freeText, jsonObject, meaningfulPolicy, runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawsOf, RESPELLINGS } from "./respell.ts";
@@ -139,7 +139,7 @@ test("what is written otherwise by any of the rules, in values and in texts, dif
         expect(canonical(other, profile)).toEqual(canonical(policy, profile));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(150, 500) },
   );
   expect([...found]).toEqual(["cosmetic"]);
 });
@@ -161,7 +161,7 @@ test("any two policies differ alike from either side", () => {
         );
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(90, 300) },
   );
   expect(found.has("meaning")).toBe(true);
 });
@@ -180,7 +180,7 @@ test("texts of any kind are compared, alike from either side", () => {
     fc.property(text, text, fc.constantFrom(...Object.values(CLOUD_PROFILES)), (a, b, { id }) => {
       found.add(difference(understood(a, id), understood(b)));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(300, 1000) },
   );
   expect(found).toContain("meaning");
 });

@@ -18,7 +18,7 @@ import {
   type EvaluationRequest,
   type TrustPrincipal,
 } from "@iamferry/policy";
-import { meaningfulPolicy, meaningfulRequest } from "@iamferry/testkit";
+import { meaningfulPolicy, meaningfulRequest, runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawsOf, policyFor, RESPELLINGS } from "./respell.ts";
@@ -118,7 +118,7 @@ describe.each(CANONICAL_RULES.map(({ id }) => id))("written otherwise by the rul
               }
             },
           ),
-          { numRuns: 10 },
+          { numRuns: runs(4, 10) },
         );
       }
     }
@@ -138,7 +138,7 @@ describe.each(profiles)("on $title", (profile) => {
           expect(decisions(canonical(policy, profile), asked, profile)).toEqual(found);
           for (const decision of found) seen.add(decision);
         }),
-        { numRuns: 100 },
+        { numRuns: runs(40, 100) },
       );
       for (const decision of ["allowed", "explicitDeny", "implicitDeny"]) {
         expect(seen).toContain(decision);
@@ -160,7 +160,7 @@ describe.each([/^String(?:Not)?(?:Equals|Like)$/, /^Arn/, /^(?:Not)?IpAddress/])
               identityDecisions(policy, asked, profile),
             );
           }),
-          { numRuns: 150 },
+          { numRuns: runs(60, 150) },
         );
       },
     );

@@ -16,7 +16,7 @@ import {
   principalIndex,
   type EvaluationContext,
 } from "@iamferry/policy";
-import { slowdown, wholeSnapshots } from "@iamferry/testkit";
+import { runs, slowdown, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentOf, verdict } from "./contexts.ts";
@@ -342,7 +342,7 @@ test("every principal of any Snapshot has a context, in which any request is dec
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(25, 60) },
   );
   expect(principals).toBeGreaterThan(60);
 });

@@ -10,7 +10,7 @@ import {
   type EvaluationRequest,
   type TrustPrincipal,
 } from "@iamferry/policy";
-import { meaningfulPolicy, meaningfulRequest } from "@iamferry/testkit";
+import { meaningfulPolicy, meaningfulRequest, runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applied, contextWith, verdict } from "./contexts.ts";
@@ -44,7 +44,7 @@ describe.each(CLOUD_PROFILE_IDS)("on %s", (id) => {
         const wanted = oracle({ profile, policies, request, ...(boundary && { boundary }) });
         expect(answerOf(id, { boundary, policies, request })).toBe(wanted);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(120, 400) },
     );
   });
 });
@@ -102,7 +102,7 @@ describe.each(["aws", "eucalyptus-3.4", "eucalyptus-4.2", "eucalyptus-5.1"] as c
           answers.add(answer);
           expect(answer).toBe(trustOracle({ ...drawnTrust, profile: cloudProfile(id) }));
         }),
-        { numRuns: 700 },
+        { numRuns: runs(210, 700) },
       );
       expect(answers.size).toBe(5);
     });

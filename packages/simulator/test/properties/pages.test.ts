@@ -6,6 +6,7 @@ import {
   type Shape,
 } from "@iamferry/api/service";
 import { simulate, type CloudState, type ServiceCall } from "@iamferry/simulator";
+import { runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ACTIONS } from "../../src/actions/table.ts";
@@ -139,7 +140,7 @@ describe("the pages of a list", () => {
             expect(listed.filter((name) => staying.includes(name))).toEqual(staying);
           },
         ),
-        { numRuns: 40 },
+        { numRuns: runs(15, 40) },
       );
       expect(passing).toBeGreaterThan(40);
     },

@@ -7,7 +7,7 @@ import {
   type Snapshot,
 } from "@iamferry/model";
 import { loadCloud, tellCloud } from "@iamferry/simulator";
-import { wholeSnapshots } from "@iamferry/testkit";
+import { runs, wholeSnapshots } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plain } from "./plain.ts";
@@ -29,7 +29,7 @@ describe.each(CLOUD_PROFILE_IDS)("a cloud of %s", (id) => {
         const told = tellCloud(loadCloud(snapshot, { profile }));
         expect(withoutGiven(told, snapshot)).toEqual(sortSnapshot(snapshot));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15, 40) },
     );
     expect(kinds.size).toBeGreaterThan(2);
   });
@@ -40,7 +40,7 @@ describe.each(CLOUD_PROFILE_IDS)("a cloud of %s", (id) => {
         const state = loadCloud({ ...found, cloud: id }, { profile });
         expect(plain(loadCloud(tellCloud(state), { profile }))).toEqual(plain(state));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15, 40) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { ServiceActionName } from "@iamferry/api/service";
 import { cloudProfile } from "@iamferry/model";
 import { loadCloud, simulate, tellCloud, type CloudState } from "@iamferry/simulator";
+import { runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openCloud } from "../../calls.ts";
@@ -37,7 +38,7 @@ describe.each(["aws", "eucalyptus-3.4", "eucalyptus-5.1"] as const)(
             plain(loadCloud(tellCloud(state), { profile, seed, at: made })),
           );
         }),
-        { numRuns: 80 },
+        { numRuns: runs(30, 80) },
       );
       const expected = id === "aws" ? ACTIONS : ACTIONS.filter((each) => !OF_AWS.has(each));
       expect(ACTIONS.filter((action) => done.has(action))).toEqual(expected);
