@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 /** What one run took and what it found or made. */
 export interface Measure {
@@ -13,6 +15,8 @@ export interface Measure {
   readonly bytes?: number;
   /** How many there were of each kind. */
   readonly held: object;
+  /** Where garbage was collected to see it: what was reachable at the most, and of that what has to be held whole. */
+  readonly live?: { readonly mostBytes: number; readonly neededBytes: number };
 }
 
 /** A contender's single run; the arguments are those of its process. */
@@ -21,6 +25,25 @@ export type Run = (...args: readonly string[]) => Promise<Measure>;
 /** The most memory that this process had at once so far, its code and its files' cache included. */
 export function peakBytes(): number {
   return process.resourceUsage().maxRSS * 1024;
+}
+
+/**
+ * Bytes that are reachable in the heap of JavaScript: collects garbage. The first call switches on that code stays once it was
+ * compiled, whose coming and going would be more than what is measured.
+ */
+export function liveBytes(): number {
+  collect ??= collector();
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+let collect: (() => void) | undefined;
+
+function collector(): () => void {
+  setFlagsFromString("--no-flush-bytecode");
+  setFlagsFromString("--expose-gc");
+  // There from now on in contexts that are made.
+  return runInNewContext("gc") as () => void;
 }
 
 /** Our own readers find no errors in a sound file. */

@@ -1,21 +1,26 @@
 import { spawnSync } from "node:child_process";
-import { mebi, peakOf, runNode, takeTurns, workOf } from "../contest.ts";
+import { MB, mebi, peakOf, runNode, takeTurns, workOf } from "../contest.ts";
 import type { Contender, PartReport, Setting } from "../contest.ts";
 import { ratioTarget, spread } from "../stats.ts";
 import type { Target } from "../stats.ts";
+import type { Measure } from "../measure.ts";
 import { countsOf, liveState } from "./data.ts";
 
 /** Our own may take so many times as long as a loop that makes the same calls. */
 const MOST_OF_LOOP = 1.5;
 /** The script takes at least so many times as long as our own. */
 const LEAST_OF_SCRIPT = 200;
-/** What the peak may grow by for each entity: the Snapshot itself, its plan and what is in flight; never all answers. */
+/** What the peak may grow by for each entity: the Snapshot itself, its plan, what is in flight, and garbage; never all answers. */
 const MOST_BYTES_EACH = 40_000;
+/** What is reachable may grow by for each entity beside the Snapshot or the plan: names, and what tells one from what it was. */
+const MOST_LIVE_BYTES_EACH = 1000;
 
 /** An export and a restore over HTTP, beside loops over the bare SDK and the script that is made for the same plan. */
 export function benchLive({ folder, quick }: Setting): PartReport {
   const sizes = quick ? ([20, 40] as const) : ([1000, 10_000] as const);
   const [small, large] = sizes;
+  // As many roles, groups and policies as the quotas let there be.
+  const largest = quick ? 60 : 16_000;
   const runs = quick ? 1 : 3;
   const contender = (
     name: string,
@@ -45,13 +50,34 @@ export function benchLive({ folder, quick }: Setting): PartReport {
     times: hasAws() ? 1 : 0,
     more: [`${commands}`],
   });
-  const all = [...exports, exportLoop, ...restores, restoreLoop, script];
+  const heaps = (name: string, counts: readonly number[]): readonly Heap[] =>
+    counts.map((entities) => {
+      const setting = { entities, held: found(entities), times: 1, more: [] };
+      return { entities, contender: contender(name, setting) };
+    });
+  const [exportHeaps, restoreHeaps] = [
+    heaps("export heap", [...sizes, largest]),
+    heaps("restore heap", [...sizes, largest]),
+  ];
+  const looked = [...exportHeaps, ...restoreHeaps];
+  const all = [
+    ...exports,
+    exportLoop,
+    ...restores,
+    restoreLoop,
+    script,
+    ...looked.map((heap) => heap.contender),
+  ];
   takeTurns(all);
   return {
     title: `live clouds: ${large.toLocaleString("en")} entities, an export of ${exporting.toLocaleString("en")} calls and a restore of ${restoring.toLocaleString("en")}, 16 at a time, ${runs} runs`,
     rows: [
       ["", "work", "spread", "peak", "what"],
-      ...all.filter(({ measures }) => measures.length > 0).map(cells),
+      ...all
+        .filter(
+          (each) => each.measures.length > 0 && !looked.some((heap) => heap.contender === each),
+        )
+        .map(cells),
     ],
     targets: [
       timesTarget("live: an export, times as long as a loop over the SDK", exports[1], exportLoop),
@@ -61,10 +87,14 @@ export function benchLive({ folder, quick }: Setting): PartReport {
         restoreLoop,
       ),
       ...scriptTarget(script, restores[1], restoring / commands),
-      memoryTarget("live: memory of an export for each entity", exports, large - small),
-      memoryTarget("live: memory of a restore for each entity", restores, large - small),
+      memoryTarget("live: peak of an export for each entity", exports, large - small),
+      memoryTarget("live: peak of a restore for each entity", restores, large - small),
+      heapTarget("live: an export beside its Snapshot, for each entity", exportHeaps),
+      heapTarget("live: a restore beside its plan, for each entity", restoreHeaps),
     ],
     notes: [
+      heapNote("an export", "Snapshot", exportHeaps),
+      heapNote("a restore", "plan", restoreHeaps),
       `live: ${perSecond(exports[1], exporting)} calls of an export a second (${perSecond(exportLoop, exporting)} by hand), ${perSecond(restores[1], restoring)} of a restore (${perSecond(restoreLoop, restoring)} by hand)`,
       script.measures.length === 0
         ? "live: there is no aws here, so that its script was not measured"
@@ -131,4 +161,49 @@ function memoryTarget(
     got: `${(each / 1000).toFixed(1)} kB`,
     met: each <= MOST_BYTES_EACH,
   };
+}
+
+/** A contender that collects garbage and looks at what is left, with so many entities. */
+interface Heap {
+  readonly entities: number;
+  readonly contender: Contender;
+}
+
+/** What was reachable at the most, and of that the Snapshot or the plan, in bytes. */
+function liveOf({ contender }: Heap): NonNullable<Measure["live"]> {
+  const live = contender.measures[0]?.live;
+  if (live === undefined) throw new Error(`${contender.name} did not look at the heap`);
+  return live;
+}
+
+/** Where more entities take more for each than fewer do, that counts. */
+function heapTarget(what: string, heaps: readonly Heap[]): Target {
+  const each = heaps.slice(1).map((heap, at) => {
+    const before = heaps[at] ?? heap;
+    return (besideOf(heap) - besideOf(before)) / (heap.entities - before.entities);
+  });
+  const most = Math.max(...each);
+  return {
+    what,
+    wanted: `<= ${MOST_LIVE_BYTES_EACH} B`,
+    got: each.map((bytes) => `${bytes.toFixed(0)} B`).join(", then "),
+    met: most <= MOST_LIVE_BYTES_EACH,
+  };
+}
+
+function besideOf(heap: Heap): number {
+  const { mostBytes, neededBytes } = liveOf(heap);
+  return mostBytes - neededBytes;
+}
+
+function heapNote(what: string, needed: string, heaps: readonly Heap[]): string {
+  const each = heaps.map((heap) => {
+    const own = megabytes(liveOf(heap).neededBytes);
+    return `${megabytes(besideOf(heap))} beside a ${needed} of ${own} for ${heap.entities.toLocaleString("en")} entities`;
+  });
+  return `live: reachable of ${what} at the most ${each.join(", ")}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / MB).toFixed(1)} MB`;
 }

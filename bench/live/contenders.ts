@@ -1,27 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import {
-  applyPlan,
-  createJournal,
-  exportCloud,
-  openCloud,
-  statePort,
-} from "../../packages/cloud/src/index.ts";
-import type { CallPort, JournalFile, PortCall } from "../../packages/cloud/src/index.ts";
+import { exportCloud, statePort } from "../../packages/cloud/src/index.ts";
+import type { CallPort, PortCall } from "../../packages/cloud/src/index.ts";
 import { emitAwsShell } from "../../packages/emit/src/index.ts";
-import type { Snapshot } from "../../packages/model/src/index.ts";
-import { planChanges } from "../../packages/plan/src/index.ts";
-import type { Plan } from "../../packages/plan/src/index.ts";
-import { loadCloud, simulate, tellCloud } from "../../packages/simulator/src/index.ts";
+import { loadCloud, simulate } from "../../packages/simulator/src/index.ts";
 import { peakBytes } from "../measure.ts";
-import type { Measure, Run } from "../measure.ts";
+import type { Run } from "../measure.ts";
 import { startServer } from "../served.ts";
-import { bareClient, CONCURRENCY, sendAll } from "./bare.ts";
+import { bareClient, sendAll } from "./bare.ts";
 import type { BareCall } from "./bare.ts";
-import { ACCOUNT, countsOf, emptyState, liveProfile, liveState } from "./data.ts";
+import { ACCOUNT, countsOf, liveProfile, liveState } from "./data.ts";
+import { heapContenders } from "./heap.ts";
+import { exported, applied, live, planOf, restored, served, SERVER } from "./ours.ts";
 
 /**
  * Our own against loops over the SDK that make the same calls, each against an embedded cloud in another process. The
@@ -48,15 +40,11 @@ export const contenders: Readonly<Record<string, Run>> = {
     served(entities, async (port) => {
       const cloud = await live(port);
       const begin = performance.now();
-      const exported = await exportCloud(cloud, {
-        profile: cloud.profile,
-        concurrency: CONCURRENCY,
-      });
+      const snapshot = await exported(cloud);
       const workMs = performance.now() - begin;
       const peak = peakBytes();
       cloud.close();
-      if (exported.diagnostics.length > 0) throw new Error(JSON.stringify(exported.diagnostics[0]));
-      return { readMs: 0, workMs, peakBytes: peak, held: countsOf(exported.snapshot) };
+      return { readMs: 0, workMs, peakBytes: peak, held: countsOf(snapshot) };
     }),
   "export by hand": async (entities = "", folder = "") =>
     served(entities, async (port) => {
@@ -70,19 +58,12 @@ export const contenders: Readonly<Record<string, Run>> = {
   restore: async (entities = "", folder = "") =>
     restored(async (port) => {
       const plan = planOf(Number(entities));
-      const path = join(folder, `journal-${entities}`);
       const cloud = await live(port);
-      const file = await journalFile(path);
       const begin = performance.now();
-      const head = { cloud: cloud.profile.id, wanted: "0".repeat(64) } as const;
-      const journal = await createJournal(file, head).begin(plan.steps);
-      const { failed, left } = await applyPlan(plan, cloud, { concurrency: CONCURRENCY, journal });
-      await journal.close();
+      await applied(cloud, plan, join(folder, `journal-${entities}`));
       const workMs = performance.now() - begin;
       const peak = peakBytes();
       cloud.close();
-      rmSync(path);
-      if (failed.length + left.length > 0) throw new Error(JSON.stringify({ failed, left }));
       return { workMs, peakBytes: peak };
     }),
   "restore by hand": async (entities = "", folder = "") =>
@@ -97,6 +78,7 @@ export const contenders: Readonly<Record<string, Run>> = {
         );
       return { workMs: performance.now() - begin, peakBytes: peakBytes() };
     }),
+  ...heapContenders,
   // So many commands of the script that is made for the same plan.
   "aws script": async (entities = "", folder = "", commands = "") => {
     const plan = planOf(Number(entities));
@@ -125,59 +107,12 @@ export const contenders: Readonly<Record<string, Run>> = {
   },
 };
 
-const SERVER = join(import.meta.dirname, "server.ts");
-
 /** What a loop by hand does first, then, and at last: it waits for all of one before the next. */
 const STAGES: readonly ((action: string) => boolean)[] = [
   (action) => action.startsWith("Create"),
   (action) => !action.startsWith("Create") && action !== "UpdateAssumeRolePolicy",
   (action) => action === "UpdateAssumeRolePolicy",
 ];
-
-async function served(
-  entities: string,
-  measure: (port: number) => Promise<Measure>,
-): Promise<Measure> {
-  const { port, stop } = await startServer(SERVER, [entities]);
-  try {
-    return await measure(port);
-  } finally {
-    stop();
-  }
-}
-
-/** What is there afterwards is read by the same program whoever made it, once the clock has stopped. */
-async function restored(
-  measure: (port: number) => Promise<Pick<Measure, "workMs" | "peakBytes">>,
-): Promise<Measure> {
-  return served("0", async (port) => {
-    const measured = await measure(port);
-    const cloud = await live(port);
-    const { profile } = cloud;
-    const { snapshot } = await exportCloud(cloud, { profile, skip: ["credentials", "tags"] });
-    cloud.close();
-    return { readMs: 0, ...measured, held: countsOf(snapshot) };
-  });
-}
-
-function live(port: number): ReturnType<typeof openCloud> {
-  return openCloud({
-    profile: liveProfile(),
-    endpoint: `http://127.0.0.1:${port}`,
-    region: "us-east-1",
-    credentials: { accessKeyId: "x", secretAccessKey: "x" },
-    concurrency: CONCURRENCY,
-  });
-}
-
-/** From an account as a new one is to one of so many entities. */
-function planOf(entities: number): Plan {
-  const profile = liveProfile();
-  const from: Snapshot = tellCloud(loadCloud(emptyState(), { profile }));
-  const { plan, withheld } = planChanges({ from, to: liveState(entities) }, profile);
-  if (withheld.length > 0) throw new Error("a plan withholds something");
-  return plan;
-}
 
 /** Every call that an export makes, as it makes them of the same cloud in memory: that gives the same markers. */
 async function callsOfExport(entities: number): Promise<readonly BareCall[]> {
@@ -202,16 +137,4 @@ function callsFile(folder: string, name: string, entities: string): string {
 
 function readCalls(folder: string, name: string, entities: string): readonly BareCall[] {
   return JSON.parse(readFileSync(callsFile(folder, name, entities), "utf8")) as readonly BareCall[];
-}
-
-/** A file whose texts are on the disk before it says so, as the command's are. */
-async function journalFile(path: string): Promise<JournalFile> {
-  const file = await open(path, "a", 0o600);
-  return {
-    append: async (text) => {
-      await file.writeFile(text);
-      await file.datasync();
-    },
-    close: () => file.close(),
-  };
 }
