@@ -1,14 +1,13 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { printBackup } from "@iamferry/backup";
 import type { Answer } from "@iamferry/local-cloud";
+import type { InlinePolicy, Snapshot } from "@iamferry/model";
 import { describe, expect, test } from "vitest";
 import type { Files } from "../../src/io/io.ts";
 import type { ServedCloud, Told } from "../live/support.ts";
-import { ACME_STATE, held, restoreTests, userNames } from "./support.ts";
+import { desiredParts, killingCloud, killsUpTo, twoByTwo } from "./killed.ts";
+import { ACME_ACCOUNT, ACME_STATE, held, newState, restoreTests, userNames } from "./support.ts";
 
 const { folder, iamferry, restored, serving } = restoreTests();
 
@@ -26,94 +25,65 @@ function atWrite(hit: (count: number, usual: () => ReturnType<Answer>) => Return
 const isReading = (body: Uint8Array): boolean =>
   /Action=(?:Get|List)/.test(Buffer.from(body).toString("latin1"));
 
-/** What a cloud holds, without ids and times, which are new each time. */
-function desired(cloud: ServedCloud): unknown {
-  return JSON.parse(
-    JSON.stringify(held(cloud), (key, value: unknown) =>
-      ["id", "created", "attached", "updated"].includes(key) ? undefined : value,
-    ),
-  );
-}
-
-async function whole(): Promise<unknown> {
-  const cloud = await serving("aws");
-  await restored(cloud, "acme.iam", "--yes", "--journal", "whole.journal");
-  return desired(cloud);
-}
-
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
-
-/** The calls that change the cloud, of the sample. */
-const WRITES = 17;
-
-type Kill = readonly [count: number, when: "before" | "after"];
-
-// IAMFERRY_KILL_SWEEP=1 kills it at each call, before and after the call is done.
-const KILLS: readonly Kill[] =
-  process.env["IAMFERRY_KILL_SWEEP"] === "1"
-    ? Array.from({ length: WRITES }, (_, at) => at + 1).flatMap((count): readonly Kill[] => [
-        [count, "before"],
-        [count, "after"],
-      ])
-    : [
-        [2, "before"],
-        [9, "after"],
-        [17, "after"],
-      ];
-
-/** The real command in a process of its own, which is killed at a call; with the cloud as it leaves it. */
-async function killed([count, when]: Kill, journal: string): Promise<ServedCloud> {
-  let child: ChildProcess | undefined;
-  let writes = 0;
-  const cloud = await serving("aws", undefined, {
-    answer: (usual) => (before, request, now) => {
-      if (isReading(request.body) || child === undefined) return usual(before, request, now);
-      writes += 1;
-      if (writes < count) return usual(before, request, now);
-      if (writes === count) child.kill("SIGKILL");
-      const lost = { status: 200, headers: {}, body: "", lost: true } as const;
-      if (when === "before" || writes > count) return { response: lost, cloud: before };
-      return { ...usual(before, request, now), response: lost };
+/** The samples' smallest: a user with a policy, in a group. */
+const SMALL: Snapshot = {
+  cloud: "aws",
+  scope: ["all"],
+  accounts: [
+    {
+      kind: "account",
+      id: ACME_ACCOUNT,
+      policies: [],
+      users: [
+        { kind: "user", name: "ana", path: "/", policies: [inline("own-keys", "iam:*Key*")] },
+      ],
+      groups: [
+        {
+          kind: "group",
+          name: "ops",
+          path: "/",
+          members: ["ana"],
+          policies: [inline("s3", "s3:*")],
+        },
+      ],
     },
-  });
-  const argv = ["restore", "acme.iam", "--cloud", "aws", "--yes", "--journal", journal];
-  child = spawn(process.execPath, [main, ...argv, "--endpoint", cloud.endpoint], {
-    cwd: folder(),
-    env: { ...cloud.env },
-    stdio: "ignore",
-  });
-  const [, signal] = (await once(child, "exit")) as [number | null, string | null];
-  expect(signal).toBe("SIGKILL");
-  child = undefined;
-  return cloud;
+  ],
+};
+
+function inline(name: string, Action: string): InlinePolicy {
+  const statement = { Effect: "Allow", Action, Resource: "*" };
+  const value = { Version: "2012-10-17", Statement: [statement] };
+  return { kind: "policy", name, document: { text: JSON.stringify(value), value } };
 }
 
+// `npm run kills` does the same with larger ones, and kills `undo` and `export` as well.
 test(
   "a restore that is killed at any call is finished by --resume, and can be taken back",
-  { timeout: 60_000 * KILLS.length },
+  {
+    timeout: 300_000,
+  },
   async () => {
-    const wanted = await whole();
-    const pending = [...KILLS];
-    const next = async (): Promise<void> => {
-      for (let kill = pending.shift(); kill !== undefined; kill = pending.shift()) {
-        const journal = `${kill.join("-")}.journal`;
-        const cloud = await killed(kill, journal);
-        const options = ["--yes", "--journal", journal];
-        const refused = await restored(cloud, "acme.iam", ...options);
-        expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("--resume")]);
-        expect(readFileSync(join(folder(), journal), "utf8")).toContain('{"intend":');
-        const { code, out } = await restored(cloud, "acme.iam", ...options, "--resume");
-        expect([kill, code, out]).toEqual([
-          kill,
-          0,
-          expect.stringMatching(/0 differences|nothing to do/),
-        ]);
-        expect(desired(cloud)).toEqual(wanted);
-        const back = await iamferry(["undo", journal, "--yes"], cloud, {});
-        expect([kill, back.code, userNames(held(cloud))]).toEqual([kill, 0, []]);
-      }
-    };
-    await Promise.all([next(), next()]);
+    writeFileSync(join(folder(), "small.iam"), printBackup(SMALL));
+    const whole = await serving("aws");
+    await restored(whole, "small.iam", "--yes");
+    const wanted = desiredParts(held(whole));
+    await twoByTwo(killsUpTo(5), async (kill) => {
+      const { cloud, killed } = await killingCloud("aws", newState("aws"));
+      const journal = `${kill.at}-${kill.when}.journal`;
+      const options = ["--yes", "--journal", journal];
+      const argv = ["restore", "small.iam", "--cloud", "aws", ...options];
+      await killed({ argv, folder: folder(), counted: "writes" }, kill);
+      const refused = await restored(cloud, "small.iam", ...options);
+      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("--resume")]);
+      expect(readFileSync(join(folder(), journal), "utf8")).toContain('{"intend":');
+      const { code, out } = await restored(cloud, "small.iam", ...options, "--resume");
+      const told = expect.stringMatching(/0 differences|nothing to do/) as string;
+      expect([kill, code, out]).toEqual([kill, 0, told]);
+      expect(desiredParts(held(cloud))).toBe(wanted);
+      const back = await iamferry(["undo", journal, "--yes"], cloud, {});
+      expect([kill, back.code, userNames(held(cloud))]).toEqual([kill, 0, []]);
+      await cloud.running.close();
+    });
   },
 );
 

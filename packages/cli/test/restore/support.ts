@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseBackup } from "@iamferry/backup";
-import { cloudProfile, initialSnapshot } from "@iamferry/model";
 import type { CloudProfileId, Snapshot } from "@iamferry/model";
-import { tellCloud } from "@iamferry/simulator";
 import { afterEach, beforeEach } from "vitest";
 import { served, told } from "../live/support.ts";
 import type { ServedCloud, Told } from "../live/support.ts";
 import type { FakeRun } from "../fake-io.ts";
+import { newState } from "./states.ts";
+
+export { ACME_ACCOUNT, held, newState } from "./states.ts";
 
 const repository = new URL("../../../../", import.meta.url);
 
@@ -21,24 +22,8 @@ const ACME: string = fixture("packages/cli/test/samples/acme.iam");
 /** The article's sample, a legacy backup. */
 const ARTICLE: string = fixture("fixtures/articles/part-2.iam");
 
-/** The number of the account in {@link ACME}. */
-export const ACME_ACCOUNT = "111122223333";
-
 /** What {@link ACME} holds. */
 export const ACME_STATE: Snapshot = parseBackup(ACME).snapshot;
-
-/** What a new cloud holds; of AWS an account of this number. */
-export function newState(cloud: CloudProfileId, id: string = ACME_ACCOUNT): Snapshot {
-  const initial = initialSnapshot(cloudProfile(cloud));
-  if (initial.accounts.length > 0) return initial;
-  const account = { kind: "account", id, policies: [], users: [], groups: [] } as const;
-  return { ...initial, accounts: [account] };
-}
-
-/** What a cloud holds now. */
-export function held({ running }: ServedCloud): Snapshot {
-  return tellCloud(running.cloud().state);
-}
 
 /** Runs a command about a cloud, in this process; nobody asks it to stop unless `stopped` does. */
 async function iamferry(
