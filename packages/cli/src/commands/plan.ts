@@ -11,10 +11,11 @@ import { deliver, destinationOf, refuseManyFiles } from "../destination.ts";
 import type { Destination } from "../destination.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure } from "../failure.ts";
-import type { CliCode, Failure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
 import type { Io, WrittenFile } from "../io/io.ts";
 import { describeMade, emitPlan, isExecutable } from "../make-scripts.ts";
 import { managedIn } from "../managed-documents.ts";
+import { otherAccount } from "../other-account.ts";
 import { placedIn, sourcesOf } from "../places.ts";
 import { planScriptOf, planSettingsOf } from "../plan-options.ts";
 import type { PlanCommandOptions, PlanSettings } from "../plan-options.ts";
@@ -62,7 +63,7 @@ export async function plan(
     compared: { from: before, to: after },
     foreign: await managedIn([from.snapshot, wanted.snapshot]),
   });
-  const told = [...wanted.diagnostics, ...compared.diagnostics, ...otherAccount(found, to)];
+  const told = [...wanted.diagnostics, ...compared.diagnostics, ...otherAccount(found, to.name)];
   const failing = selectedBy(settings.failOn, [...told, ...found.diagnostics]);
   const planned: Planned = {
     io,
@@ -111,19 +112,6 @@ function wantedOf(
     ),
     diagnostics: [...sound.diagnostics, ...restored.diagnostics],
   };
-}
-
-/** Texts of one account that hold its number say something else in another. */
-function otherAccount({ diff: { assumed } }: ChangePlan, to: Side): readonly Diagnostic<CliCode>[] {
-  if (assumed?.from.id === undefined || assumed.to.id === undefined) return [];
-  return [
-    {
-      severity: "warning",
-      code: "cli/other-account",
-      message: `the plan makes account \`${assumed.from.id}\` what \`${visible(to.name)}\` says of account \`${assumed.to.id}\``,
-      help: "look for the other number in policies and trust policies: they are carried as they are",
-    },
-  ];
 }
 
 function protectedOf(

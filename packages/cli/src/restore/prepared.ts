@@ -5,7 +5,8 @@ import type { Diagnostic, EntityPath } from "@iamferry/text";
 import { visible } from "@iamferry/text";
 import { findPrincipal } from "../can/principal.ts";
 import { isFailure } from "../failure.ts";
-import type { CliCode, Failure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
+import { otherAccount } from "../other-account.ts";
 import { placedIn } from "../places.ts";
 import type { PlanSettings } from "../plan-options.ts";
 import type { BackupSide } from "./backup-side.ts";
@@ -107,7 +108,7 @@ function protectedPaths(
   const paths = caller === undefined ? [] : [...callerPath(caller)];
   for (const name of names) {
     const { profile, snapshot } = side;
-    const principal = findPrincipal(snapshot, name, { file: side.name, profile });
+    const principal = findPrincipal(snapshot, name, { profile });
     if (isFailure(principal)) return principal;
     paths.push(principal.path);
   }
@@ -128,21 +129,5 @@ function callerNotes({ caller }: TargetFacts): readonly Diagnostic[] {
     safetyDiagnostic("target/caller-unknown", {
       message: `nobody can promise that the caller keeps its rights: ${caller.reason}`,
     }),
-  ];
-}
-
-/** Texts of one account that hold its number say something else in another. */
-function otherAccount(
-  { diff: { assumed } }: ChangePlan,
-  backup: string,
-): readonly Diagnostic<CliCode>[] {
-  if (assumed?.from.id === undefined || assumed.to.id === undefined) return [];
-  return [
-    {
-      severity: "warning",
-      code: "cli/other-account",
-      message: `account \`${assumed.from.id}\` becomes what \`${visible(backup)}\` says of account \`${assumed.to.id}\``,
-      help: "look for the other number in policies and trust policies: they are carried as they are",
-    },
   ];
 }
