@@ -86,7 +86,7 @@ const PROBLEMS: readonly Problem[] = [
     ofAll: true,
     code: "cli/no-cloud",
     sentence: (cloud, message) => `what answers as ${cloud} is no IAM: ${message}`,
-    help: "--endpoint wants the address of the IAM service; of Eucalyptus it ends in /services/Euare",
+    help: "--endpoint wants the address of the IAM service; of Eucalyptus it ends in /services/Euare; where it is the right one, run it again later",
   },
   {
     codes: ["NoCredentials"],

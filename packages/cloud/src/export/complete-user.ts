@@ -11,7 +11,7 @@ import { readAttachedPolicies, readInlinePolicies } from "./inline-policies.ts";
 import { eachPage } from "./pages.ts";
 import { userOf } from "./records.ts";
 import { readServiceCredentials } from "./service-credentials.ts";
-import { itemsOf, present, some, statusOf, tagsOf, timeOf } from "./values.ts";
+import { filled, itemsOf, present, some, statusOf, tagsOf, timeOf } from "./values.ts";
 import type { Reading } from "./reading.ts";
 
 /** A user of an account that is read. */
@@ -178,7 +178,7 @@ async function readSigningCertificates({ account, draft, reading }: OfUser): Pro
             id: record.CertificateId,
             status: statusOf(record.Status),
             uploaded: timeOf(record.UploadDate),
-            body: record.CertificateBody,
+            body: filled(record.CertificateBody),
           }),
         );
       }

@@ -5,7 +5,7 @@ import { failed, type AccountDraft, type Draft } from "./drafts.ts";
 import { readAttachedPolicies, readInlinePolicies } from "./inline-policies.ts";
 import { eachPage } from "./pages.ts";
 import { policyOf, roleOf, versionOf } from "./records.ts";
-import { itemsOf, present, some, tagsOf, timeOf } from "./values.ts";
+import { filled, itemsOf, present, some, tagsOf, timeOf } from "./values.ts";
 import type { Reading } from "./reading.ts";
 
 /** Reads of an entity what the listing that named it does not say. */
@@ -80,7 +80,7 @@ const COMPLETE: { readonly [K in EntityKind]: Complete<K> } = {
     Object.assign(
       entity,
       present<Pick<typeof entity, "certificateBody" | "certificateChain" | "tags">>({
-        certificateBody: CertificateBody,
+        certificateBody: filled(CertificateBody),
         certificateChain: CertificateChain,
         tags: tagsOf(Tags),
       }),

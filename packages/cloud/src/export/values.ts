@@ -26,6 +26,11 @@ export function gathered<T, R>(
   return itemsOf(list).flatMap(each).slice();
 }
 
+/** A text that is left out where it is empty: nothing can be made of it. */
+export function filled(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}
+
 /** The items of a list that an answer may lack where it is empty. */
 export function itemsOf<T>(list: readonly T[] | undefined): readonly T[] {
   return list ?? [];

@@ -30,10 +30,9 @@ const ANSWERED: Answers = {
   "login-profile": { created: MADE, passwordResetRequired: false },
   "access-key": { status: "Active" },
   "ssh-key": { status: "Active", uploaded: MADE },
-  "signing-certificate": { status: "Active", uploaded: MADE, body: "" },
+  "signing-certificate": { status: "Active", uploaded: MADE },
   "service-credential": { status: "Active", created: MADE },
   "mfa-device": { enabled: MADE },
-  "server-certificate": { certificateBody: "" },
 };
 
 /** What no call of an export tells, and why. */

@@ -25,7 +25,11 @@ export function readError(action: string, { body, status }: HttpAnswer): CallErr
 export function notIam(action: string, { body, status }: HttpAnswer): CallError {
   const what =
     body.trim() === "" ? "nothing" : isHtml(body) ? "a page of HTML" : "no answer of IAM";
-  const message = `what answered sent ${what} (HTTP ${status}): is it the address of an IAM service?`;
+  const question =
+    status >= 500
+      ? "is what stands before the service out of order, or is it no address of an IAM service?"
+      : "is it the address of an IAM service?";
+  const message = `what answered sent ${what} (HTTP ${status}): ${question}`;
   const fate = status >= 300 && status < 500 ? "refused" : "unanswered";
   const isPassing = status >= 500 && isReading(action);
   const again = status === 429 ? "slower" : isPassing ? "yes" : "no";

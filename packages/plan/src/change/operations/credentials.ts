@@ -111,7 +111,7 @@ interface CredentialContext {
 function upload(to: Credential, { edit, calls }: CredentialContext, subject: Subject<Place>): void {
   const { world, path } = subject;
   const at = userOf(subject);
-  if (to.body === undefined) {
+  if (to.body === undefined || to.body === "") {
     return refuse(edit.change, "plan/incomplete", {
       list: world.list,
       message: `${calls.what} ${to.id} of ${entityWords(path)} is not uploaded: its text is not known`,
