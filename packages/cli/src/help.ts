@@ -7,6 +7,8 @@ Examples:
   iamferry convert gaad.json -o aws.iam     a backup that git can compare
   iamferry fmt aws.iam --check              whether it is laid out and sealed
   iamferry can aws.iam bob s3:ListBucket arn:aws:s3:::data    and why
+  iamferry export --cloud aws -o cloud.iam  a backup of a live cloud
+  iamferry restore cloud.iam --cloud aws --dry-run    what a restore would do
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 differs, or no.
 `;

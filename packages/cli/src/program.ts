@@ -147,7 +147,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   program
     .command("diff")
     .description("show what differs between two backups, policies by what they mean")
-    .argument("<A>", "the earlier state, in any format; - is standard input")
+    .argument("<A>", "the earlier state, in any format; - is standard input, live:… a cloud")
     .argument("<B>", "the later state")
     .option("--base <file>", "what both came from: shows what each side changed, and conflicts")
     .addOption(onlyOption())
@@ -167,7 +167,10 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   program
     .command("plan")
     .description("plan the way from one state to another, and write it as a script")
-    .argument("<FROM>", "what the cloud holds now, in any format; - is standard input")
+    .argument(
+      "<FROM>",
+      "what the cloud holds now, in any format; - is standard input, live:… a cloud",
+    )
     .argument("<TO>", "what it shall hold")
     .option(
       "--to <target>",
@@ -205,7 +208,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   program
     .command("can")
     .description("say whether a user or role may do something, and why")
-    .argument("<FILE>", "a backup in any format; - is standard input")
+    .argument("<FILE>", "a backup in any format; - is standard input, live:… a cloud")
     .argument("<PRINCIPAL>", "a user or role: bob, role/web, lab/user/bob or an ARN")
     .argument("<ACTION>", "such as s3:GetObject")
     .argument("[RESOURCE]", "the ARN of what it is done to (default: *)")

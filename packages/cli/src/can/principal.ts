@@ -4,6 +4,7 @@ import { nearest, visible } from "@iamferry/text";
 import type { EntityPath } from "@iamferry/text";
 import { usageFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
+import { isLiveSide } from "../live/side.ts";
 import { alternatives, counted, listed, quoted } from "../render/words.ts";
 
 /** A user or role of a Snapshot. */
@@ -32,7 +33,10 @@ type PrincipalKind = "user" | "role";
 export function findPrincipal(
   snapshot: Snapshot,
   text: string,
-  { file, profile: { nameCase } }: { readonly file: string; readonly profile: CloudProfile },
+  {
+    file,
+    profile: { nameCase },
+  }: { readonly file?: string | undefined; readonly profile: CloudProfile },
 ): Principal | Failure {
   const meant = readingsOf(text);
   if (meant.length === 0) return cannotBe(text);
@@ -155,13 +159,16 @@ function notFound(
   snapshot: Snapshot,
   asked: {
     readonly text: string;
-    readonly file: string;
+    readonly file: string | undefined;
     readonly wanted: readonly Wanted[];
     readonly all: readonly Principal[];
   },
 ): Failure {
   const { text, file, wanted, all } = asked;
-  const look = `iamferry check ${quoted(file)} lists what there is`;
+  const look =
+    file === undefined || isLiveSide(file)
+      ? "iamferry export shows what the cloud holds"
+      : `iamferry check ${quoted(file)} lists what there is`;
   const group = groupNamed(snapshot, text);
   if (group !== undefined) {
     const { members } = group;

@@ -107,6 +107,16 @@ describe("a principal is not found", () => {
     expect(find(text)).toBe(told);
   });
 
+  test("on a live cloud, which no file lists", () => {
+    const looked = (file?: string) =>
+      findPrincipal({ accounts: [] }, "eve", { profile: cloudProfile("aws"), file });
+    for (const file of [undefined, "live:?cloud=aws"]) {
+      expect(looked(file)).toMatchObject({
+        diagnostic: { help: "iamferry export shows what the cloud holds" },
+      });
+    }
+  });
+
   test("and a text that a terminal would act on is told so that it does not", () => {
     expect(find("\u001b[2J")).toContain("`␛[2J`");
   });

@@ -37,8 +37,8 @@ function withoutBen(): string {
 
 /** A backup of an account of Eucalyptus. */
 function ofLab(users: readonly User[]): string {
-  const lab = { kind: "account", name: "lab", users, groups: [] } as const;
-  return printBackup({ kind: "snapshot", cloud: "eucalyptus-5.1", accounts: [lab] });
+  const lab = { kind: "account", name: "lab", policies: [], users, groups: [] } as const;
+  return printBackup({ cloud: "eucalyptus-5.1", accounts: [lab] });
 }
 
 /** The sample with another text of its trust policy. */

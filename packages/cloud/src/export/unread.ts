@@ -134,8 +134,12 @@ function listed(words: readonly string[]): string {
 }
 
 function failureDiagnostic({ error, path }: Issue, message: string): Diagnostic<ExportCode> {
-  return diagnostic("export/unread", `${message}: ${errorWords(error)}`, path);
+  const found = diagnostic("export/unread", `${message}: ${errorWords(error)}`, path);
+  return error.code === "InvalidAction" ? { ...found, help: OTHER_RELEASE } : found;
 }
+
+/** Where a cloud is another release than was said, it answers calls that it does not have. */
+const OTHER_RELEASE = "the cloud does not have this call: look whether it is what --cloud says";
 
 /** Code and sentence of an error. */
 export function errorWords({ code, message }: Failure["error"]): string {

@@ -125,6 +125,16 @@ describe("pages", () => {
   });
 });
 
+test("a call that the cloud does not know is told with what may be wrong", async () => {
+  const port = answering(cloudPort(AWS, "aws"), (call, _number, ask) =>
+    call.action === "ListSAMLProviders" ? refused("InvalidAction") : ask(call),
+  );
+  const { diagnostics } = await exported(port);
+  expect(diagnostics).toMatchObject([
+    { code: "export/unread", help: expect.stringContaining("--cloud") as string },
+  ]);
+});
+
 describe("what ends an export", () => {
   test.each(["NoCredentials", "Unreachable", "NotIam", "InvalidClientTokenId", "ExpiredToken"])(
     "%s is told once, and nobody asks on",

@@ -776,7 +776,7 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       from: account({ users: [user("bob")] }),
       to: account({ users: [user("bob", { attachedPolicies: policies(1) })] }),
       entity: BOB,
-      says: "`AWS-managed policy P0`, which nobody here knows, newly applies to user `bob` of account `111122223333`",
+      says: "`AWS-managed policy P0` may newly give rights to user `bob` of account `111122223333`, and nobody here knows which",
       without: { from: account({ users: [user("bob", { attachedPolicies: policies(1) })] }) },
     },
   ],

@@ -94,7 +94,7 @@ export function unreadPolicies(
 ): readonly AppliedPolicy[] {
   const isLost = unread?.some(({ field }) => !HARMLESS.has(field)) === true;
   if (!isLost) return [];
-  const place = owner.length === 0 ? "the snapshot" : formatEntityPath(owner);
+  const place = owner.length === 0 ? "the backup" : formatEntityPath(owner);
   return [{ role, entity: owner, title: visible(`what could not be read of ${place}`) }];
 }
 

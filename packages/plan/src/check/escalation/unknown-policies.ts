@@ -24,7 +24,7 @@ export const checkUnknownPolicies: Check = ({ access, report, touched }) => {
     const [entity = []] = who;
     report("escalation/unknown-policy", {
       entity,
-      message: `${listed(titles)}, which nobody here knows, newly ${titles.length === 1 ? "applies" : "apply"} to ${listedSome(who.map(shortWords))} of account ${quoted(entity[1] ?? "")}`,
+      message: `${listed(titles)} may newly give rights to ${listedSome(who.map(shortWords))} of account ${quoted(entity[1] ?? "")}, and nobody here knows which`,
     });
   }
 };
