@@ -1,7 +1,8 @@
-import { cloudProfile } from "@iamferry/model";
+import { exportCloud, statePort } from "@iamferry/cloud";
+import { cloudProfile, type JsonObject, type Snapshot } from "@iamferry/model";
 import { planChanges, planRestore } from "@iamferry/plan";
 import { loadAwsManagedPolicies } from "@iamferry/policy";
-import { loadCloud, tellCloud, type CloudState } from "@iamferry/simulator";
+import { loadCloud, simulate, tellCloud, type CloudState } from "@iamferry/simulator";
 import {
   afterCalls,
   ALL_ALLOWED,
@@ -99,6 +100,46 @@ describe.each(["eucalyptus-3.2", "eucalyptus-4.4"] as const)(
     });
   },
 );
+
+test("a policy whose path ends without a slash is read, attached and taken away by the ARN that it has", async () => {
+  const profile = cloudProfile("eucalyptus-5.1");
+  const empty = newCloud(profile.id);
+  const document =
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
+  const managed = {
+    id: "v1",
+    document: { text: document, value: JSON.parse(document) as JsonObject },
+  };
+  const attachedPolicies = [{ own: true, path: "/a", name: "ann" }] as const;
+  const wanted: Snapshot = {
+    ...tellCloud(empty),
+    accounts: tellCloud(empty).accounts.map((account) => ({
+      ...account,
+      managedPolicies: [
+        {
+          kind: "managed-policy",
+          name: "ann",
+          path: "/a",
+          versions: [managed],
+          defaultVersion: "v1",
+        },
+      ],
+      users: [...account.users, { kind: "user", name: "bob", policies: [], attachedPolicies }],
+    })),
+  };
+  const there = planChanges({ from: tellCloud(empty), to: wanted }, profile, ALL_ALLOWED);
+  const made = simulatePlan(empty, there.plan);
+  expect(made.refused).toBeUndefined();
+  const { diagnostics, snapshot } = await exportCloud(statePort(made.state, simulate), { profile });
+  expect(diagnostics).toEqual([]);
+  expect(snapshot.accounts[0]?.users.find(({ name }) => name === "bob")?.attachedPolicies).toEqual(
+    attachedPolicies,
+  );
+  const back = planChanges({ from: snapshot, to: tellCloud(empty) }, profile, ALL_ALLOWED);
+  const gone = simulatePlan(made.state, back.plan);
+  expect(gone.refused).toBeUndefined();
+  expect(desiredText(tellCloud(gone.state))).toBe(desiredText(tellCloud(empty)));
+});
 
 function loadedAgain(state: CloudState): CloudState {
   const { made: at, profile, seed } = state;

@@ -25,7 +25,8 @@ export interface AwsFound {
 
 /**
  * What an ARN names: a policy of the account, or one of AWS' own; undefined where no such policy is there. It names a
- * policy in the policy's own spelling alone: not documented is whether the case of its name matters here.
+ * policy in the policy's own spelling alone: not documented is whether the case of its name matters here. Paths of Euare
+ * may end without a slash, which their ARNs do not show: an ARN names the policy that has it.
  *
  * A policy of another account is not there: not documented is how AWS refuses to attach one. AWS' own are known in
  * partition `aws` alone; in other partitions any ARN of their form is taken for one that is there. One that is not known
@@ -36,8 +37,8 @@ export function policyAt(draft: Draft, arn: string): OwnFound | AwsFound | undef
   const ref = policyRefAt(draft, arn);
   if (!("own" in ref)) return awsPolicyAt(draft, arn);
   const policy = draft.account.managedPolicies.get(draft.key(ref.name));
-  const isMeant = policy?.name === ref.name && policy.path === ref.path;
-  return isMeant ? { kind: "own", ref, arn, policy } : undefined;
+  if (policy === undefined || draft.arn("policy", policy) !== arn) return undefined;
+  return ownFound(draft, policy);
 }
 
 /** The policy of AWS' own that an ARN names, as {@link policyAt} finds it; undefined for any other text. */

@@ -1,9 +1,15 @@
+import { statePort } from "@iamferry/cloud";
 import { emitEuareShell } from "@iamferry/emit";
 import { cloudProfile, type CloudProfileId } from "@iamferry/model";
-import { planRestore, type Plan } from "@iamferry/plan";
+import { planChanges, planRestore, type Plan } from "@iamferry/plan";
+import { simulate } from "@iamferry/simulator";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  ALL_ALLOWED,
   desiredText,
+  grownClouds,
+  isWholePlan,
   liveEuare,
   needTool,
   newCloud,
@@ -52,6 +58,49 @@ describe.each(CASES)("scripts for euca2ools $client, run against $id,", ({ clien
       expect(desiredText(await whole(port, id))).toBe(desiredText(before));
     });
   });
+});
+
+/** More runs for who looks for trouble: IAMFERRY_MORE_RUNS=20 vitest run --project testkit live-scripts. */
+const MORE = Number(process.env["IAMFERRY_MORE_RUNS"] ?? "1");
+
+test("a script leads from any state to any other, as far as its client can", async (context) => {
+  needTool(context, "dash");
+  const seen = { steps: 0, runs: 0, actions: new Set<string>() };
+  const clouds = fc
+    .constantFrom(...CASES)
+    .chain(({ client, id }) => grownClouds(id, 5).map((grown) => ({ client, id, ...grown })));
+  await fc.assert(
+    fc.asyncProperty(clouds, async ({ after, before, client, id }) => {
+      const to = await whole(statePort(after, simulate), id);
+      await withServedCloud(before, async (served) => {
+        const planned = planChanges(
+          { from: await whole(served.port, id), to },
+          cloudProfile(id),
+          ALL_ALLOWED,
+        );
+        const { plan } = planned;
+        const emitted = emitEuareShell(plan, {
+          madeFrom: [],
+          notes: [],
+          client,
+          purpose: "change",
+        });
+        if (emitted.steps < plan.steps.length || !isWholePlan(planned) || plan.steps.length === 0)
+          return;
+        const script = [...emitted.files.values()].join("");
+        expect(ended(await run(script, client, served))).toEqual([0, ""]);
+        expect(desiredText(await whole(served.port, id))).toBe(desiredText(to));
+        seen.runs++;
+        seen.steps += plan.steps.length;
+        for (const { call } of plan.steps) seen.actions.add(call.action);
+      });
+    }),
+    { numRuns: 6 * MORE },
+  );
+  // What a client has no command for is left out, and said so; that is tested elsewhere.
+  expect(seen.runs).toBeGreaterThan(1);
+  expect(seen.steps).toBeGreaterThan(6);
+  expect(seen.actions.size).toBeGreaterThan(4);
 });
 
 test("a restore that was killed at a call is finished by running it again", async (context) => {

@@ -1,4 +1,4 @@
-import { formatArn } from "@iamferry/model";
+import { entityArn } from "@iamferry/model";
 import type { EntityKind, ManagedPolicy, PolicyRef } from "@iamferry/model";
 import type { ArnText } from "./calls.ts";
 import type { AccountPlace, Place } from "./place.ts";
@@ -22,13 +22,8 @@ export function arnOf(place: Place, side: "from" | "to", world: Naming): ArnText
     return isNew ? { kind: "ref", step: place.id, path: ARN_RESULTS[kind as ArnKind] } : undefined;
   }
   const path = kind === "managed-policy" ? ((entity as ManagedPolicy).path ?? "/") : "/";
-  return formatArn({
-    partition: world.profile.partition,
-    service: "iam",
-    region: "",
-    account: account.number,
-    resource: `${type}${path}${entity?.name ?? ""}`,
-  });
+  const name = entity?.name ?? "";
+  return entityArn({ id: account.number }, { type, path, name }, world.profile);
 }
 
 const ARN_TYPES: Readonly<Record<ArnKind, string>> = {

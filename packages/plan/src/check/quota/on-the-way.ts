@@ -1,4 +1,4 @@
-import { entityPath, pathKey } from "@iamferry/model";
+import { entityArn, entityPath, pathKey } from "@iamferry/model";
 import { entityWords } from "../words.ts";
 import { documentSize } from "./document-size.ts";
 import type { IamCall } from "@iamferry/api";
@@ -199,12 +199,10 @@ function itemsBefore(
     );
   }
   const id = account.account.id ?? account.account.name ?? "";
-  const { partition } = plan.profile;
-  return new Map(
-    (holder.attachedPolicies ?? []).map((ref) => [arnOf(ref, `arn:${partition}:iam::${id}`), 1]),
-  );
-}
-
-function arnOf(ref: PolicyRef, start: string): string {
-  return "own" in ref ? `${start}:policy${ref.path}${ref.name}` : ref.arn;
+  const keyOf = (ref: PolicyRef): string => {
+    if (!("own" in ref)) return ref.arn;
+    const { name, path } = ref;
+    return entityArn({ id, name: id }, { type: "policy", path, name }, plan.profile) ?? name;
+  };
+  return new Map((holder.attachedPolicies ?? []).map((ref) => [keyOf(ref), 1]));
 }
