@@ -1,5 +1,6 @@
 import type { CloudProfileId } from "@iamferry/model";
 import { handle } from "@iamferry/local-cloud";
+import { runs } from "@iamferry/testkit";
 import { describe, expect, test } from "vitest";
 import { actionsFor, carry, policyOf } from "./carry.ts";
 import { withFerry } from "./limited.ts";
@@ -19,11 +20,11 @@ const NEVER_ALLOWED: ReadonlySet<string> = new Set(["ListAccountPolicies", "List
 describe.each(CLOUDS)("on %s, over HTTP and by the SDK", (id) => {
   const allowed = new Map<string, AllowedRequest>();
   const actions = actionsFor("restore", id);
-  const all = scenarios(id, { drawn: 3, most: 6 });
+  const all = scenarios(id, { drawn: 3, most: runs(6, 20) });
   const unread = id === "aws" ? [] : [expect.stringContaining("the policies could not be read")];
 
   test("who has just the printed policy restores and takes it back", async () => {
-    for (const scenario of [...all.slice(0, 2), ...all.slice(-1)]) {
+    for (const scenario of [...all.slice(0, runs(2, 6)), ...all.slice(-1)]) {
       const denied = new Set<string>();
       await served(
         withFerry(scenario.from, policyOf(actions)),

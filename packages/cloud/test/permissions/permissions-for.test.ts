@@ -3,7 +3,7 @@ import type { CallPort, Purpose } from "@iamferry/cloud";
 import { CLOUD_PROFILE_IDS, cloudProfile } from "@iamferry/model";
 import type { CloudProfileId } from "@iamferry/model";
 import { decide, simulate } from "@iamferry/simulator";
-import { newCloud } from "@iamferry/testkit";
+import { newCloud, runs } from "@iamferry/testkit";
 import { describe, expect, test } from "vitest";
 import { actionsFor, carry, policyOf, type Scenario } from "./carry.ts";
 import { FERRY, limitedCloud, withFerry } from "./limited.ts";
@@ -106,7 +106,11 @@ describe.each(CLOUDS)("on %s", (id) => {
 
     test("leaves something unread or not done without any one of its actions", async () => {
       // What an export needs is looked at with the export.
-      const others = purpose === "export" ? [] : actionsFor("export", id);
+      const others = [
+        ...(purpose === "export" ? [] : actionsFor("export", id)),
+        // The soak looks at all of them on Eucalyptus, too.
+        ...(id === "aws" || runs(0, 1) === 1 ? [] : actionsFor(purpose, "aws")),
+      ];
       const enough: string[] = [];
       for (const action of actions.filter((each) => !others.includes(each))) {
         const name = action.slice("iam:".length);
