@@ -274,12 +274,12 @@ describe("whole Snapshots", () => {
 
 describe("options of whole Snapshots", () => {
   const made = (options: WholeSnapshotOptions): readonly Snapshot[] =>
-    samples(wholeSnapshots(options), 200);
+    samples(wholeSnapshots(options), runs(100, 200));
 
   test("leave lone surrogates out of everything", () => {
     const snapshots = [
       ...made({ wellFormed: true }),
-      ...samples(awsSnapshots({ wellFormed: true }), 200),
+      ...samples(awsSnapshots({ wellFormed: true }), runs(100, 200)),
     ];
     // JSON spells lone surrogates, and nothing else, with an escape of this form.
     const lone = snapshots.filter((one) => /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(one)));
@@ -347,13 +347,14 @@ describe("options of whole Snapshots", () => {
 });
 
 test("Snapshots of AWS are of one account, known by its id alone", () => {
-  for (const { cloud, accounts } of samples(awsSnapshots(), 200)) {
+  const made = samples(awsSnapshots(), 200);
+  for (const { cloud, accounts } of made) {
     expect(cloud).toMatch(/^aws/);
     expect(accounts.map(({ name, id }) => [name, /^\d{12}$/.test(id ?? "")])).toEqual([
       [undefined, true],
     ]);
   }
-  const seen = factsOf(samples(awsSnapshots()));
+  const seen = factsOf(made);
   expect(seen).toContain("policy-ref.own");
   expect(seen).toContain("policy-ref.foreign");
 });
