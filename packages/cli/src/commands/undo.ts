@@ -22,6 +22,7 @@ import { callerAccountOf } from "../live/caller-account.ts";
 import { commandLine } from "../restore/command-line.ts";
 import { contentsOf } from "../restore/journal-place.ts";
 import { stopSignal } from "../restore/stop-signal.ts";
+import { madeCaller } from "../restore/undo-caller.ts";
 import { showList, showUndo, stepsToUndo } from "../restore/undo-preview.ts";
 import type { StepToUndo } from "../restore/undo-preview.ts";
 import { openJournal } from "../restore/watched-file.ts";
@@ -60,7 +61,9 @@ export async function undo(io: Io, path: string, options: UndoOptions): Promise<
   if (isFailure(connected)) return reportFailure(io, connected);
   try {
     const refused =
-      otherCloud(journal, connected, path) ?? (await notAgreed(io, { connected, options, steps }));
+      otherCloud(journal, connected, path) ??
+      madeCaller(steps, connected.arn) ??
+      (await notAgreed(io, { connected, options, steps }));
     if (refused !== undefined) return reportFailure(io, refused);
     return await takeBack({ io, options, steps, path, journal, connected });
   } finally {
