@@ -201,8 +201,7 @@ function itemsBefore(
   const id = account.account.id ?? account.account.name ?? "";
   const keyOf = (ref: PolicyRef): string => {
     if (!("own" in ref)) return ref.arn;
-    const { name, path } = ref;
-    return entityArn({ id, name: id }, { type: "policy", path, name }, plan.profile) ?? name;
+    return entityArn({ id, name: id }, { ...ref, type: "policy" }, plan.profile) ?? ref.name;
   };
   return new Map((holder.attachedPolicies ?? []).map((ref) => [keyOf(ref), 1]));
 }
