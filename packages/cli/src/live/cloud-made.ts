@@ -14,13 +14,14 @@ export interface LiveOf {
  */
 export function withoutCloudMade(diff: Diff, live: LiveOf): Diff {
   const changes = diff.changes.filter(
-    (change) => change.kind !== "replaced" && !isUserOfAccount(change, live),
+    (change) => change.kind !== "replaced" && !isBareUserOfAccount(change, live),
   );
   const made = diff.changes.length - changes.length;
   return { ...diff, changes, hidden: { ...diff.hidden, evidence: diff.hidden.evidence + made } };
 }
 
-function isUserOfAccount(change: Change, { profile, side }: LiveOf): boolean {
+/** Whether what a live cloud has more is the user that comes with an account, to whom nobody has given anything. */
+export function isBareUserOfAccount(change: Change, { profile, side }: LiveOf): boolean {
   if (change.type !== "user") return false;
   const record =
     side === "from"

@@ -40,7 +40,7 @@ export function finishUnbegun(planned: PlannedTo): ExitCode {
       lines.push({ label: "", text: "--allow-trust PRINCIPAL lets one of those pass" });
     }
   } else if (plan.steps.length === 0) {
-    const missing = notMade(prepared.found).length;
+    const missing = notMade(prepared.found, target.side.profile).length;
     lines.push({
       label: "done",
       text:
@@ -93,10 +93,10 @@ export function finishRestore(planned: PlannedTo, outcome: Outcome): ExitCode {
 }
 
 /** Whether not all of what the backup says was planned, or could be read. */
-function isPart({ backup, prepared }: PlannedTo): boolean {
+function isPart({ backup, prepared, target }: PlannedTo): boolean {
   return (
     backup.sides.isPartial ||
-    notMade(prepared.found).length > 0 ||
+    notMade(prepared.found, target.side.profile).length > 0 ||
     hasLosses([...prepared.diagnostics, ...prepared.found.diagnostics])
   );
 }

@@ -1,13 +1,18 @@
 import { pathKey } from "@iamferry/model";
+import type { CloudProfile } from "@iamferry/model";
 import { CHECK_FAMILIES } from "@iamferry/plan";
 import type { Change, ChangePlan } from "@iamferry/plan";
 import type { Diagnostic } from "@iamferry/text";
+import { isBareUserOfAccount } from "../live/cloud-made.ts";
 
 /**
  * The changes that a plan does not make and that a cloud could have: all that it withholds but those of which nothing is
- * missing beside what no cloud gives back.
+ * missing beside what no cloud gives back, and the users that come with accounts.
  */
-export function notMade({ diagnostics, withheld }: ChangePlan): readonly Change[] {
+export function notMade(
+  { diagnostics, withheld }: ChangePlan,
+  profile: CloudProfile,
+): readonly Change[] {
   const reasons = new Map<string, Set<string>>();
   for (const { code, entity = [], severity } of diagnostics) {
     if (severity === "info" || !code.startsWith("plan/")) continue;
@@ -18,8 +23,9 @@ export function notMade({ diagnostics, withheld }: ChangePlan): readonly Change[
       else known.add(code);
     }
   }
-  return withheld.filter(({ entity }) => {
-    const codes = reasons.get(pathKey(entity));
+  return withheld.filter((change) => {
+    if (isBareUserOfAccount(change, { side: "from", profile })) return false;
+    const codes = reasons.get(pathKey(change.entity));
     return codes?.size !== 1 || !codes.has("plan/unrestorable");
   });
 }

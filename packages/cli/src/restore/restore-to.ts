@@ -179,7 +179,7 @@ async function carriedOut(planned: PlannedTo, head: JournalHead): Promise<ExitCo
           lastLook(io, target, {
             sides: { backup: backup.side, wanted: prepared.wanted },
             change,
-            expected: isOver ? notMade(prepared.found).length : Infinity,
+            expected: isOver ? notMade(prepared.found, target.side.profile).length : Infinity,
             quiet,
             concurrency,
           }),

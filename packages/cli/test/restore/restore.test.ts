@@ -181,6 +181,21 @@ describe("restore", () => {
     expect(code).toBe(0);
   });
 
+  test("of a backup without the admin of an account of Eucalyptus ends well, and finds nothing to do then", async () => {
+    const cloud = await serving("eucalyptus-5.1");
+    const bob = { kind: "user", name: "bob", policies: [] } as const;
+    const lab = { kind: "account", name: "lab", policies: [], users: [bob], groups: [] } as const;
+    const text = printBackup({ cloud: "eucalyptus-5.1", accounts: [lab] });
+    writeFileSync(join(folder(), "lab.iam"), text);
+    const first = await restored(cloud, "lab.iam", "--yes");
+    expect([first.code, first.out]).toEqual([0, expect.stringContaining("0 differences")]);
+    const again = await restored(cloud, "lab.iam", "--yes", "--journal", "again.journal");
+    expect(again.out).toMatch(/^done {2}nothing to do: Eucalyptus 5\.1 at /m);
+    expect(again.code).toBe(0);
+    const argv = ["verify", "lab.iam", "--account", "lab", "--cloud", "eucalyptus-5.1"];
+    expect(await iamferry(argv, cloud, {})).toMatchObject({ code: 0 });
+  });
+
   test("restores one account of several, by the name that it has in the backup", async () => {
     const cloud = await serving("eucalyptus-5.1");
     const text = readFileSync(join(folder(), "article.iam"), "utf8");
