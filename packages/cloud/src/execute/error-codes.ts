@@ -17,6 +17,11 @@ export function isThrottled({ code }: PortError): boolean {
   return THROTTLED.has(code);
 }
 
+/** Whether the caller may not make the call: that says nothing of whether it was made before. */
+export function isDenied({ code }: PortError): boolean {
+  return DENIED.has(code);
+}
+
 /** Whether another change of the same entity was under way. */
 export function isBusy({ code }: PortError): boolean {
   return BUSY.has(code);
@@ -36,6 +41,14 @@ export function isUnknownEntity({ code }: Pick<PortError, "code">): boolean {
 export function isUnknownPrincipal({ code }: Pick<PortError, "code">): boolean {
   return code === "MalformedPolicyDocument" || code === "MalformedPolicyDocumentException";
 }
+
+/** AWS, Common Errors; Eucalyptus says NotAuthorized. */
+const DENIED: ReadonlySet<string> = new Set([
+  "AccessDenied",
+  "AccessDeniedException",
+  "NotAuthorized",
+  "UnauthorizedOperation",
+]);
 
 /**
  * AWS, Common Errors; Eucalyptus answers a login that it refuses with the status line `403 Forbidden` in the place of a

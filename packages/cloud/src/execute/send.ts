@@ -4,6 +4,7 @@ import { askAbout, LookupError } from "./ask.ts";
 import {
   endsAll,
   isBusy,
+  isDenied,
   isThrottled,
   isUnknown,
   isUnknownEntity,
@@ -24,7 +25,7 @@ export interface Sending {
   readonly pace: Pace;
   /** What the run has made and taken away so far. */
   readonly recent: Recent;
-  /** How many calls of the run were answered so far, whatever the answer. */
+  /** How many calls of the run were answered so far, whatever the answer, but that there were too many. */
   readonly answers: () => number;
 }
 
@@ -60,9 +61,7 @@ export async function sendCall(
   for (let isFirst = true; ; isFirst = false) {
     if (mayBe && repeatOf(call).kind === "look") {
       const seen = await lookUp(call, sending);
-      if (seen.kind === "error") {
-        return { kind: "error", error: { ...seen.error, fate: "unanswered" } };
-      }
+      if (seen.kind === "error") return inDoubt(seen.error);
       if (seen.output !== undefined) return { kind: "found", output: seen.output };
       // What was done may not be seen yet.
       if (!isFirst && (await patience.wait("sight"))) continue;
@@ -75,7 +74,7 @@ export async function sendCall(
     }
     const { error } = answer;
     // Of a refusal that says nothing of the call itself nobody can tell what became of an earlier try.
-    const failed: Sent = { kind: "error", error: mayBe ? { ...error, fate: "unanswered" } : error };
+    const failed = mayBe ? inDoubt(error) : ({ kind: "error", error } as const);
     if (endsAll(error) === "credentials") return failed;
     if (mayBeDone(error)) {
       mayBe = true;
@@ -89,10 +88,10 @@ export async function sendCall(
     if (isThrottled(error)) {
       pace.throttled(lowered);
       if (await patience.wait("throttled")) continue;
-      return failed;
+      return answers() === before ? { ...failed, isSilence: true } : failed;
     }
     pace.answered();
-    const refused: Sent = { kind: "error", error };
+    const refused: Sent = isDenied(error) ? failed : { kind: "error", error };
     if (mayBe && isAlready(call, error)) {
       const found = await confirmed(call, sending);
       if (found !== undefined) return found;
@@ -105,6 +104,11 @@ export async function sendCall(
     const isPassing = isBusy(error) || (isUnknown(error) && isOfRecent(call, error, recent));
     if (!isPassing || !(await patience.wait("consistency"))) return refused;
   }
+}
+
+/** An error after a try that nobody answered: what became of that is not known, whatever came later. */
+function inDoubt(error: PortError): Extract<Sent, { kind: "error" }> {
+  return { kind: "error", error: { ...error, fate: "unanswered" } };
 }
 
 /** The output of what a call makes, if that is there; what to say where that cannot be found out. */
@@ -134,7 +138,7 @@ function isAlready(call: PortCall, { code }: PortError): boolean {
 async function confirmed(call: PortCall, sending: Sending): Promise<Sent | undefined> {
   if (repeatOf(call).isUnsure !== true) return { kind: "found" };
   const seen = await lookUp(call, sending);
-  if (seen.kind === "error") return seen;
+  if (seen.kind === "error") return inDoubt(seen.error);
   return seen.output === undefined ? undefined : { kind: "found", output: seen.output };
 }
 
