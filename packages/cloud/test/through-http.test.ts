@@ -1,9 +1,13 @@
-import { openCloud, type LiveCloud } from "@iamferry/cloud";
-import { createLocalCloud, listen } from "@iamferry/local-cloud";
 import { CLOUD_PROFILE_IDS, cloudProfile, type CloudProfileId } from "@iamferry/model";
 import { loadAwsManagedPolicies } from "@iamferry/policy";
-import { rootAccessKey, type CloudState } from "@iamferry/simulator";
-import { afterCalls, newCloud, runs, servedActions, serviceCalls } from "@iamferry/testkit";
+import {
+  afterCalls,
+  newCloud,
+  runs,
+  servedActions,
+  serviceCalls,
+  withServedCloud,
+} from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { thereAndBack } from "./there-and-back.ts";
@@ -40,7 +44,7 @@ describe.each(CASES.filter(({ numRuns }) => numRuns > 0))(
             [afterCalls(grown, more), empty],
           ] as const) {
             // oxlint-disable-next-line no-await-in-loop
-            await served(before, async (port, now) => {
+            await withServedCloud(before, async ({ port, state: now }) => {
               await thereAndBack(port, { before, now, to }, seen);
               requests += port.requests();
             });
@@ -54,23 +58,3 @@ describe.each(CASES.filter(({ numRuns }) => numRuns > 0))(
     });
   },
 );
-
-async function served(
-  first: CloudState,
-  use: (port: LiveCloud, state: () => CloudState) => Promise<void>,
-): Promise<void> {
-  const { answer, cloud } = createLocalCloud(first, { enforce: true });
-  const running = await listen(cloud, { answer });
-  const { systemAccount } = first.profile;
-  const [any = ""] = first.accounts.keys();
-  const owner = systemAccount === undefined ? any : first.accountNames.get(systemAccount);
-  const credentials = rootAccessKey(first, owner ?? "");
-  if (credentials === undefined) throw new Error("the account has an owner");
-  const port = await openCloud({ profile: first.profile, endpoint: running.url, credentials });
-  try {
-    await use(port, () => running.cloud().state);
-  } finally {
-    port.close();
-    await running.close();
-  }
-}
