@@ -67,7 +67,6 @@ export async function preparedRestore(
     ...(options.allowTrust !== undefined && { allowTrust: options.allowTrust }),
   });
   const diagnostics = [
-    ...exported.diagnostics,
     ...wanted.diagnostics,
     ...planned.diagnostics,
     ...otherAccount(planned.found, backup.name),
@@ -78,7 +77,8 @@ export async function preparedRestore(
   return {
     wanted,
     found: planned.found,
-    diagnostics: placedIn(diagnostics, sides.readings),
+    // What the cloud did not tell stands in no line of the backup.
+    diagnostics: [...exported.diagnostics, ...placedIn(diagnostics, sides.readings)],
     stops: placedIn(stopsOf([...diagnostics, ...planned.found.diagnostics]), sides.readings),
   };
 }
