@@ -2,7 +2,7 @@ import type { IamCall } from "@iamferry/api";
 import type { CallPort } from "../port.ts";
 import type { Applied, ApplyOptions } from "./applied.ts";
 import { carryOut } from "./carry-out.ts";
-import { endsAll } from "./error-codes.ts";
+import { endsAll, isThrottled } from "./error-codes.ts";
 import { createPace } from "./pace.ts";
 import { readyTasks, type ReadyTasks, type Waiting } from "./ready-tasks.ts";
 import { createRecent } from "./recent.ts";
@@ -164,7 +164,9 @@ function countedPort(port: CallPort): CallPort & {
     call: async (call) => {
       calls++;
       const answer = await port.call(call);
-      if ("output" in answer || answer.error.fate === "refused") answers++;
+      const isTaken =
+        "output" in answer || (answer.error.fate === "refused" && !isThrottled(answer.error));
+      if (isTaken) answers++;
       return answer;
     },
   };

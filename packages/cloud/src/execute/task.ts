@@ -26,7 +26,10 @@ export type CheckedEnd = Exclude<TaskEnd, { readonly kind: "left" }>;
 /** What came of one task. */
 export type TaskEnd =
   | { readonly kind: "done"; readonly outcome: DoneStep["outcome"]; readonly output?: Output }
-  /** `isSilence`: nobody answered it, and nothing else either since it was sent for the first time. */
+  /**
+   * `isSilence`: nobody answered it, and nothing else either since it was sent for the first time, or only that there were
+   * too many calls.
+   */
   | { readonly kind: "failed"; readonly error: PortError; readonly isSilence?: true }
   | { readonly kind: "left" };
 
