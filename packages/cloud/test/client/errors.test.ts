@@ -41,7 +41,7 @@ describe("an answer that is none of IAM", () => {
       name: "HTML of a gateway",
       answer: { status: 503, body: page },
       fate: "unanswered",
-      says: "HTML",
+      says: "a page of HTML (HTTP 503): is what stands before the service out of order",
     },
     { name: "HTML with 404", answer: { status: 404, body: page }, fate: "refused", says: "HTML" },
     {
