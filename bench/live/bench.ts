@@ -13,7 +13,7 @@ const LEAST_OF_SCRIPT = 200;
 /** What the peak may grow by for each entity: the Snapshot itself, its plan, what is in flight, and garbage; never all answers. */
 const MOST_BYTES_EACH = 40_000;
 /** What is reachable may grow by for each entity beside the Snapshot or the plan: names, and what tells one from what it was. */
-const MOST_LIVE_BYTES_EACH = 1000;
+const MOST_LIVE_BYTES_EACH = 500;
 
 /** An export and a restore over HTTP, beside loops over the bare SDK and the script that is made for the same plan. */
 export function benchLive({ folder, quick }: Setting): PartReport {
