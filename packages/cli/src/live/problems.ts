@@ -65,6 +65,20 @@ const PROBLEMS: readonly Problem[] = [
     help: "look at --endpoint, and whether this machine gets there",
   },
   {
+    codes: [
+      "RequestLimitExceeded",
+      "SlowDown",
+      "Throttling",
+      "ThrottlingException",
+      "TooManyRequestsException",
+    ],
+    about: NEVER,
+    ofAll: false,
+    code: "cli/no-cloud",
+    sentence: (cloud, message) => `${cloud} takes no more calls for now: ${message}`,
+    help: "wait a while, or make fewer calls at the same time with --concurrency",
+  },
+  {
     codes: ["TlsFailure"],
     about: NEVER,
     ofAll: true,
