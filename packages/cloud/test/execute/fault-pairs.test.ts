@@ -49,7 +49,7 @@ const AWS: readonly [Snapshot, Snapshot] = [
             name: "ann",
             policies: [],
             attachedPolicies: [{ own: true, path: "/", name: "m" }],
-            sshKeys: [{ body: sshLine(1), status: "Active" }],
+            sshKeys: [{ id: "APKAEXAMPLEEXAMPLE01", body: sshLine(1), status: "Active" }],
           },
         ],
         groups: [],

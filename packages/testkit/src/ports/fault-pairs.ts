@@ -25,26 +25,23 @@ export function faultyPort(
     call: async (call) => {
       made++;
       const fault = isDead ? "dead" : faults.get(made);
-      switch (fault) {
-        case undefined:
-          return port.call(call);
-        case "refused":
-          return { error: DENIED };
-        case "throttled":
-          return { error: THROTTLED };
-        case "lost":
-          await port.call(call);
-          return { error: NO_ANSWER };
-        case "dead":
-          isDead = true;
-          return { error: NO_ANSWER };
-      }
+      if (fault === undefined) return port.call(call);
+      if (fault === "lost") await port.call(call);
+      isDead ||= fault === "dead";
+      return { error: ERRORS[fault] };
     },
   };
 }
 
 const DENIED: PortError = { code: "AccessDenied", message: "not allowed", fate: "refused" };
 const THROTTLED: PortError = { code: "Throttling", message: "Rate exceeded", fate: "refused" };
+
+const ERRORS: Readonly<Record<Fault, PortError>> = {
+  refused: DENIED,
+  throttled: THROTTLED,
+  lost: NO_ANSWER,
+  dead: NO_ANSWER,
+};
 
 /**
  * Runs something with each single fault, and with every two: the second at each call that is made after the first, those
