@@ -27,7 +27,7 @@ export function changing(from: Snapshot, to: Snapshot, id: CloudProfileId): Plan
 }
 
 /** An account with policies of users and groups, texts that shells and URLs spoil, paths and members. */
-export const LAB: Account = {
+const LAB: Account = {
   kind: "account",
   name: "lab",
   policies: [],
