@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseBackup } from "@iamferry/backup";
@@ -8,7 +8,7 @@ import { served, told } from "./support.ts";
 const repository = new URL("../../../../", import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, repository), "utf8");
 
-test("exports and verifies as the README shows", async () => {
+test("exports, verifies and restores as the README shows", async () => {
   const { snapshot } = parseBackup(textOf("fixtures/changes/monday.iam"));
   const cloud = await served(snapshot, { cloud: "aws" });
   const folder = mkdtempSync(join(tmpdir(), "iamferry-readme-"));
@@ -22,6 +22,12 @@ test("exports and verifies as the README shows", async () => {
     (await session("npx iamferry export --cloud aws -o cloud.iam")) +
     (await session("npx iamferry verify cloud.iam --cloud aws"));
   expect(textOf("README.md")).toContain(`\`\`\`console\n${shown}\`\`\``);
+  writeFileSync(join(folder, "tuesday.iam"), textOf("fixtures/changes/tuesday.iam"));
+  const argv = ["restore", "tuesday.iam", "--cloud", "aws", "--yes"];
+  const stopped = new Promise<never>(() => undefined);
+  const { code, out } = await told(argv, { folder, env, stopped });
+  expect(code).toBe(0);
+  expect(textOf("README.md")).toContain(`\n${out.slice(out.indexOf("restored"))}\`\`\``);
   await cloud.running.close();
   rmSync(folder, { recursive: true });
 });
