@@ -17,6 +17,7 @@ export { readJournal } from "./journal/read-journal.ts";
 export { permissionsFor } from "./permissions/permissions-for.ts";
 export { TRANSPORT_CODES } from "./port.ts";
 export { statePort } from "./state-port.ts";
+export { stepTitle } from "./undo/step-title.ts";
 export { runsToUndo } from "./undo/steps-to-undo.ts";
 export { undoJournal } from "./undo/undo-journal.ts";
 export type { CallerFound } from "./caller/identify-caller.ts";
