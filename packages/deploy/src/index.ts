@@ -1,7 +1,9 @@
+export { DEPLOY_CODES } from "./codes.ts";
 export { CONSOLE_VERSIONS } from "./description/deployment.ts";
 export { described } from "./description/described.ts";
 export { DEPLOY_FACTS } from "./facts.ts";
 export { HOLES, holedText, placeholder, withPlaceholders } from "./user-data/hole.ts";
+export type { DeployCode, DeployCodeInfo } from "./codes.ts";
 export type {
   Application,
   Balancer,
