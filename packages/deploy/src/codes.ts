@@ -10,11 +10,56 @@ export interface DeployCodeInfo {
   readonly advice: string;
 }
 
+/** The stable codes of {@link DEPLOY_CODES}: family and name. */
+export type DeployCode =
+  | "spec/too-large"
+  | "spec/not-utf-8"
+  | "spec/byte-order-mark"
+  | "spec/yaml"
+  | "spec/several-documents"
+  | "spec/empty"
+  | "spec/anchor"
+  | "spec/tag"
+  | "spec/bad-key"
+  | "spec/unknown-key"
+  | "spec/duplicate-key"
+  | "spec/missing"
+  | "spec/wrong-type"
+  | "spec/quotes"
+  | "spec/number"
+  | "spec/range"
+  | "spec/choice"
+  | "spec/pattern"
+  | "spec/cidr"
+  | "spec/control-character"
+  | "spec/length"
+  | "spec/repeated"
+  | "spec/order"
+  | "spec/contradiction"
+  | "spec/application"
+  | "spec/placeholder"
+  | "cloud/no-templates"
+  | "cloud/no-commands"
+  | "cloud/no-deployments"
+  | "cloud/client"
+  | "cloud/placement"
+  | "cloud/image"
+  | "cloud/balancer"
+  | "cloud/resolve"
+  | "cloud/previous-generation"
+  | "risk/ssh-from-anywhere"
+  | "risk/plain-http"
+  | "risk/unsigned-packages"
+  | "risk/insecure-key"
+  | "risk/secrets-in-user-data"
+  | "risk/single-instance"
+  | "risk/untold-cache";
+
 /**
  * Everything that this package can say, in the order of the documentation. `spec/*`: the spec file and what stands in it, whatever
  * the cloud. `cloud/*`: what the chosen cloud, style or client cannot do. `risk/*`: what works, and should be looked at.
  */
-export const DEPLOY_CODES = {
+export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
   "spec/too-large": {
     severity: "error",
     when: "the file is longer than 65,536 characters; a spec is a few hundred, and what it describes has to fit into 16 KB of user data",
@@ -225,7 +270,4 @@ export const DEPLOY_CODES = {
     when: "an app has a cache and no file that is told the address of it",
     advice: "give `addressFile`",
   },
-} as const satisfies Readonly<Record<string, DeployCodeInfo>>;
-
-/** What this package can say. Stable for ever. */
-export type DeployCode = keyof typeof DEPLOY_CODES;
+};
