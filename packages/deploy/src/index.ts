@@ -2,6 +2,10 @@ export { DEPLOY_CODES } from "./codes.ts";
 export { CONSOLE_VERSIONS } from "./description/deployment.ts";
 export { described } from "./description/described.ts";
 export { DEPLOY_FACTS } from "./facts.ts";
+export { deploymentPicture } from "./picture/deployment-picture.ts";
+export { openings } from "./picture/picture.ts";
+export { pictureSvg } from "./picture/svg.ts";
+export { pictureText } from "./picture/text.ts";
 export { HOLES, holedText, placeholder, withPlaceholders } from "./user-data/hole.ts";
 export type { DeployCode, DeployCodeInfo } from "./codes.ts";
 export type {
@@ -24,6 +28,14 @@ export type {
 } from "./description/deployment.ts";
 export type { CertificateFiles, Described, FieldPath } from "./description/described.ts";
 export type { CloudFormationRelease, DeployFacts } from "./facts.ts";
+export type {
+  Opening,
+  Picture,
+  PictureArrow,
+  PictureNode,
+  PictureNodeId,
+} from "./picture/picture.ts";
+export type { PictureTextOptions } from "./picture/text.ts";
 export type { DeployClient, DeployFile, DeployStyle, DeployTarget } from "./target.ts";
 export type {
   Output,
