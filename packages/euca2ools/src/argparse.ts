@@ -1,5 +1,6 @@
 import { helpOnly, optionName, type Given, type KnownOption, type Reading } from "./given.ts";
 import { refused, shown, type CommandProblem } from "./problem.ts";
+import { valueProblem } from "./value-rule.ts";
 
 /**
  * Reads a command line as Python 2.7's argparse does (clients 3.0 to 3.4). It first decides for each word
@@ -67,8 +68,11 @@ function read(argv: readonly string[], options: readonly KnownOption[]): Given[]
       let word = at;
       while (kinds[word] === "--") word += 1;
       if (kinds[word] === "word") {
-        take({ option, value: argv[word] ?? "", word });
-        word += 1;
+        do {
+          take({ option, value: argv[word] ?? "", word });
+          word += 1;
+          while (kinds[word] === "--") word += 1;
+        } while (option.form.repeatable === true && kinds[word] === "word");
       } else if (option.form.required === true) {
         return at;
       }
@@ -217,8 +221,17 @@ function readOptionWord(
 const looksLikeNumber = /^-(?:\d+|\d*\.\d+)\n?$/;
 
 function checkValue({ option, value, word, lost }: Given): void {
-  const { value: kind } = option.form;
+  const { rule, value: kind } = option.form;
   if (value === undefined || lost === true) return;
+  const wanted = rule === undefined ? undefined : valueProblem(rule, value);
+  if (wanted !== undefined)
+    throw new Refusal(
+      refused(
+        "bad-value",
+        `${shown(optionName(option))} wants ${wanted}, not ${shown(value)}`,
+        word,
+      ),
+    );
   if (kind === "integer" && !/^[-+]?\d+$/.test(value.trim()))
     throw new Refusal(
       refused(

@@ -1,4 +1,5 @@
 import type { VersionRange } from "./client.ts";
+import type { ValueRule } from "./value-rule.ts";
 
 /** How an option is written for some clients. */
 export interface OptionForm {
@@ -15,8 +16,10 @@ export interface OptionForm {
   readonly noop?: readonly string[];
   /** Options of one command with the same id exclude each other. */
   readonly exclusive?: { readonly id: string; readonly required: boolean };
-  /** May be given more than once; otherwise only the last one counts. */
+  /** May be given more than once; otherwise only the last one counts. Without flags: takes all words in a row. */
   readonly repeatable?: true;
+  /** What the client looks at in the value beyond its type. Default: nothing. */
+  readonly rule?: ValueRule;
 }
 
 /** One command, its options' forms being places in the table of all forms. */
