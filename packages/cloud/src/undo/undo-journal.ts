@@ -1,7 +1,9 @@
 import type { Step } from "@iamferry/plan";
 import { runTasks } from "../execute/run-tasks.ts";
+import type { Task } from "../execute/task.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { CallPort } from "../port.ts";
+import { canBePutOff, laterTasks, type PutOff } from "./put-off.ts";
 import { stepTitle } from "./step-title.ts";
 import { runsToUndo, type RunToUndo } from "./steps-to-undo.ts";
 import type { Undone, UndoOptions } from "./undone.ts";
@@ -57,11 +59,41 @@ interface Undoing {
 async function undoRun(
   part: PartToUndo,
   port: CallPort,
-  { options, progress }: Undoing,
+  undoing: Undoing,
 ): Promise<Undone["stopped"]> {
-  const { at, run, steps, tasks } = part;
+  const early = await undoTasks(part, part.tasks, { port, undoing, putsOff: true });
+  const { putOff } = early;
+  const open = new Set([...early.left, ...putOff]);
+  let { stopped } = early;
+  for (const tasks of putOff.size === 0 ? [] : laterTasks(part.tasks, early)) {
+    if (stopped !== undefined) break;
+    const ran = await undoTasks(part, tasks, { port, undoing, putsOff: false });
+    for (const { id } of tasks) open.delete(id);
+    for (const id of ran.left) open.add(id);
+    stopped = ran.stopped;
+  }
+  for (const task of part.tasks) {
+    if (isWork(task) && open.has(task.id)) undoing.progress.left.push(titleOf(part, task.id));
+  }
+  return stopped;
+}
+
+interface UndoneTasks extends PutOff {
+  readonly stopped: Undone["stopped"];
+}
+
+/** `putsOff`: whether tasks may be put off; such a one is not told as failed. */
+async function undoTasks(
+  part: PartToUndo,
+  tasks: readonly Task[],
+  how: { readonly port: CallPort; readonly undoing: Undoing; readonly putsOff: boolean },
+): Promise<UndoneTasks> {
+  const { at, run, steps } = part;
+  const { options, progress } = how.undoing;
   const { journal: writer, onStep } = options;
   const before = progress.calls;
+  const failed: string[] = [];
+  const putOff = new Set<string>();
   const ran = await runTasks(
     {
       tasks,
@@ -70,24 +102,28 @@ async function undoRun(
       results: new Map([...run.done].map(([id, { results }]) => [id, results])),
       isAbsenceFine: true,
       begin: async ({ id }) => writer?.intend(at, id),
-      end: ({ id }, end, calls) => {
+      end: (task, end, calls) => {
+        const { id } = task;
         const title = titleOf(part, id);
-        if (end.kind === "failed") progress.failed.push({ id, title, error: end.error });
-        else {
+        if (end.kind === "done") {
           progress.done.push(title);
           writer?.done(at, id);
+        } else if (how.putsOff && canBePutOff(task, end.error)) {
+          putOff.add(id);
+          return;
+        } else {
+          failed.push(id);
+          progress.failed.push({ id, title, error: end.error });
         }
         const { done, total } = progress;
         onStep?.(title, { done: done.length, total, calls: before + calls });
       },
     },
-    port,
+    how.port,
     options,
   );
   progress.calls += ran.calls;
-  const work = new Set(tasks.filter(isWork).map(({ id }) => id));
-  progress.left.push(...ran.left.filter((id) => work.has(id)).map((id) => titleOf(part, id)));
-  return ran.stopped;
+  return { left: ran.left, failed, putOff, stopped: ran.stopped };
 }
 
 function isWork({ attempts }: RunToUndo["tasks"][number]): boolean {

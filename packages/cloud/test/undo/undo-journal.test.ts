@@ -11,7 +11,14 @@ import {
 import { cloudProfile, type JsonObject, type Snapshot } from "@iamferry/model";
 import type { Plan, Step } from "@iamferry/plan";
 import { loadCloud, simulate, tellCloud, type CloudState } from "@iamferry/simulator";
-import { grownClouds, memoryFile, newCloud, NO_ANSWER, type MemoryFile } from "@iamferry/testkit";
+import {
+  afterCalls,
+  grownClouds,
+  memoryFile,
+  newCloud,
+  NO_ANSWER,
+  type MemoryFile,
+} from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sshLine } from "../../../simulator/test/public-keys.ts";
@@ -350,4 +357,43 @@ test("what came back with another id meanwhile is taken back all the same", asyn
   const back = await undone(second, { file });
   expect(back.undone).toMatchObject({ failed: [], left: [], cannot: [] });
   expect(textOf(back.state)).toBe(textOf(empty));
+});
+
+test("trust in a user who has another name by then is put back after the name is", async () => {
+  const trust = (names: readonly string[]): string =>
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: names.map((name) => ({
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::123456789012:user/${name}` },
+        Action: "sts:AssumeRole",
+      })),
+    });
+  const before = afterCalls(newCloud("aws"), [
+    { action: "CreateUser", account: {}, input: { UserName: "ana" } },
+    { action: "CreateUser", account: {}, input: { UserName: "bob" } },
+    {
+      action: "CreateRole",
+      account: {},
+      input: { RoleName: "ops", AssumeRolePolicyDocument: trust(["ana"]) },
+    },
+  ]);
+  const after = afterCalls(before, [
+    { action: "UpdateUser", account: {}, input: { UserName: "ana", NewUserName: "anna" } },
+    {
+      action: "UpdateAssumeRolePolicy",
+      account: {},
+      input: { RoleName: "ops", PolicyDocument: trust(["anna", "bob"]) },
+    },
+  ]);
+  const { plan } = planBetween(before, after);
+  expect(plan.steps.map(({ call }) => call.action)).toEqual([
+    "UpdateUser",
+    "UpdateAssumeRolePolicy",
+  ]);
+  const file = memoryFile();
+  const made = await applied(plan, before, { file });
+  const back = await undone(made, { file });
+  expect(back.undone).toMatchObject({ failed: [], left: [], cannot: [] });
+  expect(stateText(back.state)).toBe(stateText(before));
 });
