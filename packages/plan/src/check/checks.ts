@@ -16,6 +16,7 @@ import { checkTrust } from "./escalation/trust.ts";
 import { checkUnknownPolicies } from "./escalation/unknown-policies.ts";
 import { checkAccess } from "./lockout/access.ts";
 import { checkAdministrators } from "./lockout/administrators.ts";
+import { checkProtectedCircumstances } from "./lockout/circumstances.ts";
 import { checkFate } from "./lockout/fate.ts";
 import { checkGroups } from "./lockout/groups.ts";
 import { checkProtectedOnTheWay } from "./lockout/on-the-way.ts";
@@ -29,6 +30,7 @@ import { checkOnTheWay } from "./quota/on-the-way.ts";
 export const CHECKS: readonly Check[] = [
   checkFate,
   checkAccess,
+  checkProtectedCircumstances,
   checkProtectedTrust,
   checkProtectedOnTheWay,
   checkAdministrators,

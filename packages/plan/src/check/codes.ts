@@ -22,6 +22,7 @@ export type CheckCode =
   | "lockout/protected-disabled"
   | "lockout/protected-administration"
   | "lockout/protected-access"
+  | "lockout/protected-circumstances"
   | "lockout/protected-trust"
   | "lockout/protected-on-the-way"
   | "lockout/protected-uncertain"
@@ -119,6 +120,12 @@ export const CHECK_CODES: Readonly<Record<CheckCode, CheckCodeInfo>> = {
     severity: "error",
     when: "a protected user or role may do something before that one of its statements allows, and not after",
     advice: "keep the statement, or do without the protection",
+  },
+  "lockout/protected-circumstances": {
+    severity: "error",
+    when: "a protected user or role keeps what it may do, but a Deny that comes takes it away at some times, from some places or without MFA",
+    advice:
+      "leave that policy out, or have it put by somebody else: nobody here knows the circumstances that are to come",
   },
   "lockout/protected-trust": {
     severity: "error",

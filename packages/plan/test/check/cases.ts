@@ -348,6 +348,56 @@ export const CHECK_CASES: Readonly<Record<CheckCode, readonly CheckCase[]>> = {
       without: { withheld: ({ kind }) => kind === "item-removed" },
     },
   ],
+  "lockout/protected-circumstances": [
+    {
+      title: "a Deny that begins some day",
+      from: account({ users: [may("bob", allow("iam:*"))] }),
+      to: account({
+        users: [
+          may(
+            "bob",
+            allow("iam:*"),
+            deny("*", "*", {
+              Condition: { DateGreaterThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } },
+            }),
+          ),
+        ],
+      }),
+      options: { protect: [path("user", "bob")] },
+      entity: BOB,
+      says: "may no longer always do `iam:*` on `*`: a Deny that comes hangs on `aws:currenttime`",
+      without: {
+        to: account({
+          users: [
+            may(
+              "bob",
+              allow("iam:*"),
+              deny("*", "*", {
+                Condition: { DateGreaterThan: { "s3:object-age": "2020-01-01T00:00:00Z" } },
+              }),
+            ),
+          ],
+        }),
+      },
+    },
+    {
+      title: "a Deny from everywhere",
+      from: account({ users: [may("bob", allow("iam:*"))] }),
+      to: account({
+        users: [
+          may(
+            "bob",
+            allow("iam:*"),
+            deny("*", "*", { Condition: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } }),
+          ),
+        ],
+      }),
+      options: { protect: [path("user", "bob")] },
+      entity: BOB,
+      says: "`aws:sourceip`",
+      without: { options: {} },
+    },
+  ],
   "lockout/protected-access": [
     {
       title: "an action is gone",
