@@ -77,6 +77,12 @@ export function assign(name: string, value: string): Code {
   return withFixedLines(`${variable(name).variable}=${quote(value)}`);
 }
 
+/** A variable that is set to a text where it is not set, or empty: the environment may give another. */
+export function assignDefault(name: string, value: string): Code {
+  const { variable: known } = variable(name);
+  return withFixedLines(`${known}=\${${known}:-${value === "" ? "" : quote(value)}}`);
+}
+
 /** Whether the next word may be the value of this one. */
 function isFlag(word = ""): boolean {
   return word.startsWith("-") && !word.includes("=");

@@ -39,6 +39,17 @@ export function defineSave(name: string): Code {
   );
 }
 
+/** A function that prints its standard input without the last newline, for texts that are written piece by piece. */
+export function definePiece(name: string): Code {
+  return defineFunction(
+    name,
+    syntax(`
+      text=$(cat && echo .)
+      printf '%s' "\${text%??}"
+    `),
+  );
+}
+
 /**
  * A delimiter that no line of the text equals, blanks at its ends aside: a shell compares the whole line,
  * but people and ShellCheck stumble over less.
