@@ -53,7 +53,15 @@ export type DeployCode =
   | "risk/insecure-key"
   | "risk/secrets-in-user-data"
   | "risk/single-instance"
-  | "risk/untold-cache";
+  | "risk/untold-cache"
+  | "deploy/certificate-file"
+  | "deploy/certificate-unreadable"
+  | "deploy/certificate-key"
+  | "deploy/certificate-chain"
+  | "deploy/certificate-expired"
+  | "deploy/certificate-ends-soon"
+  | "deploy/user-data-too-large"
+  | "deploy/template-too-large";
 
 /**
  * Everything that this package can say, in the order of the documentation. `spec/*`: the spec file and what stands in it, whatever
@@ -269,5 +277,45 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
     severity: "warning",
     when: "an app has a cache and no file that is told the address of it",
     advice: "give `addressFile`",
+  },
+  "deploy/certificate-file": {
+    severity: "error",
+    when: "a file of the certificate is not there or cannot be read as a text",
+    advice: "name files beside the spec file",
+  },
+  "deploy/certificate-unreadable": {
+    severity: "error",
+    when: "a file of the certificate or of its chain holds no certificate in PEM, a damaged one, or one too many",
+    advice: "copy it anew from where it was issued",
+  },
+  "deploy/certificate-key": {
+    severity: "error",
+    when: "the private key cannot be read, is locked by a passphrase, or is not that of the certificate",
+    advice: "name the key that the certificate was asked for with",
+  },
+  "deploy/certificate-chain": {
+    severity: "error",
+    when: "the chain does not lead on from the certificate, each issued by the next",
+    advice: "put the certificate of the issuer first, then that of the issuer's issuer",
+  },
+  "deploy/certificate-expired": {
+    severity: "warning",
+    when: "the certificate has ended, or has not begun",
+    advice: "ask for a new one",
+  },
+  "deploy/certificate-ends-soon": {
+    severity: "info",
+    when: "the certificate ends within 30 days",
+    advice: "ask for the next one",
+  },
+  "deploy/user-data-too-large": {
+    severity: "error",
+    when: "user data has more than 16,384 bytes, with room for what is filled in when it is deployed",
+    advice: "put large files into a package or an archive that the instances fetch",
+  },
+  "deploy/template-too-large": {
+    severity: "error",
+    when: "the template has more than 51,200 bytes, which is all that a request to make a stack may hold",
+    advice: "put large files into a package or an archive that the instances fetch",
   },
 };
