@@ -47,6 +47,8 @@ export type DeployCode =
   | "cloud/balancer"
   | "cloud/resolve"
   | "cloud/previous-generation"
+  | "user-data/unreadable"
+  | "user-data/changed"
   | "risk/ssh-from-anywhere"
   | "risk/plain-http"
   | "risk/unsigned-packages"
@@ -242,6 +244,16 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
     severity: "warning",
     when: "an instance type is of a generation that AWS does not offer to everybody, such as `m1.medium`",
     advice: "choose an instance type of today",
+  },
+  "user-data/unreadable": {
+    severity: "error",
+    when: "user data is no cloud-config that can be read: no YAML, or none that begins with `#cloud-config`",
+    advice: "generate it again",
+  },
+  "user-data/changed": {
+    severity: "error",
+    when: "user data says something in that place that no description gives",
+    advice: "change the description and generate again, or undo the change",
   },
   "risk/ssh-from-anywhere": {
     severity: "warning",

@@ -6,6 +6,10 @@ export { deploymentPicture } from "./picture/deployment-picture.ts";
 export { openings } from "./picture/picture.ts";
 export { pictureSvg } from "./picture/svg.ts";
 export { pictureText } from "./picture/text.ts";
+export { cacheUserData } from "./user-data/cache-user-data.ts";
+export { instanceUserData } from "./user-data/instance-user-data.ts";
+export { readCacheUserData, readInstanceUserData } from "./user-data/read-user-data.ts";
+export { userDataFacts } from "./user-data/user-data-facts.ts";
 export { HOLES, holedText, placeholder, withPlaceholders } from "./user-data/hole.ts";
 export type { DeployCode, DeployCodeInfo } from "./codes.ts";
 export type {
@@ -45,4 +49,11 @@ export type {
   Template,
   TemplateValue,
 } from "./template/template.ts";
+export type { CacheFacts } from "./user-data/cache-user-data.ts";
+export type {
+  AppFacts,
+  ConsoleFacts,
+  UserDataFacts,
+  UserDataVolume,
+} from "./user-data/user-data-facts.ts";
 export type { Hole, HoledText, HoleName } from "./user-data/hole.ts";
