@@ -2,11 +2,14 @@ import type {
   CallOutcome,
   CloudState,
   KnownCaller,
+  OtherAction,
   PresentedKey,
   RequestFacts,
   ServiceCall,
   ServiceError,
 } from "@iamferry/simulator";
+import type { Ec2Call, Ec2Outcome } from "./ec2/ec2-call.ts";
+import type { Ec2State } from "./ec2/ec2-state.ts";
 
 /** What the protocol asks of the cloud behind it. */
 export interface Engine {
@@ -22,4 +25,8 @@ export interface Engine {
     call: ServiceCall,
     facts: RequestFacts,
   ) => ServiceError | undefined;
+  /** Whether a caller may do something with another service. Default: everybody may. */
+  readonly mayDo?: (state: CloudState, asked: OtherAction, facts: RequestFacts) => boolean;
+  /** Default: as EC2 does it. */
+  readonly simulateEc2?: (state: Ec2State, call: Ec2Call) => Ec2Outcome;
 }

@@ -1,6 +1,8 @@
 import { OPERATIONS } from "@iamferry/api/service";
 import { timeText, type AccountRef } from "@iamferry/model";
 import type { CallOutcome, CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
+import type { Ec2Call } from "./ec2/ec2-call.ts";
+import { handleEc2, isOfEc2 } from "./ec2/handle-ec2.ts";
 import { pathOf, type HttpRequestRecord, type HttpResponseRecord } from "./http-record.ts";
 import { identify, type Identity } from "./identify.ts";
 import { claimedKey } from "./signature/claim.ts";
@@ -24,6 +26,8 @@ export interface Handled {
   readonly cloud: LocalCloud;
   /** The call that it was, where that could be told. */
   readonly call?: ServiceCall;
+  /** The call of EC2 that it was. */
+  readonly ec2Call?: Ec2Call;
   /** Why it was refused. */
   readonly error?: ServiceError;
   /** What the request says of itself, where it became no call: nobody has checked it. */
@@ -44,17 +48,24 @@ export interface Claimed {
  * Answers one request. The cloud that was given does not change. Never throws: what the program itself does wrong is
  * `bug`, and the client gets `InternalFailure`.
  *
- * `/` answers IAM and STS, `/services/Euare` IAM alone and `/services/Tokens` STS alone, by GET and by POST.
+ * `/` answers IAM and STS, `/services/Euare` IAM alone and `/services/Tokens` STS alone, by GET and by POST; and where the
+ * cloud has it EC2, at `/`, `/services/compute` and `/services/Eucalyptus`.
  * `now` is the time of the request in milliseconds.
  */
 export function handle(cloud: LocalCloud, request: HttpRequestRecord, now: number): Handled {
   const counted = { ...cloud, requests: cloud.requests + 1 };
   const requestId = requestIdOf(counted.requests);
-  const services = ROUTES.get(pathOf(request));
+  const path = pathOf(request);
+  const { ec2 } = counted;
+  const isMeant = request.method === "GET" || request.method === "POST";
+  if (ec2 !== undefined && isMeant && isOfEc2(request, path)) {
+    return handleEc2(counted, request, { ec2, now, requestId });
+  }
+  const services = ROUTES.get(path);
   if (services === undefined) {
     return { response: plainResponse(404, "there is no service at this path\n"), cloud: counted };
   }
-  if (request.method !== "GET" && request.method !== "POST") {
+  if (!isMeant) {
     const response = plainResponse(405, "requests are made with GET or POST\n");
     return {
       response: { ...response, headers: { ...response.headers, Allow: "GET, POST" } },

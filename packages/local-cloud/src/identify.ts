@@ -20,7 +20,7 @@ export interface Identity {
 export interface IdentifyContext {
   readonly request: HttpRequestRecord;
   readonly parameters: Parameters;
-  readonly service: "iam" | "sts";
+  readonly service: "iam" | "sts" | "ec2";
   /** Milliseconds. */
   readonly now: number;
   /** The same as the model writes times. */
@@ -119,7 +119,9 @@ function verifiedIdentity(
             ...signed,
             rules: {
               rootPath: profile.dialect === "euare",
-              ...(protocol.scope === "checked" ? { services: [service, ...SERVICES] } : {}),
+              ...(protocol.scope === "checked"
+                ? { services: service === "ec2" ? [service] : [service, ...SERVICES] }
+                : {}),
             },
           },
           { secretAccessKey, now },
@@ -132,5 +134,5 @@ function refusal(code: string, message: string, status: number): { readonly erro
   return { error: { code, message, status } };
 }
 
-/** One endpoint answers both services, so that a client may have signed for either. */
+/** One endpoint answers both services of IAM, so that a client may have signed for either. */
 const SERVICES = ["iam", "sts"] as const;

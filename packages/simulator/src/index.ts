@@ -1,14 +1,18 @@
 export { authorize, decide } from "./authorize.ts";
+export { mayDo } from "./authorize-other.ts";
 export { ownerOf } from "./caller.ts";
 export { callerOf, rootAccessKey } from "./sessions.ts";
 export { simulate } from "./simulate.ts";
+export { emptyKeyed, keyedBy, keyedOf, withKey, withoutKey } from "./state/keyed.ts";
 export { loadCloud } from "./state/load.ts";
 export { tellCloud } from "./state/tell.ts";
 export type { Decision } from "./authorize.ts";
+export type { OtherAction } from "./authorize-other.ts";
 export type { RequestFacts } from "./authorize/keys.ts";
 export type { Caller, RoleCaller, RootCaller, SessionFacts, UserCaller } from "./caller.ts";
 export type { KnownCaller, PresentedKey, RootAccessKey } from "./sessions.ts";
 export type { ServiceError } from "./service-error.ts";
 export type { CallOutcome, ServiceCall } from "./simulate.ts";
 export type { CloudState } from "./state/cloud-state.ts";
+export type { Keyed } from "./state/keyed.ts";
 export type { CloudOptions } from "./state/load.ts";

@@ -77,7 +77,8 @@ function shortPage({ seed }: Faults, count: number): number {
   return Math.floor(chanceOf(`${seed}/page/${count}`) * 3);
 }
 
-function isHit({ rates, seed }: Faults, kind: FaultKind, count: number): boolean {
+/** Whether a fault of a kind comes at the request of a number, counted from 1. */
+export function isHit({ rates, seed }: Faults, kind: FaultKind, count: number): boolean {
   const rate = rates.get(kind);
   if (rate === undefined) return false;
   if (rate.kind === "requests") return rate.requests.has(count);
@@ -109,7 +110,7 @@ function denied({ profile }: CloudState, { action }: ServiceCall): ServiceError 
 }
 
 /** What a balancer in front of a service answers. */
-const BAD_GATEWAY: HttpResponseRecord = {
+export const BAD_GATEWAY: HttpResponseRecord = {
   status: 502,
   headers: { "Content-Type": "text/html" },
   body: "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n",
