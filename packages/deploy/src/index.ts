@@ -1,11 +1,19 @@
 export { DEPLOY_CODES } from "./codes.ts";
+export { checkDeployment } from "./description/check-deployment.ts";
 export { CONSOLE_VERSIONS } from "./description/deployment.ts";
 export { described } from "./description/described.ts";
+export { defaultDeployment, exampleSpec } from "./description/example-spec.ts";
+export { printSpec } from "./description/print-spec.ts";
+export { readSpec } from "./description/read-spec.ts";
+export { consoleRepositories } from "./description/repositories.ts";
 export { DEPLOY_FACTS } from "./facts.ts";
 export { deploymentPicture } from "./picture/deployment-picture.ts";
 export { openings } from "./picture/picture.ts";
 export { pictureSvg } from "./picture/svg.ts";
 export { pictureText } from "./picture/text.ts";
+export { deploymentTemplate } from "./template/deployment-template.ts";
+export { printTemplate } from "./template/print-template.ts";
+export { readTemplate } from "./template/read-template.ts";
 export { cacheUserData } from "./user-data/cache-user-data.ts";
 export { instanceUserData } from "./user-data/instance-user-data.ts";
 export { readCacheUserData, readInstanceUserData } from "./user-data/read-user-data.ts";
@@ -30,6 +38,8 @@ export type {
   Scaling,
   Size,
 } from "./description/deployment.ts";
+export type { Preset } from "./description/example-spec.ts";
+export type { ReadSpec } from "./description/read-spec.ts";
 export type { CertificateFiles, Described, FieldPath } from "./description/described.ts";
 export type { CloudFormationRelease, DeployFacts } from "./facts.ts";
 export type {
@@ -41,6 +51,7 @@ export type {
 } from "./picture/picture.ts";
 export type { PictureTextOptions } from "./picture/text.ts";
 export type { DeployClient, DeployFile, DeployStyle, DeployTarget } from "./target.ts";
+export type { TemplateFormat } from "./template/print-template.ts";
 export type {
   Output,
   Parameter,
