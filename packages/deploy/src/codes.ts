@@ -56,6 +56,13 @@ export type DeployCode =
   | "risk/secrets-in-user-data"
   | "risk/single-instance"
   | "risk/untold-cache"
+  | "template/unreadable"
+  | "template/incomplete"
+  | "template/changed"
+  | "template/user-data"
+  | "template/unknown"
+  | "template/unresolved"
+  | "template/open"
   | "deploy/certificate-file"
   | "deploy/certificate-unreadable"
   | "deploy/certificate-key"
@@ -329,5 +336,40 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
     severity: "error",
     when: "the template has more than 51,200 bytes, which is all that a request to make a stack may hold",
     advice: "put large files into a package or an archive that the instances fetch",
+  },
+  "template/unreadable": {
+    severity: "error",
+    when: "a template is neither JSON nor YAML, has aliases, tags, a key twice, null, or a section that no deployment has",
+    advice: "generate it again, or write it as generated templates are written",
+  },
+  "template/incomplete": {
+    severity: "error",
+    when: "a template has not, or not in its form, what a description is read from",
+    advice: "look at the place that is named; a generated template has it there",
+  },
+  "template/changed": {
+    severity: "warning",
+    when: "a place of a template or of user data is not as it is generated, and no description says so",
+    advice: "take the change back, or keep it and know that it is lost when the deployment is generated again",
+  },
+  "template/user-data": {
+    severity: "error",
+    when: "the user data in a template is not that of the file beside it",
+    advice: "generate both again; what runs is what the template holds",
+  },
+  "template/unknown": {
+    severity: "error",
+    when: "a template uses a type, a property, a function or a parameter type that the cloud's CloudFormation does not know",
+    advice: "take it out, or choose a later release of the cloud",
+  },
+  "template/unresolved": {
+    severity: "error",
+    when: "a template refers to something that it does not hold, or to an attribute that is not there",
+    advice: "look at the name",
+  },
+  "template/open": {
+    severity: "error",
+    when: "a rule lets everybody in at the instances or the cache, past the balancer",
+    advice: "let in the group of the balancer, or of the instances, alone",
   },
 };
