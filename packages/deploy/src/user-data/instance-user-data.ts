@@ -25,9 +25,7 @@ export function instanceUserData(deployment: Deployment): HoledText {
 
 /** The cloud-config that says just these facts. */
 export function instanceConfig(facts: UserDataFacts): CloudConfig {
-  return facts.application.kind === "console"
-    ? consoleConfig(facts as ConsoleFacts)
-    : appConfig(facts as AppFacts);
+  return facts.kind === "console" ? consoleConfig(facts) : appConfig(facts);
 }
 
 function consoleConfig(facts: ConsoleFacts): CloudConfig {

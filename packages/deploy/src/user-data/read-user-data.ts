@@ -91,6 +91,7 @@ function findConsole(
   const cachePort = keyOf(text, `cache.memory.url = ${placeholder("CacheAddress")}:`);
   const known = address === placeholder("CloudIP") ? {} : { cloudAddress: address };
   return {
+    kind: "console",
     application: { kind: "console", version, ...known, repositories },
     port: Number(port),
     secure: secure === "true",
@@ -133,7 +134,11 @@ function findApp(
   const commands = runcmd
     .slice(next)
     .map((command, at) => wordsOfStep(PATHS.command(at), command, written));
-  return { application: { kind: "app", repositories, packages, files, commands }, ...cache };
+  return {
+    kind: "app",
+    application: { kind: "app", repositories, packages, files, commands },
+    ...cache,
+  };
 }
 
 type Placed = Pick<InstanceFile, "owner" | "mode" | "path">;

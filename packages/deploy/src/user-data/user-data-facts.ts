@@ -8,6 +8,7 @@ export type UserDataFacts = ConsoleFacts | AppFacts;
 
 /** What the user data of a console's instance says. */
 export interface ConsoleFacts {
+  readonly kind: "console";
   readonly application: Extract<Application, { readonly kind: "console" }>;
   /** Where the console listens: the port of `balancer.instance`. */
   readonly port: number;
@@ -20,6 +21,7 @@ export interface ConsoleFacts {
 
 /** What the user data of any other application's instance says. */
 export interface AppFacts {
+  readonly kind: "app";
   readonly application: Extract<Application, { readonly kind: "app" }>;
   /** The file that is told where the shared cache is. Absent: there is no cache, or no file that wants to know. */
   readonly cache?: { readonly addressFile: string; readonly port: number };
@@ -40,13 +42,14 @@ export function userDataFacts(deployment: Deployment): UserDataFacts {
       cache?.addressFile === undefined
         ? {}
         : { cache: { addressFile: cache.addressFile, port: cache.port } };
-    return { application, ...told, ...attached };
+    return { kind: "app", application, ...told, ...attached };
   }
   const shared =
     cache === undefined || application.version === "4.0" ? {} : { cachePort: cache.port };
   const { protocol } = balancer.listener;
   const secure = protocol === "HTTPS" || protocol === "SSL";
-  return { application, port: balancer.instance.port, secure, ...shared, ...attached };
+  const { port } = balancer.instance;
+  return { kind: "console", application, port, secure, ...shared, ...attached };
 }
 
 function userDataVolume(volume: BootVolume): UserDataVolume {
