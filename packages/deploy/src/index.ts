@@ -7,6 +7,7 @@ export { printSpec } from "./description/print-spec.ts";
 export { readSpec } from "./description/read-spec.ts";
 export { consoleRepositories } from "./description/repositories.ts";
 export { DEPLOY_FACTS } from "./facts.ts";
+export { CERTIFICATE_FILES, generateDeployment } from "./generate.ts";
 export { deploymentPicture } from "./picture/deployment-picture.ts";
 export { openings } from "./picture/picture.ts";
 export { pictureSvg } from "./picture/svg.ts";
@@ -42,6 +43,7 @@ export type { Preset } from "./description/example-spec.ts";
 export type { ReadSpec } from "./description/read-spec.ts";
 export type { CertificateFiles, Described, FieldPath } from "./description/described.ts";
 export type { CloudFormationRelease, DeployFacts } from "./facts.ts";
+export type { GeneratedDeployment } from "./generate.ts";
 export type {
   Opening,
   Picture,
