@@ -200,7 +200,7 @@ function nodeOf(node: ParsedNode | null, text: string, report: Report): SpecNode
     return { kind: "bad", span };
   }
   if (isSeq(node)) {
-    const items = node.items.map((item) => nodeOf(item as ParsedNode, text, report));
+    const items = node.items.map((item) => nodeOf(item, text, report));
     return { kind: "list", items, span };
   }
   if (isMap(node)) return mappingOf(node, { text, report, span });
@@ -220,7 +220,7 @@ function mappingOf(
   for (const pair of node.items) {
     const key = pair.key as ParsedNode | null;
     const keySpan = spanOf(key, span.start, text);
-    const value = pair.value as ParsedNode | null;
+    const { value } = pair;
     if (!isScalar(key) || typeof key.value !== "string" || key.value.includes("\n")) {
       report.add("spec/bad-key", "a key of a mapping is a text on one line", {
         span: keySpan,

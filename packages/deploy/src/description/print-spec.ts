@@ -1,4 +1,4 @@
-import { wrap } from "@iamferry/text";
+import { assertUnreachable, wrap } from "@iamferry/text";
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Deployment } from "./deployment.ts";
 import type { CertificateFiles } from "./described.ts";
@@ -96,6 +96,8 @@ function valueNode(
     case "text":
     case "choice":
       return scalar(value as string);
+    default:
+      return assertUnreachable(shape);
   }
 }
 

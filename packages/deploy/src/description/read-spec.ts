@@ -1,22 +1,14 @@
-import { compareCodePoints, nearest } from "@iamferry/text";
+import { assertUnreachable, nearest } from "@iamferry/text";
 import type { Diagnostic, Span } from "@iamferry/text";
 import type { DeployCode } from "../codes.ts";
-import type { Deployment } from "./deployment.ts";
-import type { CertificateFiles, Described, FieldPath } from "./described.ts";
+import type { Described, FieldPath } from "./described.ts";
 import { rowsOf, SPEC } from "./fields.ts";
 import { readNodes, type SpecMapping, type SpecNode } from "./nodes.ts";
+import { nearestPlace, placeKey, placeOf, placeOfItem, placeOfMapping } from "./places.ts";
 import { plainMeaning } from "./plain.ts";
 import { createReport, quoted, type Report } from "./report.ts";
-import type {
-  Field,
-  ListShape,
-  NumberShape,
-  RecordShape,
-  Shape,
-  TextShape,
-  Values,
-} from "./shape.ts";
-import { deploymentOf, specPath } from "./spec-path.ts";
+import type { Field, ListShape, NumberShape, RecordShape, Shape, Values } from "./shape.ts";
+import { certificateFiles, deploymentOf } from "./spec-path.ts";
 import type { Spec } from "./spec.ts";
 import {
   choiceProblem,
@@ -27,6 +19,7 @@ import {
   textProblem,
   type ValueProblem,
 } from "./values.ts";
+import { formOf, nameOf } from "./wordings.ts";
 
 /** A description, and what there is to say about the file that it was read from. */
 export interface ReadSpec {
@@ -222,6 +215,8 @@ function readValue(shape: Shape, at: At, reader: Reader): unknown {
       readRecord(shape, { node, path, into: record }, reader);
       return record;
     }
+    default:
+      return assertUnreachable(shape);
   }
 }
 
@@ -372,72 +367,6 @@ function addProblem({ code, message, help }: ValueProblem, span: Span, { report 
   report.add(code, message, { span, help });
 }
 
-/** What a value of a shape is, for people. */
-function formOf(shape: Shape): string {
-  switch (shape.kind) {
-    case "text":
-      return shape.form;
-    case "choice":
-      return `one of ${shape.of.map((word) => `\`${word}\``).join(", ")}`;
-    case "number":
-      return numberForm(shape);
-    case "list":
-      return `a list, each item ${formOf(shape.items)}`;
-    case "record":
-      return `a mapping of ${Object.keys(shape.fields)
-        .map((key) => `\`${key}\``)
-        .join(", ")}`;
-  }
-}
-
-/** `size.minimum` as people see it. */
-function nameOf(path: FieldPath): string {
-  return `\`${path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
-    .join("")
-    .replace(/^\./, "")}\``;
-}
-
 function isNone(node: SpecNode): boolean {
   return node.kind === "scalar" && node.text === "none";
-}
-
-function certificateFiles({ balancer }: Spec): CertificateFiles | undefined {
-  const { certificateFile, privateKeyFile, chainFile } = balancer;
-  if (certificateFile === undefined || privateKeyFile === undefined) return undefined;
-  return {
-    certificate: certificateFile,
-    privateKey: privateKeyFile,
-    ...(chainFile !== undefined && { chain: chainFile }),
-  };
-}
-
-function placeOf(
-  path: FieldPath,
-  { places, spec }: { readonly places: ReadonlyMap<string, Span>; readonly spec: Spec },
-): Span | undefined {
-  return nearestPlace(specPath(path, spec), places);
-}
-
-function nearestPlace(path: FieldPath, places: ReadonlyMap<string, Span>): Span | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const place = places.get(placeKey(path.slice(0, length)));
-    if (place !== undefined) return place;
-  }
-  return undefined;
-}
-
-function placeKey(path: FieldPath): string {
-  return JSON.stringify(path);
-}
-
-/** A mapping is shown by its first key, a list by its first item: a frame of many lines says less. */
-function placeOfMapping({ entries, span }: SpecMapping): Span {
-  return [...entries.values()][0]?.keySpan ?? span;
-}
-
-function placeOfItem(node: SpecNode): Span {
-  if (node.kind === "mapping") return placeOfMapping(node);
-  const [first] = node.kind === "list" ? node.items : [];
-  return first === undefined ? node.span : placeOfItem(first);
 }

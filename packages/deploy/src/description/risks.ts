@@ -4,9 +4,7 @@ import type { Problem } from "./shape.ts";
 /** What works, and should be looked at. */
 export function riskProblems(deployment: Deployment): readonly Problem[] {
   const { application, sshLocation, balancer, size, cache, volume } = deployment;
-  const problems: Problem[] = [
-    ...application.repositories.flatMap((repository, at) => repositoryProblems(repository, at)),
-  ];
+  const problems = application.repositories.flatMap(repositoryProblems);
   if (sshLocation?.endsWith("/0") === true) {
     problems.push({
       path: ["sshLocation"],
@@ -52,7 +50,7 @@ export function riskProblems(deployment: Deployment): readonly Problem[] {
   return problems;
 }
 
-function repositoryProblems({ id, keyUrl }: Repository, at: number): readonly Problem[] {
+function repositoryProblems({ id, keyUrl }: Repository, at: number): Problem[] {
   const path = ["application", "repositories", at];
   if (keyUrl === undefined) {
     return [

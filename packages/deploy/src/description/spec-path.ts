@@ -1,12 +1,12 @@
 import { invariant } from "@iamferry/text";
 import type { Application, Deployment } from "./deployment.ts";
-import type { FieldPath } from "./described.ts";
+import type { CertificateFiles, FieldPath } from "./described.ts";
 import type { Spec } from "./spec.ts";
 
 /** The description that a spec says. */
 export function deploymentOf(spec: Spec): Deployment {
   const { console, app, zones, vpc, subnets, balancer, ...rest } = spec;
-  const { certificateFile, privateKeyFile, chainFile, ...ofBalancer } = balancer;
+  const { certificateFile: _, privateKeyFile: __, chainFile: ___, ...ofBalancer } = balancer;
   return {
     ...rest,
     application: applicationOf(console, app),
@@ -23,6 +23,17 @@ function applicationOf(console: Spec["console"], app: Spec["app"]): Application 
   if (app !== undefined) return { kind: "app", ...app };
   invariant(console !== undefined, "a spec without errors has an application");
   return { kind: "console", ...console };
+}
+
+/** The files with a certificate that a spec names. */
+export function certificateFiles({ balancer }: Spec): CertificateFiles | undefined {
+  const { certificateFile, privateKeyFile, chainFile } = balancer;
+  if (certificateFile === undefined || privateKeyFile === undefined) return undefined;
+  return {
+    certificate: certificateFile,
+    privateKey: privateKeyFile,
+    ...(chainFile !== undefined && { chain: chainFile }),
+  };
 }
 
 /** The spec that says a description. */

@@ -6,50 +6,50 @@ import type { TextShape } from "./shape.ts";
  */
 export const TEXTS: Readonly<Record<TextName, TextShape>> = {
   /** AWS, CreateLoadBalancer: 32 characters, of which the longest ending, `-launch-config`, may not take the name's. */
-  name: text("a name of letters, digits and hyphens, a letter first and no hyphen last", {
+  name: form("a name of letters, digits and hyphens, a letter first and no hyphen last", {
     pattern: /^[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
     most: 24,
   }),
-  image: text("an image id such as `emi-22536a68` or `ami-0abcdef1234567890`", {
+  image: form("an image id such as `emi-22536a68` or `ami-0abcdef1234567890`", {
     pattern: /^[ae]mi-(?:[0-9A-Fa-f]{8}|[0-9a-f]{17})$/,
   }),
-  instanceType: text("an instance type such as `m1.medium`", {
+  instanceType: form("an instance type such as `m1.medium`", {
     pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/,
     most: 32,
   }),
   /** AWS, CreateKeyPair: up to 255 ASCII characters; here without a hyphen first and without blanks around it. */
-  keyName: text("a key pair's name: printable ASCII, no hyphen first, no blanks around it", {
+  keyName: form("a key pair's name: printable ASCII, no hyphen first, no blanks around it", {
     pattern: /^[!-,.-~](?:[ -~]*[!-~])?$/,
     most: 255,
   }),
-  network: text("an IPv4 network such as `10.1.0.0/16`", {
+  network: form("an IPv4 network such as `10.1.0.0/16`", {
     pattern: /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/,
     most: 18,
     code: "spec/cidr",
     problem: networkProblem,
   }),
   /** Not documented: names of Eucalyptus' partitions; those of AWS' zones match. */
-  zone: text("a zone such as `PARTI00`: letters, digits, `-`, `_`, `.`", {
+  zone: form("a zone such as `PARTI00`: letters, digits, `-`, `_`, `.`", {
     pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
     most: 64,
   }),
-  vpc: text("a VPC's id such as `vpc-0abcdef1234567890`", {
+  vpc: form("a VPC's id such as `vpc-0abcdef1234567890`", {
     pattern: /^vpc-(?:[0-9A-Fa-f]{8}|[0-9a-f]{17})$/,
   }),
-  subnet: text("a subnet's id such as `subnet-0abcdef1234567890`", {
+  subnet: form("a subnet's id such as `subnet-0abcdef1234567890`", {
     pattern: /^subnet-(?:[0-9A-Fa-f]{8}|[0-9a-f]{17})$/,
   }),
-  host: text("a host's name or an IPv4 address", {
+  host: form("a host's name or an IPv4 address", {
     pattern: /^(?!-)[A-Za-z0-9-]{1,63}(?:\.(?!-)[A-Za-z0-9-]{1,63})*$/,
     most: 253,
     problem: hostProblem,
   }),
-  repositoryId: text("an id of letters, digits, `-` and `_`, no hyphen first", {
+  repositoryId: form("an id of letters, digits, `-` and `_`, no hyphen first", {
     pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]*$/,
     most: 64,
   }),
   /** RFC 3986 without a user before the host: what stands in user data is no secret. */
-  url: text("an address such as `https://packages.example.com/el/7/`", {
+  url: form("an address such as `https://packages.example.com/el/7/`", {
     pattern:
       /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:\/[A-Za-z0-9._~:/@!$&'()*+,;=%-]*)?$/,
     most: 1024,
@@ -60,12 +60,12 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
         ? "has a port out of range"
         : undefined,
   }),
-  package: text("a package's name such as `httpd`", {
+  package: form("a package's name such as `httpd`", {
     pattern: /^[A-Za-z0-9][A-Za-z0-9+._~:^-]*$/,
     most: 128,
   }),
   /** Every part of the path is a name. */
-  path: text("an absolute path such as `/etc/motd`, without `.`, `..` and a slash last", {
+  path: form("an absolute path such as `/etc/motd`, without `.`, `..` and a slash last", {
     pattern: /^(?:\/[^/]+)+$/,
     most: 255,
     problem: (path) =>
@@ -74,7 +74,7 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
         : undefined,
   }),
   /** Also in `/etc/fstab` and in the names of systemd's units, where blanks and quotes need escapes. */
-  plainPath: text("an absolute path of letters, digits, `.`, `_` and `-`, such as `/data`", {
+  plainPath: form("an absolute path of letters, digits, `.`, `_` and `-`, such as `/data`", {
     pattern: /^(?:\/[A-Za-z0-9_.-]+)+$/,
     most: 255,
     problem: (path) =>
@@ -82,12 +82,12 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
         ? "has a part that is `.`, `..` or begins with a hyphen"
         : undefined,
   }),
-  mode: text("four octal digits such as `0644`", { pattern: /^[0-7]{4}$/ }),
-  owner: text("a user and a group such as `root:root`", {
+  mode: form("four octal digits such as `0644`", { pattern: /^[0-7]{4}$/ }),
+  owner: form("a user and a group such as `root:root`", {
     pattern: /^[a-z_][a-z0-9_-]{0,31}:[a-z_][a-z0-9_-]{0,31}$/,
   }),
   /** IAM API Reference, UploadServerCertificate; ACM User Guide, ARN format. */
-  certificate: text(
+  certificate: form(
     "a server certificate's ARN such as `arn:aws:iam::276586128672:server-certificate/myssl`",
     {
       pattern:
@@ -96,30 +96,30 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
     },
   ),
   /** ELB API Reference 2012-06-01, HealthCheck: up to 1024 characters of ASCII. */
-  healthPath: text("a path that is asked for over HTTP such as `/login`", {
+  healthPath: form("a path that is asked for over HTTP such as `/login`", {
     pattern: /^\/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*$/,
     most: 1024,
   }),
-  volume: text("a volume's or a snapshot's id such as `vol-1a2b3c4d` or `snap-1a2b3c4d`", {
+  volume: form("a volume's or a snapshot's id such as `vol-1a2b3c4d` or `snap-1a2b3c4d`", {
     pattern: /^(?:vol|snap)-(?:[0-9A-Fa-f]{8}|[0-9a-f]{17})$/,
   }),
-  device: text("a device such as `/dev/sdh`", {
+  device: form("a device such as `/dev/sdh`", {
     pattern: /^\/dev\/(?:sd|xvd|vd)[a-z]{1,2}\d{0,2}$/,
   }),
   /** IAM API Reference, CreateInstanceProfile. */
-  instanceProfile: text("an instance profile's name: letters, digits, `_+=,.@-`", {
+  instanceProfile: form("an instance profile's name: letters, digits, `_+=,.@-`", {
     pattern: /^[A-Za-z0-9_+=,.@-]+$/,
     most: 128,
   }),
   /** Not more than user data can hold. */
-  content: text("a text", { least: 0, most: 16_384 }),
-  word: text("a word of a command", { least: 0, most: 4096 }),
+  content: form("a text", { least: 0, most: 16_384 }),
+  word: form("a word of a command", { least: 0, most: 4096 }),
   /** Opened by the command that writes the deployment. */
-  fileName: text("a file's path", { most: 4096 }),
+  fileName: form("a file's path", { most: 4096 }),
 };
 
-function text(form: string, limits: Partial<Omit<TextShape, "kind" | "form">> = {}): TextShape {
-  return { kind: "text", form, least: 1, most: 255, ...limits };
+function form(what: string, limits: Partial<Omit<TextShape, "kind" | "form">> = {}): TextShape {
+  return { kind: "text", form: what, least: 1, most: 255, ...limits };
 }
 
 /** The names of {@link TEXTS}. */
