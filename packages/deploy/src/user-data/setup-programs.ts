@@ -105,16 +105,14 @@ function print_held() {
 }
 
 FILENAME == ARGV[1] {
-  if ($0 ~ /^\\[/) here = section_of($0)
+  if ($0 ~ /^\\[/) heading = section_of($0)
   else if (name_of($0) != "") {
-    section[++count] = here
+    section[++count] = heading
     name[count] = name_of($0)
     value[count] = substr($0, index($0, "=") + 2)
   }
   next
 }
-
-FNR == 1 { here = "" }
 
 # What stands last in a section may belong to the next one: it is held until that is known.
 /^[ \\t\\r]*$/ || /^[#;]/ {
