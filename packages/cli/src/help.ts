@@ -180,12 +180,14 @@ Examples:
   iamferry serve --cloud eucalyptus-4.4 --enforce --log
   iamferry serve --load backup.iam --save after.iam --port 0
   iamferry serve --faults throttling=5%,lost-answers=1%,seed=7
+  iamferry serve --instance instance.json
 
 The settings for clients go to standard output, all else to standard error.
 Without --enforce nothing is checked: whose an access key is still tells the
 account, and so do twelve digits in place of a key. Other addresses than
 loopback need --enforce and --secrets.
 kill -USR2 saves to --save without stopping. Faults: throttling, lost-answers,
-stale-reads, short-pages, denied-calls, html-errors.
+stale-reads, short-pages, denied-calls, html-errors, failed-volumes,
+stuck-attachments.
 Exit codes: 0 stopped, 1 it could not start or save, 2 wrong usage.
 `;

@@ -9,47 +9,54 @@ import type { Handled } from "./handle.ts";
  * Of a request that became no call there is what it says of itself: its key and its action.
  */
 export function logLine(
-  { call, claimed, cloud, error, fault, response }: Handled,
+  { call, claimed, cloud, ec2Call, error, fault, response }: Handled,
   { at, checked }: { readonly at: string; readonly checked: boolean },
 ): string {
   const status = response.lost === true ? "no answer" : String(response.status);
   const told = error === undefined ? status : `${status} ${error.code}`;
   const outcome = fault === undefined ? told : `${told} (fault: ${fault})`;
-  if (call === undefined) {
+  const made = call ?? (ec2Call && { ...ec2Call, account: { id: ec2Call.account } });
+  if (made === undefined) {
     const { accessKeyId = "-", action = "-" } = claimed ?? {};
     return visible(`${at} - ${shortened(accessKeyId)} ${shortened(action)} refused ${outcome}`);
   }
-  const account = cloud.state.accounts.get(call.account.id ?? "");
+  const account = cloud.state.accounts.get(made.account.id ?? "");
   const name = account?.name === undefined ? "" : `(${account.name})`;
   const decision = !checked ? "unchecked" : isDenial(error?.code) ? "denied" : "allowed";
   const parts = [
     at,
     `${account?.id ?? "-"}${name}`,
-    callerWords(call, cloud.state),
-    call.action,
+    callerWords(made, cloud.state),
+    made.action,
     decision,
     outcome,
-    ...inputWords(call),
+    ...(call === undefined ? ec2Words(made.input) : inputWords(call)),
   ];
   return visible(parts.join(" "));
+}
+
+/** EC2 has no secrets in its input here. */
+function ec2Words(input: object): readonly string[] {
+  return Object.entries(input).map(([name, value]) => `${name}=${shortened(value)}`);
 }
 
 function isDenial(code: string | undefined): boolean {
   return code !== undefined && DENIALS.has(code);
 }
 
-/** The last is what sessions without MFA, and of who is no longer there, hear. */
+/** The third is what sessions without MFA, and of who is no longer there, hear; the last is EC2's. */
 const DENIALS: ReadonlySet<string> = new Set([
   "AccessDenied",
   "NotAuthorized",
   "InvalidClientTokenId",
+  "UnauthorizedOperation",
 ]);
 
 /**
  * `root`, `user/bob`, `role/deploy/session`: who called, as ARNs have it, with the account in front where it is another
  * than that of the call.
  */
-function callerWords(call: ServiceCall, state: CloudState): string {
+function callerWords(call: Pick<ServiceCall, "account" | "caller">, state: CloudState): string {
   const { accounts, principals } = state;
   const account = accounts.get(call.account.id ?? "");
   const caller = call.caller ?? (account && ownerOf(state, account));

@@ -1,6 +1,14 @@
 import { timeText } from "@iamferry/model";
-import { createLocalCloud, isLoopback, listen, logLine, parseFaults } from "@iamferry/local-cloud";
-import type { Faults, RunningCloud } from "@iamferry/local-cloud";
+import {
+  createLocalCloud,
+  firstAccount,
+  isLoopback,
+  listen,
+  listenMetadata,
+  logLine,
+  parseFaults,
+} from "@iamferry/local-cloud";
+import type { Faults, RunningCloud, RunningMetadata } from "@iamferry/local-cloud";
 import type { CloudState } from "@iamferry/simulator";
 import { visible } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
@@ -11,6 +19,7 @@ import { printJson } from "../render/json.ts";
 import { quoted } from "../render/words.ts";
 import { reportFailure } from "../report-failure.ts";
 import { describeServed, renderServed } from "../serve/announcement.ts";
+import { readInstance, type ServedInstance } from "../serve/instance-file.ts";
 import { openCloud } from "../serve/opened-cloud.ts";
 import { ownerKeys } from "../serve/owner-keys.ts";
 import { createSaving } from "../serve/saving.ts";
@@ -27,6 +36,7 @@ export interface ServeOptions {
   readonly enforce?: true | undefined;
   readonly secrets?: string | undefined;
   readonly faults?: string | undefined;
+  readonly instance?: string | undefined;
   readonly testSuite?: true | undefined;
   readonly log?: true | undefined;
   readonly json?: true | undefined;
@@ -36,11 +46,12 @@ export interface ServeOptions {
 export async function serve(io: Io, options: ServeOptions): Promise<ExitCode> {
   const ready = await prepare(io, options);
   if (isFailure(ready)) return reportFailure(io, ready);
-  const { faults, state } = ready;
+  const { faults, instance, state } = ready;
   const { answer, cloud } = createLocalCloud(state, {
     enforce: options.enforce ?? false,
     testSuite: options.testSuite ?? false,
     ...(faults !== undefined && { faults }),
+    ...(instance !== undefined && { ec2: { ...instance.ec2, now: io.lifetime.now() } }),
   });
   const stopped = io.lifetime.stopped();
   const running = await started(io, cloud, { answer, options });
@@ -51,9 +62,12 @@ export async function serve(io: Io, options: ServeOptions): Promise<ExitCode> {
     return reportFailure(io, secret);
   }
   const saving = await createSaving(io, running, options.save);
-  announce(io, running, options);
+  const metadata =
+    instance && (await listenMetadata(running, instance.metadata, { now: io.lifetime.now }));
+  announce(io, running, { options, metadata });
   const unsubscribe = io.lifetime.onSave(() => void saving.save());
   await stopped;
+  await metadata?.close();
   await running.close();
   const failure = await saving.save();
   // Before that the request to save would end the process.
@@ -65,6 +79,7 @@ interface Ready {
   readonly state: CloudState;
   readonly seed: string;
   readonly faults?: Faults;
+  readonly instance?: ServedInstance;
 }
 
 /** Everything that can be wrong is found before anything listens. */
@@ -79,14 +94,45 @@ async function prepare(io: Io, options: ServeOptions): Promise<Ready | Failure> 
     return usageFailure(`\`--faults\`: ${faults.message}`, faults.help);
   }
   const { cloud, load, secrets: path } = options;
+  const instance =
+    options.instance === undefined ? undefined : await readInstance(io, options.instance);
+  if (isFailure(instance)) return instance;
   const secrets = path === undefined ? { seed: SEED } : await readSecrets(io, path);
   if (isFailure(secrets)) return secrets;
   const at = timeText(io.lifetime.now());
   const opened = await openCloud(io, { cloud, load, seed: secrets.seed, at });
   if (isFailure(opened)) return opened;
   const { notes, readings, state } = opened;
+  const role = instance && roleProblem(instance, state);
+  if (role !== undefined) return role;
   showDiagnostics(io, notes, { readings, all: false });
-  return { state, seed: secrets.seed, ...(faults !== undefined && { faults }) };
+  return {
+    state,
+    seed: secrets.seed,
+    ...(faults !== undefined && { faults }),
+    ...(instance !== undefined && { instance }),
+  };
+}
+
+/** A role that is not there would give no credentials, and nobody would know why. */
+function roleProblem({ ec2 }: ServedInstance, state: CloudState): Failure | undefined {
+  const [instance] = ec2.instances ?? [];
+  const id = instance?.account ?? firstAccount(state)?.id ?? "";
+  const account = state.accounts.get(id);
+  if (account === undefined) {
+    return usageFailure(
+      `\`--instance\`: the cloud has no account ${id}`,
+      "leave out its account, or say --load with a backup that has it",
+    );
+  }
+  const role = instance?.role;
+  if (role === undefined || [...account.roles.values()].some(({ name }) => name === role)) {
+    return undefined;
+  }
+  return usageFailure(
+    `\`--instance\`: account ${id} has no role \`${visible(role)}\``,
+    "say --load with a backup that has it",
+  );
 }
 
 /** Before anybody is told where the cloud is: without its secret no key would work again. */
@@ -212,10 +258,24 @@ const ABOUT_HOST: ReadonlySet<string> = new Set(["EADDRNOTAVAIL", "EAI_AGAIN", "
 /** That of Eucalyptus' own services. */
 const PORT = 8773;
 
-function announce(io: Io, running: RunningCloud, options: ServeOptions): void {
+function announce(
+  io: Io,
+  running: RunningCloud,
+  {
+    metadata,
+    options,
+  }: { readonly options: ServeOptions; readonly metadata: RunningMetadata | undefined },
+): void {
   const { state } = running.cloud();
   const { processId } = io.lifetime;
-  const served = { url: running.url, state, keys: ownerKeys(state), options, processId };
+  const served = {
+    url: running.url,
+    ...(metadata !== undefined && { metadata: metadata.url }),
+    state,
+    keys: ownerKeys(state),
+    options,
+    processId,
+  };
   if (options.json === true) {
     printJson(io, 0, { ...describeServed(served), diagnostics: [] });
     return;

@@ -8,6 +8,8 @@ import type { OwnerKey } from "./owner-keys.ts";
 /** A cloud that listens. */
 export interface Served {
   readonly url: string;
+  /** Where its instance finds its metadata; absent where it has none. */
+  readonly metadata?: string;
   readonly state: CloudState;
   readonly keys: readonly OwnerKey[];
   /** Of the process that serves; absent where it is not to be told. */
@@ -23,6 +25,7 @@ export interface Served {
 export function describeServed({
   processId,
   keys,
+  metadata,
   options,
   state,
   url,
@@ -30,6 +33,7 @@ export function describeServed({
   const isSecret = options.secrets !== undefined;
   return {
     url,
+    ...(metadata !== undefined && { metadata }),
     ...(processId !== undefined && { processId }),
     cloud: state.profile.id,
     accounts: keys.map(({ id, name, ...key }) => ({
@@ -41,7 +45,8 @@ export function describeServed({
 }
 
 /** The settings for clients on standard output, for a shell to read; the rest on standard error. */
-export function renderServed(io: Io, { keys, options, processId, state, url }: Served): void {
+export function renderServed(io: Io, served: Served): void {
+  const { keys, options, processId, state, url } = served;
   const { colors } = terminalOf(io, io.stderr);
   const { title } = state.profile;
   const many = counted(keys.length, "account");
@@ -59,10 +64,7 @@ export function renderServed(io: Io, { keys, options, processId, state, url }: S
       ? `the owners' keys are in ${quoted(options.secrets ?? "")}`
       : `the key is that of the owner of ${of}`;
     io.stderr.write(`settings for clients go to standard output; ${key}\n`);
-    for (const [name, value] of [
-      ...endpoints(url, state),
-      ...(isSecret ? [] : keysOf(first, state)),
-    ]) {
+    for (const [name, value] of [...endpoints(served), ...(isSecret ? [] : keysOf(first, state))]) {
       io.stdout.write(`export ${name}=${quoted(value)}\n`);
     }
   }
@@ -72,12 +74,17 @@ export function renderServed(io: Io, { keys, options, processId, state, url }: S
 }
 
 /** Where the clients of each cloud find it (AWS SDKs and Tools Reference Guide; euca2ools 2 to 3.4). */
-function endpoints(url: string, { profile }: CloudState): readonly (readonly [string, string])[] {
+function endpoints({
+  metadata,
+  state: { profile },
+  url,
+}: Served): readonly (readonly [string, string])[] {
   const [iam, sts] =
     profile.dialect === "iam" ? [url, url] : [`${url}/services/Euare`, `${url}/services/Tokens`];
   return [
     ["AWS_ENDPOINT_URL_IAM", iam],
     ["AWS_ENDPOINT_URL_STS", sts],
+    ...(metadata === undefined ? [] : ec2Endpoints({ url, metadata }, profile)),
     ["AWS_REGION", "us-east-1"],
     // Version 1 of awscli.
     ["AWS_DEFAULT_REGION", "us-east-1"],
@@ -88,6 +95,18 @@ function endpoints(url: string, { profile }: CloudState): readonly (readonly [st
           ["AWS_IAM_URL", iam],
           ["TOKEN_URL", sts],
         ] as const)),
+  ];
+}
+
+function ec2Endpoints(
+  { metadata, url }: { readonly url: string; readonly metadata: string },
+  { dialect }: CloudState["profile"],
+): readonly (readonly [string, string])[] {
+  const ec2 = dialect === "iam" ? url : `${url}/services/compute`;
+  return [
+    ["AWS_ENDPOINT_URL_EC2", ec2],
+    ["AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata],
+    ...(dialect === "iam" ? [] : [["EC2_URL", ec2] as const]),
   ];
 }
 

@@ -39,7 +39,7 @@ export function decodeEc2(values: ReadonlyMap<string, string>, { habits }: Ec2St
     }
   }
   // The values are of the kinds that the table has for the action.
-  return { action, input: Object.fromEntries(input) } as DecodedEc2;
+  return { action, input: Object.fromEntries(input) };
 }
 
 /** Whether a text names an action that there is. */

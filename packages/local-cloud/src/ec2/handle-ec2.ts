@@ -1,5 +1,6 @@
 import { timeText } from "@iamferry/model";
 import type { ServiceError } from "@iamferry/simulator";
+import { UNAUTHORIZED } from "../faults/ec2-faults.ts";
 import type { Claimed, Handled } from "../handle.ts";
 import type { HttpRequestRecord } from "../http-record.ts";
 import { identify } from "../identify.ts";
@@ -145,13 +146,6 @@ function denial(
   );
   return isAllowed ? undefined : UNAUTHORIZED;
 }
-
-/** AWS also tells the request in a message that only the account's owner can decode. */
-const UNAUTHORIZED: ServiceError = {
-  code: "UnauthorizedOperation",
-  message: "You are not authorized to perform this operation.",
-  status: 403,
-};
 
 const INTERNAL_ERROR: ServiceError = {
   code: "InternalError",

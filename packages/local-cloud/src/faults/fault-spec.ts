@@ -2,7 +2,14 @@ import { visible } from "@iamferry/text";
 
 /** What can go wrong between a client and a cloud. */
 export type FaultKind =
-  "throttling" | "lost-answers" | "stale-reads" | "short-pages" | "denied-calls" | "html-errors";
+  | "throttling"
+  | "lost-answers"
+  | "stale-reads"
+  | "short-pages"
+  | "denied-calls"
+  | "html-errors"
+  | "failed-volumes"
+  | "stuck-attachments";
 
 /** When a fault comes: with a probability, or at requests that are counted from 1. */
 export type FaultRate =
@@ -32,6 +39,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   "short-pages",
   "denied-calls",
   "html-errors",
+  "failed-volumes",
+  "stuck-attachments",
 ];
 
 /**

@@ -1,5 +1,9 @@
 import type { CallOutcome, CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
+import type { Ec2Call } from "../ec2/ec2-call.ts";
+import type { Ec2State } from "../ec2/ec2-state.ts";
+import { simulateEc2 } from "../ec2/simulate-ec2.ts";
 import type { Engine } from "../engine.ts";
+import { ec2WithFaults } from "./ec2-faults.ts";
 import { handle, type Handled } from "../handle.ts";
 import type { HttpResponseRecord } from "../http-record.ts";
 import type { Answer } from "../server.ts";
@@ -11,7 +15,7 @@ import { FAULT_KINDS, type FaultKind, type Faults } from "./fault-spec.ts";
  * and so is a call that needs what was made meanwhile: its refusal changes nothing. Two faults can hit one request.
  */
 export function withFaults(faults: Faults): Answer {
-  const past: { readonly at: number; readonly state: CloudState }[] = [];
+  const past: Past[] = [];
   const isForgetful = faults.rates.has("stale-reads");
   return (cloud, request, now) => {
     const count = cloud.requests + 1;
@@ -37,18 +41,40 @@ export function withFaults(faults: Faults): Answer {
         }
         return engine.simulate(state, call);
       },
+      simulateEc2: (state, call) =>
+        ec2WithFaults(engine.simulateEc2 ?? simulateEc2, call, {
+          state,
+          before: before?.ec2,
+          hits,
+          page: shortPage(faults, count),
+        }),
     };
     const handled = handle({ ...cloud, engine: faulty }, request, now);
     const after = { ...handled.cloud, engine };
     if (isForgetful) {
-      if (past.length === 0) past.push({ at: -Infinity, state: cloud.state });
-      if (after.state !== cloud.state) past.push({ at: now, state: after.state });
+      if (past.length === 0) past.push({ at: -Infinity, state: cloud.state, ec2: cloud.ec2 });
+      if (after.state !== cloud.state || after.ec2 !== cloud.ec2) {
+        past.push({ at: now, state: after.state, ec2: after.ec2 });
+      }
     }
-    const hit = FAULT_KINDS.filter(hits).join("+");
+    const hit = FAULT_KINDS.filter((kind) => isOf(kind, handled.ec2Call) && hits(kind)).join("+");
     const answered: Handled = { ...handled, cloud: after, ...(hit !== "" && { fault: hit }) };
     if (!hits("lost-answers")) return answered;
     return { ...answered, response: { ...answered.response, lost: true } };
   };
+}
+
+/** What a cloud was at a time. */
+interface Past {
+  readonly at: number;
+  readonly state: CloudState;
+  readonly ec2: Ec2State | undefined;
+}
+
+/** Whether a kind of fault can come to a call at all: two are of EC2 alone. */
+function isOf(kind: FaultKind, call: Ec2Call | undefined): boolean {
+  if (kind === "failed-volumes") return call?.action === "CreateVolume";
+  return kind !== "stuck-attachments" || call?.action === "AttachVolume";
 }
 
 /** What a cloud answers that has not heard of the last changes yet; undefined where that makes no difference. */
