@@ -1,6 +1,7 @@
 export { KEY_PAIRS, SSH_KEYS } from "./arbitraries/call-keys.ts";
 export { MadeValues, serviceCalls, servedActions } from "./arbitraries/calls.ts";
 export { codePoint } from "./arbitraries/code-point.ts";
+export { anyDeployment, deployments } from "./arbitraries/deployments.ts";
 export { accountName, awsName, policyName, principalName } from "./arbitraries/names.ts";
 export {
   jsonObject,
@@ -31,6 +32,8 @@ export { withServedCloud } from "./ports/served-cloud.ts";
 export { staleAfterCreate } from "./ports/stale-port.ts";
 export { answerCall } from "./shells/answer-call.ts";
 export { awsClient } from "./shells/aws-client.ts";
+export { copyFakeCloud, newFakeCloud } from "./shells/deploy/fake-cloud.ts";
+export { runDeployScript } from "./shells/deploy/run-deploy-script.ts";
 export { euareClient } from "./shells/euare-client.ts";
 export { euareRequest } from "./shells/euare-requests.ts";
 export { liveEuare } from "./shells/live-euare.ts";
@@ -80,7 +83,24 @@ export type {
   LiveService,
   RecordedCommand,
 } from "./shells/play-command.ts";
-export type { RunOptions, ScriptRun } from "./shells/run-script.ts";
+export type {
+  FakeAlarm,
+  FakeBalancer,
+  FakeCloud,
+  FakeCloudOptions,
+  FakeFault,
+  FakeInstance,
+  FakeRule,
+  FakeScalingGroup,
+  FakeSecurityGroup,
+  FakeStack,
+} from "./shells/deploy/fake-cloud.ts";
+export type {
+  DeployCommand,
+  DeployRun,
+  DeployRunOptions,
+} from "./shells/deploy/run-deploy-script.ts";
+export type { RunFile, RunOptions, ScriptRun } from "./shells/run-script.ts";
 export type { ServiceState } from "./shells/service-state.ts";
 export type { ShellName } from "./shells/shell.ts";
 export type { SoundBackup } from "./corpus-snapshot.ts";

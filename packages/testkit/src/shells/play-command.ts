@@ -12,7 +12,16 @@ export interface LiveService {
 
 /** The client itself, whose commands are run as they are. */
 export interface LiveProgram {
-  readonly run: (argv: readonly string[]) => Promise<Output>;
+  readonly run: (argv: readonly string[], given: CommandContext) => Promise<Output>;
+}
+
+/** What a command is run with beside its words. */
+export interface CommandContext {
+  /** Its working folder. */
+  readonly folder: string;
+  readonly input: Buffer;
+  /** The mode of a file that it makes, as the script's umask has it. */
+  readonly mode: number;
 }
 
 /** What answers the commands of a run. */
@@ -51,6 +60,8 @@ export interface Playing {
   readonly service: Answering;
   readonly interruption?: Interruption;
   readonly input: Buffer;
+  /** The mode of files that it makes. */
+  readonly mode: number;
   /** Counts the calls of the run. */
   readonly count: { calls: number };
 }
@@ -78,7 +89,10 @@ export async function playCommand(
     problems,
     output,
   });
-  if ("run" in service) return playCall(argv, playing, { record, make: () => service.run(argv) });
+  if ("run" in service) {
+    const make = (): Promise<Output> => service.run(argv, { folder, input, mode: playing.mode });
+    return playCall(argv, playing, { record, make });
+  }
   const invocation = client.read(argv);
   problems.push(...invocation.problems);
   if (invocation.kind === "no call") return { command: record(invocation.output) };

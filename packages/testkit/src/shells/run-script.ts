@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
   writeSync,
@@ -47,6 +48,14 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: the run is left alone. */
   readonly interruption?: Interruption;
+  /** Files beside the script, by name. Default: none. */
+  readonly files?: ReadonlyMap<string, RunFile>;
+}
+
+/** A file beside a script. */
+export interface RunFile {
+  readonly text: string;
+  readonly mode: number;
 }
 
 /** What a run did. */
@@ -58,6 +67,8 @@ export interface ScriptRun {
   readonly commands: readonly RecordedCommand[];
   /** What is left in the working folder, the home folder and the folder for temporary files: `home/x`. */
   readonly left: readonly string[];
+  /** What is beside the script when it has ended, by name. */
+  readonly files: ReadonlyMap<string, RunFile>;
 }
 
 /**
@@ -70,7 +81,11 @@ export async function runScript(script: string, options: RunOptions): Promise<Sc
   const answers = openPipe(join(folders.stubs, "answer"));
   const incoming = new Socket({ fd: requests, readable: true, writable: false });
   try {
-    const file = join(folders.root, "script.sh");
+    const file = join(folders.beside, "script.sh");
+    for (const [name, { text, mode }] of options.files ?? []) {
+      writeFileSync(join(folders.beside, name), text);
+      chmodSync(join(folders.beside, name), mode);
+    }
     writeFileSync(file, script);
     const [program = "sh", ...words] = commandWords(file, options);
     // In a process group of its own, so that killing it takes along what the script has started.
@@ -91,7 +106,7 @@ export async function runScript(script: string, options: RunOptions): Promise<Sc
     });
     child.stdin.end(options.terminal ?? options.input ?? "");
     const ended = await ending(child);
-    return { ...ended, commands, left: leftBehind(folders) };
+    return { ...ended, commands, left: leftBehind(folders), files: filesBeside(folders) };
   } finally {
     incoming.destroy();
     closeSync(answers);
@@ -113,6 +128,8 @@ interface Folders {
   readonly work: string;
   readonly home: string;
   readonly temporary: string;
+  /** Where the script is. */
+  readonly beside: string;
 }
 
 function makeFolders(script: string, { client, shell }: RunOptions): Folders {
@@ -128,6 +145,7 @@ function makeFolders(script: string, { client, shell }: RunOptions): Folders {
     work: folder("work"),
     home: folder("home"),
     temporary: folder("temporary"),
+    beside: folder("script"),
   };
   const stub = join(folders.stubs, "stub");
   writeFileSync(stub, stubProgram(folders.stubs));
@@ -137,7 +155,8 @@ function makeFolders(script: string, { client, shell }: RunOptions): Folders {
   for (const program of used) symlinkSync(stub, join(folders.bin, program));
   if (shell === "busybox sh") {
     const busybox = String(spawnSync("sh", ["-c", "command -v busybox"]).stdout).trim();
-    for (const tool of BUSYBOX_TOOLS) symlinkSync(busybox, join(folders.bin, tool));
+    for (const tool of BUSYBOX_TOOLS.filter((name) => !used.includes(name)))
+      symlinkSync(busybox, join(folders.bin, tool));
   }
   const pipes = ["request", "answer"].map((name) => join(folders.stubs, name));
   const made = spawnSync("mkfifo", pipes);
@@ -165,8 +184,12 @@ function serve(serving: Serving): readonly RecordedCommand[] {
   const count = { calls: 0 };
   let pending: Buffer = Buffer.alloc(0);
   const play = async (request: StubRequest): Promise<void> => {
-    const input = readFileSync(join(folders.stubs, "input"));
-    const { command, signal } = await playCommand(request, { ...options, input, count });
+    const name = join(folders.stubs, "input");
+    const input = readFileSync(name);
+    // Made anew by each command, so that its mode shows the script's umask.
+    const mode = statSync(name).mode & 0o777;
+    rmSync(name);
+    const { command, signal } = await playCommand(request, { ...options, input, mode, count });
     commands.push(command);
     if (signal !== undefined) {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
@@ -222,4 +245,16 @@ function leftBehind({ root, work, home, temporary }: Folders): string[] {
     )
     .map((path) => path.slice(root.length + 1))
     .toSorted();
+}
+
+function filesBeside({ beside }: Folders): ReadonlyMap<string, RunFile> {
+  const names = readdirSync(beside).filter((name) => name !== "script.sh");
+  return new Map(
+    names.toSorted().flatMap((name) => {
+      const path = join(beside, name);
+      const status = statSync(path);
+      if (!status.isFile()) return [];
+      return [[name, { text: readFileSync(path, "utf8"), mode: status.mode & 0o777 }]];
+    }),
+  );
 }
