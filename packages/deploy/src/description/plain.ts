@@ -8,6 +8,8 @@ const MEANINGS: readonly { readonly pattern: RegExp; readonly meaning: string }[
   { pattern: /^(?:~|null)?$/i, meaning: "nothing" },
   { pattern: /^(?:y|yes|n|no|true|false|on|off)$/i, meaning: "a truth value" },
   { pattern: /^[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[-+]?\d*)?$/i, meaning: "a number" },
+  // Without digits before: a number to the package yaml alone, in its YAML 1.1.
+  { pattern: /^[-+]?(?:\.[\d_]*)?e[-+]?\d+$/i, meaning: "a number" },
   { pattern: /^[-+]?0[box][\da-f_]+$/i, meaning: "a number" },
   { pattern: /^[-+]?\.(?:inf|nan)$/i, meaning: "a number" },
   // Base 60.

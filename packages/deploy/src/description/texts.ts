@@ -51,7 +51,7 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
   /** RFC 3986 without a user before the host: what stands in user data is no secret. */
   url: form("an address such as `https://packages.example.com/el/7/`", {
     pattern:
-      /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:\/[A-Za-z0-9._~:/@!$&'()*+,;=%-]*)?$/,
+      /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:\/[A-Za-z0-9._~:/@!$&'()*+,;=-]*)?$/,
     most: 1024,
     problem: (url) =>
       /^https?:\/\/[^/]*:(?:0|[7-9]\d{4}|6[6-9]\d{3}|65[6-9]\d{2}|655[4-9]\d|6553[6-9])(?:\/|$)/.test(
