@@ -12,9 +12,12 @@ export { deploymentPicture } from "./picture/deployment-picture.ts";
 export { openings } from "./picture/picture.ts";
 export { pictureSvg } from "./picture/svg.ts";
 export { pictureText } from "./picture/text.ts";
+export { compareDeployment } from "./compare.ts";
+export { parseDeployment } from "./parse-deployment.ts";
 export { deploymentTemplate } from "./template/deployment-template.ts";
 export { printTemplate } from "./template/print-template.ts";
 export { readTemplate } from "./template/read-template.ts";
+export { stackScript } from "./script/stack-script.ts";
 export { cacheUserData } from "./user-data/cache-user-data.ts";
 export { instanceUserData } from "./user-data/instance-user-data.ts";
 export { readCacheUserData, readInstanceUserData } from "./user-data/read-user-data.ts";
@@ -53,6 +56,7 @@ export type {
 } from "./picture/picture.ts";
 export type { PictureTextOptions } from "./picture/text.ts";
 export type { DeployClient, DeployFile, DeployStyle, DeployTarget } from "./target.ts";
+export type { DeploymentDifference, DeploymentFiles } from "./compare.ts";
 export type { TemplateFormat } from "./template/print-template.ts";
 export type {
   Output,

@@ -25,7 +25,7 @@ export function deploymentTemplate(deployment: Deployment, cloud: CloudProfile):
 export function templateOf(deployment: Deployment, facts: DeployFacts): Template {
   invariant(facts.cloudFormation !== undefined, "a template for a cloud without CloudFormation");
   const release = KNOWN_RELEASES[facts.cloudFormation];
-  const userData = instanceUserData(deployment);
+  const userData = instanceUserData(withHoles(deployment));
   const ofCache = deployment.cache === undefined ? [] : cacheUserData(deployment);
   const source = {
     deployment,
@@ -46,6 +46,13 @@ export function templateOf(deployment: Deployment, facts: DeployFacts): Template
       },
     },
   };
+}
+
+/** The address of the cloud is a parameter of its own, and so can be another when the stack is made or updated. */
+function withHoles(deployment: Deployment): Deployment {
+  if (deployment.application.kind !== "console") return deployment;
+  const { cloudAddress: _address, ...application } = deployment.application;
+  return { ...deployment, application };
 }
 
 function descriptionOf({ application, name }: Deployment): string {

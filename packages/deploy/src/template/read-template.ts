@@ -69,6 +69,7 @@ function valueOf(text: string, reading: Reading): TemplateValue | undefined {
     });
     const [first] = document.errors;
     if (first !== undefined) {
+      if (first.code === "RESOURCE_EXHAUSTION") throw new RangeError(first.message);
       const [start, end] = first.pos;
       const [reason = ""] = first.message.split(/ at line |\n/);
       reading.diagnostics.push(
