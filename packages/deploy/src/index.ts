@@ -16,6 +16,7 @@ export { compareDeployment } from "./compare.ts";
 export { parseDeployment } from "./parse-deployment.ts";
 export { deploymentTemplate } from "./template/deployment-template.ts";
 export { printTemplate } from "./template/print-template.ts";
+export { templateProblems } from "./template/template-problems.ts";
 export { readTemplate } from "./template/read-template.ts";
 export { stackScript } from "./script/stack-script.ts";
 export { cacheUserData } from "./user-data/cache-user-data.ts";

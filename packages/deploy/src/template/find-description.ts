@@ -9,9 +9,8 @@ import type {
   Scaling,
 } from "../description/deployment.ts";
 import type { FieldPath } from "../description/described.ts";
-import { isObject } from "./read-template.ts";
+import { isList, isObject, textIn } from "./shapes.ts";
 import type { Template, TemplateValue } from "./template.ts";
-import { isList } from "./user-data-in-template.ts";
 
 /** What a template says of a description by itself, without its user data. */
 export interface TemplateFacts extends Omit<Deployment, "application" | "volume" | "cache"> {
@@ -130,11 +129,6 @@ function profilePath(kind: TemplateKind): FieldPath {
         "IamInstanceProfile",
         "Name",
       ];
-}
-
-/** A text, or a number or truth value as a text, which is the same to CloudFormation. */
-function textIn(value: TemplateValue | undefined): string | undefined {
-  return value === undefined || typeof value === "object" ? undefined : String(value);
 }
 
 /** A whole number that a description can hold. */

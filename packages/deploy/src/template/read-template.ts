@@ -3,6 +3,7 @@ import { visible } from "@iamferry/text";
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import type { DeployCode } from "../codes.ts";
 import type { FieldPath } from "../description/described.ts";
+import { isObject } from "./shapes.ts";
 import type { Template, TemplateValue } from "./template.ts";
 
 /** A template and where its parts stand in the text. */
@@ -179,39 +180,52 @@ function templateIn(
       return refuse([section], `\`${section}\` is no object of objects`);
     }
   }
-  const { Resources, Outputs } = value;
+  const { Resources, Parameters = {}, Outputs = {} } = value;
   if (Resources === undefined) return refuse([], "a template has resources");
-  for (const [name, resource] of Object.entries(Resources)) {
-    const path = ["Resources", name];
-    if (!isObject(resource) || typeof resource["Type"] !== "string") {
-      return refuse(path, `the resource \`${visible(name)}\` has no type`);
-    }
-    const properties = resource["Properties"];
-    if (properties !== undefined && !isObject(properties)) {
-      return refuse(
-        [...path, "Properties"],
-        `the properties of \`${visible(name)}\` are no object`,
-      );
-    }
+  for (const [name, parameter] of objects(Parameters)) {
+    if (typeof parameter["Type"] === "string") continue;
+    return refuse(["Parameters", name], `the parameter \`${visible(name)}\` has no type`);
   }
-  for (const [name, output] of Object.entries(Outputs ?? {})) {
-    if (!isObject(output) || output["Value"] === undefined) {
-      return refuse(["Outputs", name], `the output \`${visible(name)}\` has no value`);
-    }
+  for (const [name, resource] of objects(Resources)) {
+    const problem = resourceProblem(resource);
+    if (problem === undefined) continue;
+    const [key, message] = problem;
+    return refuse(["Resources", name, key], `the resource \`${visible(name)}\` ${message}`);
+  }
+  for (const [name, output] of objects(Outputs)) {
+    if (output["Value"] !== undefined) continue;
+    return refuse(["Outputs", name], `the output \`${visible(name)}\` has no value`);
   }
   // INVARIANT: the sections hold what has just been looked at; what else stands in them is compared, never used unseen.
   return {
     AWSTemplateFormatVersion: value["AWSTemplateFormatVersion"] ?? "2010-09-09",
     Description: value["Description"] ?? "",
-    Parameters: value["Parameters"] ?? {},
+    Parameters,
     Resources,
-    Outputs: Outputs ?? {},
+    Outputs,
   } as unknown as Template;
 }
 
-/** Whether a value is an object, and no list. */
-export function isObject(value: unknown): value is Readonly<Record<string, TemplateValue>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** The objects of a section, by name. */
+function objects(
+  section: TemplateValue,
+): readonly [string, Readonly<Record<string, TemplateValue>>][] {
+  if (!isObject(section)) return [];
+  return Object.entries(section).flatMap(([name, held]) => (isObject(held) ? [[name, held]] : []));
+}
+
+/** What a resource cannot be read for, and where that is. */
+function resourceProblem(
+  resource: Readonly<Record<string, TemplateValue>>,
+): readonly [key: string, message: string] | undefined {
+  const { Type, Properties = {}, UpdatePolicy = {}, DependsOn = [] } = resource;
+  if (typeof Type !== "string") return ["Type", "has no type"];
+  if (!isObject(Properties)) return ["Properties", "has properties that are no object"];
+  if (!isObject(UpdatePolicy)) return ["UpdatePolicy", "has an update policy that is no object"];
+  const needs: readonly TemplateValue[] = Array.isArray(DependsOn) ? DependsOn : [DependsOn];
+  return needs.every((name) => typeof name === "string")
+    ? undefined
+    : ["DependsOn", "depends on something that is no name"];
 }
 
 function syntaxProblem(message: string, span: Span | undefined): Diagnostic<DeployCode> {

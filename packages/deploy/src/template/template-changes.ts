@@ -1,8 +1,8 @@
 import type { FieldPath } from "../description/described.ts";
 import { withPlaceholders } from "../user-data/hole.ts";
-import { isObject } from "./read-template.ts";
+import { isList, isObject } from "./shapes.ts";
 import type { Template, TemplateValue } from "./template.ts";
-import { isList, userDataInTemplate } from "./user-data-in-template.ts";
+import { userDataInTemplate } from "./user-data-in-template.ts";
 
 /** A place of a template that is not as it is generated. */
 export interface TemplateChange {

@@ -1,6 +1,6 @@
 import type { Hole, HoledText } from "../user-data/hole.ts";
 import { HOLES } from "../user-data/hole.ts";
-import { isObject } from "./read-template.ts";
+import { isList, isObject } from "./shapes.ts";
 import type { TemplateValue } from "./template.ts";
 import { holeValue } from "./values.ts";
 
@@ -19,11 +19,6 @@ export function userDataInTemplate(value: TemplateValue | undefined): HoledText 
   if (!isList(pieces)) return undefined;
   const parts = pieces.map(partOf);
   return parts.every((part) => part !== undefined) ? withoutSeams(parts) : undefined;
-}
-
-/** Whether a value is a list. */
-export function isList(value: TemplateValue | undefined): value is readonly TemplateValue[] {
-  return Array.isArray(value);
 }
 
 const holeByValue = new Map(HOLES.map((hole) => [JSON.stringify(holeValue(hole)), hole]));
