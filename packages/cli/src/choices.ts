@@ -28,6 +28,15 @@ export const PERMISSION_PURPOSES = ["export", "restore"] as const;
 /** The shells that `completion` has a script for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
+/** What `deploy` makes files for. */
+export const APPLICATIONS = ["console", "app"] as const;
+
+/** What `deploy --style` may name. */
+export const DEPLOY_STYLES = ["cloudformation", "commands"] as const;
+
+/** What `deploy --client` may name. */
+export const DEPLOY_CLIENTS = ["3.0", "3.1", "3.2", "3.3", "3.4", "aws"] as const;
+
 export type TargetName = (typeof TARGETS)[number];
 export type PlanTargetName = (typeof PLAN_TARGETS)[number];
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

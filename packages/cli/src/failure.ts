@@ -8,6 +8,7 @@ export type CliCode =
   | "cli/cannot-listen"
   | "cli/cannot-read"
   | "cli/cannot-write"
+  | "cli/changed-by-hand"
   | "cli/empty-file"
   | "cli/incomplete"
   | "cli/left-out"
@@ -32,7 +33,8 @@ export type CliCode =
   | "cli/unknown-action"
   | "cli/unlikely-context"
   | "cli/unlikely-resource"
-  | "cli/usage";
+  | "cli/usage"
+  | "cli/would-stay";
 
 /** The end of a command that could not do what it was asked to. */
 export interface Failure {

@@ -15,6 +15,7 @@ import {
   quarantineOption,
   wholeNumber,
 } from "./common-options.ts";
+import { addDeployCommands } from "./deploy-commands.ts";
 import type { ExitCode } from "./exit-code.ts";
 import {
   CAN_EXAMPLES,
@@ -67,7 +68,10 @@ async function runCommand(io: Io): Promise<ExitCode> {
     if (!(error instanceof CommanderError || error instanceof UsageError)) {
       return reportBug(io, error);
     }
-    const commands = program.commands.map((command) => command.name());
+    const commands = program.commands.flatMap((command) => {
+      const inner = command.commands.map((each) => `${command.name()} ${each.name()}`);
+      return [...inner, command.name()];
+    });
     return reportFailure(io, usageProblem(error, io.argv, commands));
   }
 }
@@ -226,6 +230,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     });
   addLiveCommands(program, io, finish);
   addRestoreCommands(program, io, finish);
+  addDeployCommands(program, io, finish);
   program
     .command("serve")
     .description("run a cloud in memory behind the real protocol, for tests and rehearsals")
@@ -237,6 +242,10 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .option("--enforce", "check signatures and enforce policies")
     .option("--secrets <file>", "keep the cloud's secret and its owners' keys there")
     .option("--faults <spec>", "inject faults: throttling=5%,lost-answers=#3,seed=42")
+    .option(
+      "--instance <file>",
+      "add EC2 with the instance of a JSON file, and its metadata service",
+    )
     .option("--test-suite", "take what test suites of other emulators send, a reset of all")
     .option("--log", "tell each request on standard error")
     .addOption(jsonOption())

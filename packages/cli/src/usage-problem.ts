@@ -15,7 +15,7 @@ export function usageProblem(
     const { what, value, names } = error;
     return usageFailure(`\`${what}\` cannot be \`${visible(value)}\``, guess(value, names));
   }
-  const command = commands.find((name) => name === argv[0]);
+  const command = commands.find((name) => `${argv.join(" ")} `.startsWith(`${name} `));
   const name = command === undefined ? "iamferry" : `iamferry ${command}`;
   const advice = `say ${name} --help to see what there is`;
   if (error.code === "commander.missingArgument" && error.message.includes("'FILE'")) {

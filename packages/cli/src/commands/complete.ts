@@ -2,6 +2,9 @@ import type { Command, CommandUnknownOpts } from "@commander-js/extra-typings";
 import { CLIENT_VERSIONS } from "@iamferry/euca2ools";
 import { CLOUD_PROFILE_IDS } from "@iamferry/model";
 import {
+  APPLICATIONS,
+  DEPLOY_CLIENTS,
+  DEPLOY_STYLES,
   EXPORT_FORMATS,
   PERMISSION_PURPOSES,
   PLAN_TARGETS,
@@ -65,11 +68,11 @@ function expectedAt(
   before: readonly string[],
   word: string,
 ): { readonly expected: Expected; readonly prefix: string; readonly typed: string } {
-  const command = program.commands.find((each) => each.name() === before[0]);
   const whole = { prefix: "", typed: word };
-  if (command === undefined) {
-    if (before.length > 0) return { expected: NOTHING, ...whole };
-    const expected = word.startsWith("-") ? optionsOf(program) : commandsOf(program);
+  const { command, rest: given } = commandAt(program, before);
+  if (command.commands.length > 0) {
+    if (given.length > 0) return { expected: NOTHING, ...whole };
+    const expected = word.startsWith("-") ? optionsOf(command) : commandsOf(command);
     return { expected, ...whole };
   }
   const onlyArguments = before.includes("--");
@@ -85,10 +88,21 @@ function expectedAt(
     return { expected: valuesOf(opener.long, command), ...whole };
   }
   if (word.startsWith("-") && !onlyArguments) return { expected: optionsOf(command), ...whole };
-  return { expected: argumentsOf(command, before.slice(1)), ...whole };
+  return { expected: argumentsOf(command, given), ...whole };
 }
 
-function commandsOf(program: Command): Expected {
+/** The command that the words name, however deep, and the words behind its name. */
+function commandAt(
+  program: CommandUnknownOpts,
+  words: readonly string[],
+): { readonly command: CommandUnknownOpts; readonly rest: readonly string[] } {
+  const command = program.commands.find((each) => each.name() === words[0]);
+  return command === undefined
+    ? { command: program, rest: words }
+    : commandAt(command, words.slice(1));
+}
+
+function commandsOf(program: CommandUnknownOpts): Expected {
   const visible = program.createHelp().visibleCommands(program);
   return {
     proposals: visible.map((each) => ({ word: each.name(), description: each.description() })),
@@ -113,8 +127,13 @@ function valuesOf(option: string | undefined, command: CommandUnknownOpts): Expe
   if (option === "--for") return namesOf(PERMISSION_PURPOSES);
   if (option === "--skip") return namesOf(SKIP_GROUPS);
   if (option === "--cloud") return namesOf(CLOUD_PROFILE_IDS);
-  if (option === "--client") return namesOf(CLIENT_VERSIONS);
+  if (option === "--client") return namesOf(isOfDeploy(command) ? DEPLOY_CLIENTS : CLIENT_VERSIONS);
+  if (option === "--style") return namesOf(DEPLOY_STYLES);
   return OPTIONS_WITH_FILES.has(option ?? "") ? FILES : NOTHING;
+}
+
+function isOfDeploy(command: CommandUnknownOpts): boolean {
+  return command.parent?.name() === "deploy";
 }
 
 /** What `--to` may name, where that is not what `convert` may make. */
@@ -130,6 +149,8 @@ const OPTIONS_WITH_FILES: ReadonlySet<string> = new Set([
   "--save",
   "--secrets",
   "--eucarc",
+  "--spec",
+  "--svg",
 ]);
 
 function argumentsOf(command: CommandUnknownOpts, given: readonly string[]): Expected {
@@ -137,7 +158,8 @@ function argumentsOf(command: CommandUnknownOpts, given: readonly string[]): Exp
   const last = known.at(-1);
   const next = known[argumentCount(command, given)] ?? (last?.variadic === true ? last : undefined);
   if (next?.name() === "SHELL") return namesOf(SHELLS);
-  return next?.name() === "FILE" ? FILES : NOTHING;
+  if (next?.name() === "KIND") return namesOf(APPLICATIONS);
+  return next?.name() === "FILE" || next?.name() === "DIR" ? FILES : NOTHING;
 }
 
 /** How many of the words are arguments: neither options nor values of these. */

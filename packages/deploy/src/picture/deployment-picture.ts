@@ -67,7 +67,9 @@ function balancer(
       facts: [
         isClassic ? "a classic balancer" : other,
         ...(isEncrypted
-          ? [`certificate: ${certificate ?? "given or made when it is deployed"}`]
+          ? [
+              `certificate: ${certificate?.split(/[:/]/).at(-1) ?? "given or made when it is deployed"}`,
+            ]
           : []),
         `health check: ${path === undefined ? "a connection" : path}, every ${interval} s`,
       ],
@@ -121,7 +123,7 @@ function ssh({ sshLocation }: Deployment): readonly Piece[] {
 }
 
 function alarms({ addAbove, removeBelow, step, period, evaluations, cooldown }: Scaling): Piece {
-  const span = `${evaluations === 1 ? "" : `${evaluations} × `}${period} s`;
+  const span = `${evaluations === 1 ? "" : `${evaluations} × `}${period / 60} min`;
   return {
     node: {
       id: "alarms",
@@ -129,8 +131,8 @@ function alarms({ addAbove, removeBelow, step, period, evaluations, cooldown }: 
       place: "beside",
       title: "alarms",
       facts: [
-        `CPU above ${addAbove} % for ${span}: +${step}`,
-        `CPU below ${removeBelow} % for ${span}: -${step}`,
+        `over ${addAbove} % CPU, ${span}: +${step}`,
+        `under ${removeBelow} % CPU, ${span}: -${step}`,
         `then none for ${cooldown} s`,
       ],
     },

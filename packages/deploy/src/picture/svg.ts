@@ -19,6 +19,8 @@ export function pictureSvg(picture: Picture): string {
       height,
       viewBox: `0 0 ${width} ${height}`,
       role: "img",
+      "font-family": "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace",
+      "font-size": 13,
     },
     [
       element("title", {}, [title]),
@@ -44,12 +46,7 @@ const MARGIN = 16;
 const HEAD = 32;
 const TEXT_BASE = 14;
 
-const FONT = {
-  "font-family": "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace",
-  "font-size": 13,
-} as const;
-
-const TITLE = { ...FONT, "font-weight": "bold", class: "text", fill: "#1f2328" } as const;
+const TITLE = { "font-weight": "bold", class: "text", fill: "#1f2328" } as const;
 
 /** Over the colours of the elements, which are those for light. */
 const STYLE = [
@@ -85,7 +82,6 @@ function drawnBox({ node, x, y, width, height, lines }: PlacedBox): Element {
     element(
       "text",
       {
-        ...FONT,
         class: at === 0 ? "text" : "fact",
         fill: at === 0 ? "#1f2328" : "#57606a",
         ...(at === 0 && { "font-weight": "bold" }),
@@ -119,7 +115,7 @@ function drawnArrow(placed: PlacedArrow): readonly Element[] {
   });
   const points = HEADS[way].map(([x, y]) => `${to.x + x},${to.y + y}`).join(" ");
   const head = element("polygon", { class: `${arrow.kind}-head`, points, fill: colour });
-  const text = element("text", { ...FONT, class: "label", fill: "#1f2328", ...middle }, [label]);
+  const text = element("text", { class: "label", fill: "#1f2328", ...middle }, [label]);
   return [line, head, text];
 }
 

@@ -1,0 +1,117 @@
+import { compareDeployment } from "@iamferry/deploy";
+import type { DeploymentDifference, Described } from "@iamferry/deploy";
+import type { CloudProfile } from "@iamferry/model";
+import { visible } from "@iamferry/text";
+import type { Diagnostic, SourceText } from "@iamferry/text";
+import { readSpecFile } from "../deploy/description.ts";
+import { differencesText } from "../deploy/differences-text.ts";
+import { cloudOf, deploymentIn, describedIn } from "../deploy/folder-deployment.ts";
+import { inFolder, readDeploymentFolder } from "../deploy/folder.ts";
+import type { FolderTexts } from "../deploy/folder.ts";
+import type { DiffOptions } from "../deploy/options.ts";
+import { originOf } from "../deploy/regenerate.ts";
+import { tellDiagnostics } from "../deploy/tell.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { failureOf, isFailure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
+import type { Io } from "../io/io.ts";
+import { jsonDiagnostics, printJson } from "../render/json.ts";
+import { reportFailure } from "../report-failure.ts";
+
+/** What a folder says otherwise than a description. */
+export interface FolderDifferences {
+  /** The description's file. */
+  readonly from: string;
+  /** Of the template and its user data: what they say otherwise, and what they have beside it. */
+  readonly differences: readonly DeploymentDifference[];
+  /** Names of other files that are not as they are generated. */
+  readonly changed: readonly string[];
+}
+
+/** Tells what the files in a deployment's folder say otherwise than its description, or than another one. */
+export async function deployDiff(io: Io, folder: string, options: DiffOptions): Promise<ExitCode> {
+  const texts = await readDeploymentFolder(io, folder);
+  if (isFailure(texts)) return reportFailure(io, texts);
+  const wanted = await wantedOf(io, folder, { texts, spec: options.spec });
+  if (isFailure(wanted)) return reportFailure(io, wanted);
+  const cloud = cloudOf(texts, options.cloud);
+  if (isFailure(cloud)) return reportFailure(io, cloud);
+  const { described } = wanted;
+  const there = deploymentIn(folder, texts);
+  const diagnostics = [...wanted.diagnostics, ...unreadIn(texts, there.diagnostics)];
+  const sources = new Map([...wanted.sources, ...there.sources]);
+  const found =
+    described === undefined ? undefined : differencesIn(texts, { described, cloud, wanted });
+  const differs = found !== undefined && found.differences.length + found.changed.length > 0;
+  const code = exitCodeOf(diagnostics, found !== undefined);
+  const exitCode = code === 0 && differs ? 4 : code;
+  if (options.json === true) {
+    printJson(io, exitCode, {
+      cloud: cloud.id,
+      ...found,
+      diagnostics: jsonDiagnostics(diagnostics, sources),
+    });
+    return exitCode;
+  }
+  if (found !== undefined) io.stdout.write(differencesText(found, folder));
+  tellDiagnostics(io, diagnostics, { sources, all: options.all ?? false });
+  return exitCode;
+}
+
+/** A description to compare with. */
+interface Wanted {
+  readonly described: Described | undefined;
+  readonly from: string;
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function wantedOf(
+  io: Io,
+  folder: string,
+  { texts, spec }: { readonly texts: FolderTexts; readonly spec: string | undefined },
+): Promise<Wanted | Failure> {
+  if (spec !== undefined) {
+    const read = await readSpecFile(io, spec);
+    return isFailure(read) ? read : { ...read, from: spec };
+  }
+  if (texts.has("deployment.yaml")) return describedIn(folder, texts);
+  return failureOf({
+    code: "cli/no-such-file",
+    message: `there is no file \`${visible(inFolder(folder, "deployment.yaml"))}\``,
+    help: "name the description with --spec",
+  });
+}
+
+/** A template that cannot be read whole is told with what it differs in; that it was changed is no error here. */
+function unreadIn(texts: FolderTexts, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const hasTemplate = texts.has("template.json") || texts.has("template.yaml");
+  return hasTemplate ? diagnostics : [];
+}
+
+function differencesIn(
+  texts: FolderTexts,
+  what: { readonly described: Described; readonly cloud: CloudProfile; readonly wanted: Wanted },
+): FolderDifferences {
+  const { described, cloud, wanted } = what;
+  const template = texts.get("template.json") ?? texts.get("template.yaml");
+  const userData = texts.get("user-data.yaml");
+  const differences =
+    template === undefined
+      ? []
+      : compareDeployment(described.deployment, cloud, {
+          template,
+          ...(userData !== undefined && { userData }),
+        });
+  const changed = originOf(texts, [])?.changed ?? [];
+  const told: readonly string[] = template === undefined ? [] : TOLD;
+  return {
+    from: wanted.from,
+    differences,
+    changed: changed.filter((name) => !told.includes(name)),
+  };
+}
+
+/** What {@link compareDeployment} tells about. */
+const TOLD: readonly string[] = ["template.json", "template.yaml", "user-data.yaml"];

@@ -1,0 +1,26 @@
+import { visible } from "@iamferry/text";
+import type { FolderDifferences } from "../commands/deploy-diff.ts";
+import { counted } from "../render/words.ts";
+
+/** What a folder says otherwise, for people: a line for each difference, and how many there are. */
+export function differencesText(
+  { from, differences, changed }: FolderDifferences,
+  folder: string,
+): string {
+  const lines = differences.map(({ path, from: before, to }) => {
+    const where = visible(path.join("."));
+    if (before === undefined) return `+ ${where}: ${valueText(to)}`;
+    if (to === undefined) return `- ${where}: ${valueText(before)}`;
+    return `~ ${where}: ${valueText(before)} » ${valueText(to)}`;
+  });
+  const files = changed.map((name) => `~ ${name} is not as it is generated`);
+  const all = [...lines, ...files];
+  const what = visible(folder);
+  if (all.length === 0) return `${what} is as ${visible(from)} says\n`;
+  const head = `${what} differs from ${visible(from)}:`;
+  return [head, ...all, counted(all.length, "difference"), ""].join("\n");
+}
+
+function valueText(value: unknown): string {
+  return visible(typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing"));
+}
