@@ -8,6 +8,7 @@ export function signV2({
   hash = "HmacSHA256",
   method = "POST",
   parameters,
+  path = "/services/Euare",
   time = "Timestamp",
   timestamp = "2026-01-02T03:04:05Z",
 }: {
@@ -16,10 +17,10 @@ export function signV2({
   readonly key?: Key;
   readonly hash?: string;
   readonly method?: string;
+  readonly path?: string;
   readonly time?: string;
   readonly timestamp?: string;
 }): PlainRequest {
-  const path = "/services/Euare";
   const all = [
     ...parameters,
     ["AWSAccessKeyId", key.accessKeyId],

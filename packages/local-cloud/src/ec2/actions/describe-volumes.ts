@@ -1,3 +1,4 @@
+import { withoutKey } from "@iamferry/simulator";
 import { looked, settled } from "../changes.ts";
 import type { Ec2State, Volume } from "../ec2-state.ts";
 import { passing, type Fields } from "../filters.ts";
@@ -17,7 +18,7 @@ export const describeVolumes: Ec2Handler<"DescribeVolumes"> = (state, call) => {
   }).filter(passes);
   const named = input.VolumeId !== undefined;
   const { items, nextToken } = pageOf(found, input, { limit: pageLimit, named });
-  let after = state;
+  let after = named ? state : withoutGone(state, now);
   for (const { id } of items) after = looked(after, id, now);
   const output = {
     volumeSet: items.map(volumeMembers),
@@ -25,6 +26,15 @@ export const describeVolumes: Ec2Handler<"DescribeVolumes"> = (state, call) => {
   };
   return { state: after, output };
 };
+
+/** Whoever asks for all has waited long enough to forget what is deleted. */
+function withoutGone(state: Ec2State, now: number): Ec2State {
+  let { volumes } = state;
+  for (const [id, volume] of state.volumes.entries()) {
+    if (settled(state, volume, now) === undefined) volumes = withoutKey(volumes, id);
+  }
+  return volumes === state.volumes ? state : { ...state, volumes };
+}
 
 function volumesIn(state: Ec2State, account: string, now: number): readonly Volume[] {
   return [...state.volumes.values()].flatMap((each) =>
