@@ -216,14 +216,18 @@ describe("a restore", () => {
       restored(cloud, "acme.iam", "--yes"),
     ]);
     expect(new Set(both.map(({ code }) => code))).toEqual(new Set([0, 2]));
+    // Which of the two depends on how long one waits for the other.
     expect(both.map(({ err }) => err).join("")).toMatch(
-      /another run has written to the journal `acme\.iam\.journal`\s+meanwhile/,
+      /another run has written to the journal `acme\.iam\.journal`\s+meanwhile|there\s+is\s+a\s+journal\s+`acme\.iam\.journal`\s+already/,
     );
     const undone = await Promise.all([
       iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {}),
       iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {}),
     ]);
-    expect(new Set(undone.map(({ code }) => code))).toEqual(new Set([0, 2]));
+    const codes = undone.map(({ code }) => code).toSorted((a, b) => a - b);
+    expect(codes[0]).toBe(0);
+    // The second one finds the journal in use, or nothing left to take back.
+    expect([0, 2]).toContain(codes[1]);
     expect(userNames(held(cloud))).toEqual([]);
   });
 
