@@ -1,5 +1,14 @@
 export { DEPLOY_CODES } from "./codes.ts";
 export { checkDeployment } from "./description/check-deployment.ts";
+export { attachScript } from "./boot-volume/attach-script.ts";
+export { attachSettings, readAttachSettings } from "./boot-volume/attach-settings.ts";
+export { attachUnit } from "./boot-volume/attach-unit.ts";
+export {
+  ATTACH_SCRIPT_PATH,
+  ATTACH_SETTINGS_PATH,
+  ATTACH_UNIT,
+  ATTACH_UNIT_PATH,
+} from "./boot-volume/boot-volume-paths.ts";
 export { CONSOLE_VERSIONS } from "./description/deployment.ts";
 export { described } from "./description/described.ts";
 export { defaultDeployment, exampleSpec } from "./description/example-spec.ts";
@@ -24,6 +33,7 @@ export { instanceUserData } from "./user-data/instance-user-data.ts";
 export { readCacheUserData, readInstanceUserData } from "./user-data/read-user-data.ts";
 export { userDataFacts } from "./user-data/user-data-facts.ts";
 export { HOLES, holedText, placeholder, withPlaceholders } from "./user-data/hole.ts";
+export type { AttachSettingsFacts } from "./boot-volume/attach-settings.ts";
 export type { DeployCode, DeployCodeInfo } from "./codes.ts";
 export type {
   Application,
