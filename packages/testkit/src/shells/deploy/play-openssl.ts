@@ -100,6 +100,7 @@ function convert(options: {
   if (given("-modulus")) return output(`Modulus=${key}\n`);
   if (given("-fingerprint")) return output(`sha256 Fingerprint=${key}\n`);
   if (given("-pubkey") || given("-pubout")) return output(pem("PUBLIC KEY", key));
+  if (given("-fingerprint")) return output(`sha256 Fingerprint=${fingerprint(key)}\n`);
   if (given("-enddate")) return output("notAfter=Jan  1 00:00:00 2036 GMT\n");
   if (given("-checkend") || given("-check")) return output("");
   if (given("-req")) {
@@ -108,6 +109,11 @@ function convert(options: {
     return output(pem("CERTIFICATE", key));
   }
   return given("-noout") ? output("") : output(text);
+}
+
+/** Colons between hexadecimal bytes, as openssl prints them. */
+function fingerprint(key: string): string {
+  return (Buffer.from(key).toString("hex").toUpperCase().match(/../g) ?? []).join(":");
 }
 
 function pem(label: string, key: string | number): string {

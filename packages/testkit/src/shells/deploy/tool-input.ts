@@ -1,5 +1,5 @@
 import type { ToolCall } from "@iamferry/euca2ools";
-import { members, type FakeMembers, type FakeValue } from "./values.ts";
+import { isMembers, members, type FakeMembers, type FakeValue } from "./values.ts";
 
 /** A call in the form in which the stand-in cloud takes it; a text is what kept the client from making it. */
 export function toolInput(
@@ -22,7 +22,7 @@ export function toolInput(
     } else if (key.startsWith("HealthCheck.")) {
       const before = input["HealthCheck"];
       input["HealthCheck"] = {
-        ...(typeof before === "object" && !Array.isArray(before) ? before : {}),
+        ...(isMembers(before) ? before : {}),
         [key.slice("HealthCheck.".length)]: last,
       };
     } else if (!key.startsWith("-")) input[parameter] = given.length > 1 ? given : last;

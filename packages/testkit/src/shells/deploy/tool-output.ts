@@ -8,7 +8,7 @@ export function toolOutput(
 ): string {
   const print = Object.hasOwn(PRINTERS, action) ? PRINTERS[action] : undefined;
   const lines = print?.(output, input) ?? [];
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.map((each) => `${each}\n`).join("");
 }
 
 /** What a printer knows of the command line. */
@@ -20,8 +20,8 @@ interface Asked {
 type Field = string | undefined;
 
 /** Fields with tabs between them; what is not there is empty. */
-function line(...fields: readonly Field[]): string {
-  return fields.map((field) => field ?? "").join("\t");
+function line(...all: readonly Field[]): string {
+  return all.map((field) => field ?? "").join("\t");
 }
 
 function fields(from: FakeMembers, ...names: readonly string[]): readonly Field[] {
