@@ -251,7 +251,7 @@ function readNumber(shape: NumberShape, { node, path }: At, reader: Reader): num
   if (!node.isPlain || (plainMeaning(text) !== "a number" && !/^[-+]?\d/.test(text))) {
     return wrongType(node, { path, wanted: numberForm(shape) }, reader);
   }
-  if (!/^-?(?:0|[1-9]\d*)$/.test(text)) {
+  if (!/^(?:0|-?[1-9]\d*)$/.test(text)) {
     reader.report.add("spec/number", `${quoted(text)} is not written in decimal digits`, {
       span,
       help: `write ${numberForm(shape)}, without a zero before it`,

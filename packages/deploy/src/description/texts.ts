@@ -66,7 +66,7 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
   }),
   /** Every part of the path is a name. */
   path: form("an absolute path such as `/etc/motd`, without `.`, `..` and a slash last", {
-    pattern: /^(?:\/[^/]+)+$/,
+    pattern: /^(?:\/[^/\t\n\r]+)+$/,
     most: 255,
     problem: (path) =>
       path.split("/").some((part) => part === "." || part === "..")
@@ -115,7 +115,7 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
   content: form("a text", { least: 0, most: 16_384 }),
   word: form("a word of a command", { least: 0, most: 4096 }),
   /** Opened by the command that writes the deployment. */
-  fileName: form("a file's path", { most: 4096 }),
+  fileName: form("a file's path on one line", { pattern: /^[^\t\n\r]+$/, most: 4096 }),
 };
 
 function form(what: string, limits: Partial<Omit<TextShape, "kind" | "form">> = {}): TextShape {

@@ -1,0 +1,245 @@
+import type { DeployCode } from "@iamferry/deploy";
+
+/** A spec file with mistakes: what is said of it, and the texts that are underlined, in the order of the file. */
+export interface Mistake {
+  readonly title: string;
+  readonly text: string;
+  readonly found: readonly (readonly [DeployCode, string])[];
+}
+
+const HEAD = "name: x\n";
+
+/** A mistake in the spec of a console, or of an app, that is right but for these lines. */
+function inConsole(lines: string, ...found: Mistake["found"]): Mistake {
+  return { title: lines, text: `${HEAD}console: {}\n${lines}\n`, found };
+}
+
+function inApp(lines: string, ...found: Mistake["found"]): Mistake {
+  return { title: lines, text: `${HEAD}app:\n  ${lines.replaceAll("\n", "\n  ")}\n`, found };
+}
+
+function whole(title: string, text: string, ...found: Mistake["found"]): Mistake {
+  return { title, text, found };
+}
+
+export const MISTAKES: readonly Mistake[] = [
+  // The file.
+  whole("nothing", "", ["spec/empty", ""]),
+  whole("comments alone", "# x\n\n", ["spec/empty", ""]),
+  whole("a document mark alone", "---\n", ["spec/empty", ""]),
+  whole("a text", "console\n", ["spec/wrong-type", "console"]),
+  whole("a list", "- name: x\n", ["spec/wrong-type", "name"]),
+  whole("two documents", `${HEAD}console: {}\n---\nname: y\n`, [
+    "spec/several-documents",
+    "name: y\n",
+  ]),
+  whole("an end of a document, and more", `${HEAD}console: {}\n...\n---\n`, [
+    "spec/several-documents",
+    "",
+  ]),
+  whole("NUL", `${HEAD}console: {}\nkeyName: a\0b\n`, ["spec/not-utf-8", "\0"]),
+  whole("no UTF-8", `${HEAD}console: {}\nkeyName: caf\ufffd\n`, ["spec/not-utf-8", "\ufffd"]),
+  whole("UTF-16", "\ufffd\ufffdn\0a\0m\0e\0", ["spec/not-utf-8", "\ufffd"]),
+  whole("too long", `${HEAD}console: {}\n#${"x".repeat(65_536)}`, ["spec/too-large", ""]),
+  whole("a tab before a key", `${HEAD}console:\n\tversion: "4.4"\n`, ["spec/yaml", "\t"]),
+  whole("a directive", `%YAML 1.1\n---\n${HEAD}console: {}\n`, ["spec/tag", "%"]),
+  whole("an open quote", `${HEAD}console: {}\nkeyName: "a\n`, ["spec/yaml", ""]),
+  whole("brackets and brackets", `${HEAD}console: ${"[".repeat(30)}\n`, ["spec/yaml", "["]),
+  whole("dashes and dashes", `- `.repeat(60), ["spec/yaml", " "]),
+  // Keys.
+  inConsole("imgae: emi-22536a68", ["spec/unknown-key", "imgae"]),
+  inConsole("user: root", ["spec/unknown-key", "user"]),
+  inConsole("application: {}", ["spec/unknown-key", "application"]),
+  inConsole("placement: {}", ["spec/unknown-key", "placement"]),
+  inConsole("__proto__: {}", ["spec/unknown-key", "__proto__"]),
+  inConsole("constructor: 1", ["spec/unknown-key", "constructor"]),
+  inConsole("size:\n  minimun: 1", ["spec/unknown-key", "minimun"]),
+  inConsole("size: {__proto__: {minimum: 2}}", ["spec/unknown-key", "__proto__"]),
+  inConsole("keyName: a\nkeyName: b", ["spec/duplicate-key", "keyName"]),
+  inConsole('{"a": 1}: b', ["spec/bad-key", '{"a": 1}']),
+  inConsole("? |\n  a\n: b", ["spec/bad-key", "|\n  a\n"]),
+  inConsole("&a keyName: b", ["spec/anchor", "keyName"]),
+  whole("no name", "console: {}\n", ["spec/missing", "console"]),
+  whole("no application", HEAD, ["spec/application", "name"]),
+  whole("both applications", `${HEAD}app: {}\nconsole: {}\n`, ["spec/application", "console"]),
+  whole("an empty mapping", "{}\n", ["spec/application", "{"], ["spec/missing", "{}"]),
+  // Values that are not there.
+  inConsole("keyName:", ["spec/missing", "keyName"]),
+  inConsole("scaling:", ["spec/missing", "scaling"]),
+  inConsole("zones: [a, , b]", ["spec/yaml", ","]),
+  inConsole("volume: {device: /dev/sdh}", ["spec/missing", "device"]),
+  inConsole("volume: {}", ["spec/missing", "{}"]),
+  inApp("files:\n  - path: /a", ["spec/missing", "path"]),
+  // Values of another kind.
+  inConsole("keyName: [a]", ["spec/wrong-type", "a"]),
+  inConsole("keyName: {a: b}", ["spec/wrong-type", "a"]),
+  inConsole("zones: PARTI00", ["spec/wrong-type", "PARTI00"]),
+  inConsole("size: 3", ["spec/wrong-type", "3"]),
+  inConsole("size: [1, 2]", ["spec/wrong-type", "1"]),
+  inConsole('size: {minimum: "1"}', ["spec/wrong-type", '"1"']),
+  inConsole("size: {minimum: one}", ["spec/wrong-type", "one"]),
+  inConsole("size: {minimum: yes}", ["spec/wrong-type", "yes"]),
+  inApp("commands: [reboot]", ["spec/wrong-type", "reboot"]),
+  inApp("packages: {httpd: 1}", ["spec/wrong-type", "httpd"]),
+  // What YAML makes of texts and numbers.
+  inConsole("keyName: 010", ["spec/quotes", "010"]),
+  inConsole("keyName: yes", ["spec/quotes", "yes"]),
+  inConsole("keyName: Off", ["spec/quotes", "Off"]),
+  inConsole("keyName: y", ["spec/quotes", "y"]),
+  inConsole("keyName: null", ["spec/quotes", "null"]),
+  inConsole("keyName: ~", ["spec/quotes", "~"]),
+  inConsole("keyName: 1e3", ["spec/quotes", "1e3"]),
+  inConsole("keyName: 0x1F", ["spec/quotes", "0x1F"]),
+  inConsole("keyName: 1_000", ["spec/quotes", "1_000"]),
+  inConsole("keyName: 12:30", ["spec/quotes", "12:30"]),
+  inConsole("keyName: .inf", ["spec/quotes", ".inf"]),
+  inConsole("keyName: 2014-06-01", ["spec/quotes", "2014-06-01"]),
+  inConsole("keyName: 2014-06-01 10:00:00", ["spec/quotes", "2014-06-01 10:00:00"]),
+  inConsole("keyName: =", ["spec/quotes", "="]),
+  whole("a version without quotes", `${HEAD}console: {version: 4.4}\n`, ["spec/quotes", "4.4"]),
+  inApp("files: [{path: /a, content: x, mode: 0644}]", ["spec/quotes", "0644"]),
+  inApp("commands: [[sleep, 5]]", ["spec/quotes", "5"]),
+  inConsole("size: {maximum: 010}", ["spec/number", "010"]),
+  inConsole("size: {maximum: 1e1}", ["spec/number", "1e1"]),
+  inConsole("size: {maximum: 0x10}", ["spec/number", "0x10"]),
+  inConsole("size: {maximum: 4.0}", ["spec/number", "4.0"]),
+  inConsole("size: {maximum: +4}", ["spec/number", "+4"]),
+  inConsole("size: {maximum: 1_0}", ["spec/number", "1_0"]),
+  inConsole("size: {maximum: -0}", ["spec/number", "-0"]),
+  inConsole("size: {maximum: .nan}", ["spec/number", ".nan"]),
+  inConsole("keyName: &a b", ["spec/anchor", "b"]),
+  inConsole("keyName: *a", ["spec/anchor", "*a"]),
+  inConsole("zones: &z [a]\nvpc: *z", ["spec/anchor", "[a]"], ["spec/anchor", "*z"]),
+  inConsole("size: {<<: {minimum: 2}}", ["spec/anchor", "<<"]),
+  inConsole("keyName: !Ref x", ["spec/tag", "x"]),
+  inConsole('keyName: !!str "x"', ["spec/tag", '"x"']),
+  inConsole("size: {minimum: !!int 1}", ["spec/tag", "1"]),
+  inConsole('keyName: "a\\u0000b"', ["spec/control-character", '"a\\u0000b"']),
+  inConsole('keyName: "a\\x1b[31m"', ["spec/control-character", '"a\\x1b[31m"']),
+  inApp('files: [{path: /a, content: "\\ud800"}]', ["spec/control-character", '"\\ud800"']),
+  inApp('files: [{path: /a, content: "\\u2028"}]', ["spec/control-character", '"\\u2028"']),
+  // Values out of their limits.
+  whole("a name that begins with a digit", "name: 1x\nconsole: {}\n", ["spec/pattern", "1x"]),
+  whole("a name that ends with a hyphen", "name: x-\nconsole: {}\n", ["spec/pattern", "x-"]),
+  whole("a name that is too long", `name: ${"x".repeat(25)}\nconsole: {}\n`, [
+    "spec/length",
+    "x".repeat(25),
+  ]),
+  whole("a name with a line break", 'name: "x\\n"\nconsole: {}\n', ["spec/pattern", '"x\\n"']),
+  inConsole("image: emi-1234", ["spec/pattern", "emi-1234"]),
+  inConsole("image: i-22536a68", ["spec/pattern", "i-22536a68"]),
+  inConsole("instanceType: medium", ["spec/pattern", "medium"]),
+  inConsole('keyName: ""', ["spec/length", '""']),
+  inConsole('keyName: " a"', ["spec/pattern", '" a"']),
+  inConsole("keyName: -a", ["spec/pattern", "-a"]),
+  inConsole("keyName: é", ["spec/pattern", "é"]),
+  inConsole("sshLocation: 10.1.0.0", ["spec/cidr", "10.1.0.0"]),
+  inConsole("sshLocation: 10.1.0.0/33", ["spec/cidr", "10.1.0.0/33"]),
+  inConsole("sshLocation: 10.1.0.0/08", ["spec/cidr", "10.1.0.0/08"]),
+  inConsole("sshLocation: 10.256.0.0/16", ["spec/cidr", "10.256.0.0/16"]),
+  inConsole("sshLocation: 010.1.0.0/16", ["spec/cidr", "010.1.0.0/16"]),
+  inConsole("sshLocation: 10.1.2.3/16", ["spec/cidr", "10.1.2.3/16"]),
+  inConsole("sshLocation: fe80::/10", ["spec/cidr", "fe80::/10"]),
+  inConsole("zones: []", ["spec/length", "zones"]),
+  inConsole("zones: [a, b, a]", ["spec/repeated", "a"]),
+  inConsole("zones: [a b]", ["spec/pattern", "a b"]),
+  inConsole("vpc: vpc-1", ["spec/pattern", "vpc-1"]),
+  inConsole("subnets: [subnet-1a2b3c4d]", ["spec/length", "subnets"]),
+  whole("a version that is not known", `${HEAD}console: {version: "4.5"}\n`, [
+    "spec/choice",
+    '"4.5"',
+  ]),
+  whole("a host with a blank", `${HEAD}console: {cloudAddress: a b}\n`, ["spec/pattern", "a b"]),
+  whole("an address that is none", `${HEAD}console: {cloudAddress: 10.1.2.300}\n`, [
+    "spec/pattern",
+    "10.1.2.300",
+  ]),
+  whole("an address with a port", `${HEAD}console: {cloudAddress: "10.1.2.3:8773"}\n`, [
+    "spec/pattern",
+    '"10.1.2.3:8773"',
+  ]),
+  inApp("repositories: [{id: a, baseUrl: ftp://x/}]", ["spec/pattern", "ftp://x/"]),
+  inApp("repositories: [{id: a, baseUrl: 'https://u:p@x/'}]", ["spec/pattern", "'https://u:p@x/'"]),
+  inApp("repositories: [{id: a, baseUrl: 'https://x:65536/'}]", [
+    "spec/pattern",
+    "'https://x:65536/'",
+  ]),
+  inApp("repositories:\n  - {id: a, baseUrl: https://x/}\n  - {id: a, baseUrl: https://y/}", [
+    "spec/repeated",
+    "a",
+  ]),
+  inApp("packages: [--help]", ["spec/pattern", "--help"]),
+  inApp("packages: [a, a]", ["spec/repeated", "a"]),
+  inApp("files: [{path: etc/motd, content: x}]", ["spec/pattern", "etc/motd"]),
+  inApp("files: [{path: /etc/../x, content: x}]", ["spec/pattern", "/etc/../x"]),
+  inApp('files: [{path: "/a\\nb", content: x}]', ["spec/pattern", '"/a\\nb"']),
+  inApp('files: [{path: /a, content: x, mode: "644"}]', ["spec/pattern", '"644"']),
+  inApp('files: [{path: /a, content: x, mode: "0888"}]', ["spec/pattern", '"0888"']),
+  inApp("files: [{path: /a, content: x, owner: root}]", ["spec/pattern", "root"]),
+  inApp("files: [{path: /a, content: x}, {path: /a, content: z}]", ["spec/repeated", "/a"]),
+  inApp("commands: [[]]", ["spec/length", "[]"]),
+  inConsole("size: {maximum: 0}", ["spec/range", "0"]),
+  inConsole("size: {maximum: 1001}", ["spec/range", "1001"]),
+  inConsole("size: {minimum: -1}", ["spec/range", "-1"]),
+  inConsole(`size: {maximum: ${"9".repeat(400)}}`, ["spec/range", "9".repeat(400)]),
+  inConsole("balancer: {listener: {port: 0}}", ["spec/range", "0"]),
+  inConsole("balancer: {listener: {port: 65536}}", ["spec/range", "65536"]),
+  inConsole("balancer: {listener: {protocol: https}}", ["spec/choice", "https"]),
+  inConsole("balancer: {certificate: myssl}", ["spec/pattern", "myssl"]),
+  inConsole("balancer: {healthCheck: {path: login}}", ["spec/pattern", "login"]),
+  inConsole("balancer: {healthCheck: {interval: 4}}", ["spec/range", "4"]),
+  inConsole("scaling: {period: 90}", ["spec/range", "90"]),
+  inConsole("cache: {memory: 8}", ["spec/range", "8"]),
+  inConsole("volume: {source: vol-1a2b3c4d5e}", ["spec/pattern", "vol-1a2b3c4d5e"]),
+  inConsole("volume: {source: snap-1a2b3c4d, device: sdh}", ["spec/pattern", "sdh"]),
+  inConsole("volume: {source: snap-1a2b3c4d, mount: /a b}", ["spec/pattern", "/a b"]),
+  inConsole("volume: {source: snap-1a2b3c4d, mount: /-a}", ["spec/pattern", "/-a"]),
+  inConsole("volume: {source: snap-1a2b3c4d, runner: java}", ["spec/choice", "java"]),
+  // Values that do not go together.
+  inConsole("size: {minimum: 5}", ["spec/order", "5"]),
+  inConsole("size: {minimum: 3}", ["spec/order", "size"]),
+  inConsole("size: {desired: 5}", ["spec/order", "5"]),
+  inConsole("size: {minimum: 2, desired: 1}", ["spec/order", "1"]),
+  inConsole("balancer: {healthCheck: {interval: 10, timeout: 10}}", ["spec/order", "10"]),
+  inConsole("balancer: {healthCheck: {interval: 5}}", ["spec/order", "healthCheck"]),
+  inConsole("scaling: {addAbove: 30}", ["spec/order", "scaling"]),
+  inConsole("scaling: {period: 3600, evaluations: 25}", ["spec/range", "25"]),
+  inConsole("balancer: {listener: {protocol: TCP}, instance: {protocol: HTTP}}", [
+    "spec/contradiction",
+    "HTTP",
+  ]),
+  inConsole(
+    "balancer: {listener: {protocol: HTTP}, certificate: 'arn:aws:iam::276586128672:server-certificate/myssl'}",
+    ["spec/contradiction", "'arn:aws:iam::276586128672:server-certificate/myssl'"],
+  ),
+  inConsole(
+    "balancer: {certificate: 'arn:aws:iam::276586128672:server-certificate/myssl', certificateFile: a, privateKeyFile: b}",
+    ["spec/contradiction", "a"],
+    ["spec/contradiction", "b"],
+  ),
+  inConsole("balancer: {certificateFile: a}", ["spec/missing", "balancer"]),
+  inConsole("balancer: {chainFile: a}", ["spec/missing", "balancer"]),
+  inConsole("cache: {addressFile: /a}", ["spec/contradiction", "/a"]),
+  whole("a cache for the console 4.0", `${HEAD}console: {version: "4.0"}\ncache: {}\n`, [
+    "spec/contradiction",
+    "cache",
+  ]),
+  whole(
+    "the cache's file twice",
+    `${HEAD}app: {files: [{path: /a, content: x}]}\ncache: {addressFile: /a}\n`,
+    ["spec/contradiction", "/a"],
+  ),
+  inConsole("volume: {source: vol-1a2b3c4d}", ["spec/contradiction", "vol-1a2b3c4d"]),
+  inConsole("volume: {source: snap-1a2b3c4d, mount: /etc}", ["spec/contradiction", "/etc"]),
+  // Many at once, each said.
+  whole(
+    "many mistakes",
+    'name: 1\nconsole: {version: 4.4}\nimage: x\nsize: {minimum: "1", maximum: 2000}\nzone: a\n',
+    ["spec/quotes", "1"],
+    ["spec/quotes", "4.4"],
+    ["spec/pattern", "x"],
+    ["spec/wrong-type", '"1"'],
+    ["spec/range", "2000"],
+    ["spec/unknown-key", "zone"],
+  ),
+];
