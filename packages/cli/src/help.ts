@@ -191,3 +191,18 @@ stale-reads, short-pages, denied-calls, html-errors, failed-volumes,
 stuck-attachments.
 Exit codes: 0 stopped, 1 it could not start or save, 2 wrong usage.
 `;
+
+/** Ends `iamferry attach-volume --help`. */
+export const ATTACH_VOLUME_EXAMPLES = `
+Examples:
+  iamferry attach-volume                    as the user data of the instance says
+  iamferry attach-volume --settings /etc/iamferry/attach-volume.conf
+  iamferry attach-volume --snapshot snap-0a1b2c3d --mount /srv/data
+
+Settings are lines: snapshot=snap-0a1b2c3d or volume=vol-…, device, region,
+endpoint, format, mount, access-key-id and secret-access-key; or the same as a
+JSON object; or three words: KEY-ID SECRET-KEY vol-…|snap-…. Without keys the
+instance's role counts. It can be ended at any point and run again: a volume
+that was made for the instance is found by its tag, iamferry:attach-volume.
+Exit codes: 0 attached, 1 failed, 2 wrong usage, 3 attached, not mounted.
+`;

@@ -33,6 +33,7 @@ import { alternatives } from "./render/words.ts";
 import { addRestoreCommands } from "./restore-commands.ts";
 import { UsageError } from "./usage-error.ts";
 import { ownVersion } from "./version.ts";
+import { addVolumeCommands } from "./volume-commands.ts";
 
 /**
  * Runs the command line of `io` and says what the process shall end with. Never rejects: what the user did
@@ -231,6 +232,7 @@ function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
   addLiveCommands(program, io, finish);
   addRestoreCommands(program, io, finish);
   addDeployCommands(program, io, finish);
+  addVolumeCommands(program, io, finish);
   program
     .command("serve")
     .description("run a cloud in memory behind the real protocol, for tests and rehearsals")

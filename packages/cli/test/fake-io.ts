@@ -1,5 +1,6 @@
 import { nodeFiles } from "../src/io/node-files.ts";
 import type { Files, Io, Output } from "../src/io/io.ts";
+import type { MachinePort } from "@iamferry/volume";
 
 /** How a command is run in the test's own process. */
 export interface FakeRun {
@@ -20,6 +21,8 @@ export interface FakeRun {
   readonly files?: (files: Files) => Files;
   /** Gets the function that asks a command that serves to save. */
   readonly onSave?: (save: () => void) => void;
+  /** Disks and programs; default: there are none. */
+  readonly machine?: MachinePort;
 }
 
 /** An `Io` on real files in a folder, with what was printed to it. */
@@ -57,6 +60,15 @@ export function fakeIo(run: FakeRun): {
         return () => undefined;
       },
     },
+    machine: run.machine ?? NO_MACHINE,
   };
   return { io, out, err };
 }
+
+const NO_MACHINE: MachinePort = {
+  blockDevice: () => Promise.resolve(undefined),
+  list: () => Promise.resolve([]),
+  head: () => Promise.reject(new Error("there is no disk")),
+  mounts: () => Promise.resolve([]),
+  run: () => Promise.resolve({ code: undefined, stdout: "", stderr: "" }),
+};

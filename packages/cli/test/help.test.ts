@@ -17,6 +17,8 @@ const COMMANDS = [
   "restore",
   "undo",
   "rehearse",
+  "deploy",
+  "attach-volume",
   "serve",
   "completion",
 ];
@@ -35,7 +37,7 @@ describe("help", () => {
   test("lists the commands that are looked at here", async () => {
     const { out } = await helpOf(["--help"]);
     const [, section = ""] = /^Commands:\n((?: .*\n)+)/m.exec(out) ?? [];
-    const listed = [...section.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    const listed = [...section.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name);
     expect(listed).toEqual([...COMMANDS, "help"]);
   });
 

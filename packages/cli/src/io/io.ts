@@ -1,3 +1,5 @@
+import type { MachinePort } from "@iamferry/volume";
+
 /**
  * Everything of the machine that a command touches. The real one is made by `nodeIo`; tests make their
  * own, so that a command runs in the test's process.
@@ -11,6 +13,8 @@ export interface Io {
   readonly stderr: Output;
   readonly files: Files;
   readonly lifetime: Lifetime;
+  /** Its disks and programs. */
+  readonly machine: MachinePort;
 }
 
 /** The time, and how long a command that serves goes on. */

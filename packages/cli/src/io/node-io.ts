@@ -1,6 +1,7 @@
 import { fstatSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { isatty } from "node:tty";
+import type { MachinePort } from "@iamferry/volume";
 import type { Input, Io, Lifetime, Output } from "./io.ts";
 import { identityOf, nodeFiles } from "./node-files.ts";
 
@@ -14,6 +15,19 @@ export function nodeIo(): Io {
     stderr: standardOutput(process.stderr),
     files: nodeFiles(),
     lifetime: nodeLifetime(),
+    machine: lazyMachine(),
+  };
+}
+
+/** Few commands touch a disk or run a program: what that takes is loaded when it is first needed. */
+function lazyMachine(): MachinePort {
+  const load = async (): Promise<MachinePort> => (await import("./node-machine.ts")).nodeMachine();
+  return {
+    blockDevice: async (path) => (await load()).blockDevice(path),
+    list: async (folder) => (await load()).list(folder),
+    head: async (device, length) => (await load()).head(device, length),
+    mounts: async () => (await load()).mounts(),
+    run: async (command, args) => (await load()).run(command, args),
   };
 }
 
