@@ -27,6 +27,7 @@ export { deploymentTemplate } from "./template/deployment-template.ts";
 export { printTemplate } from "./template/print-template.ts";
 export { templateProblems } from "./template/template-problems.ts";
 export { readTemplate } from "./template/read-template.ts";
+export { commandsScript } from "./script/commands-script.ts";
 export { stackScript } from "./script/stack-script.ts";
 export { cacheUserData } from "./user-data/cache-user-data.ts";
 export { instanceUserData } from "./user-data/instance-user-data.ts";

@@ -62,7 +62,7 @@ const run = commented(
 );
 
 const refused = commented(
-  "Runs a command; true if the cloud refuses it with this code or these words. Any other error ends the script.",
+  "Runs a command; true if the cloud refuses it with words of this pattern. Any other error ends the script.",
   `
     refused() {
       expected=$1
@@ -74,7 +74,7 @@ const refused = commented(
       if "$@" >"$output" 2>"$errors" </dev/null; then
         return 1
       fi
-      if grep -q -F -e "$expected" "$errors"; then
+      if grep -q -E -e "$expected" "$errors"; then
         return 0
       fi
       failed "$@"

@@ -204,7 +204,7 @@ const FORMS = {
   },
   type: { wrong: "*[!A-Za-z0-9.-]* | -*", rule: "letters, digits, dots and hyphens", right: "*" },
   key: {
-    wrong: '*[!\\ -~]* | *[\\\\\\";]* | -*',
+    wrong: '*[!\\ -~]* | *[\\\\\\"\\;]* | -*',
     rule: "ASCII without quotation marks, backslashes and semicolons",
     right: "*",
   },

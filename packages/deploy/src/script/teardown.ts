@@ -1,0 +1,101 @@
+import { type Code } from "@iamferry/shell";
+import type { CommandsFacts } from "./commands-script.ts";
+import { commented } from "./runtime.ts";
+
+/** Deletes what `create` makes, in the opposite order; what is not there is passed over. */
+export function teardown(facts: CommandsFacts): Code {
+  const { deployment, tls, hasSessionKeys } = facts;
+  const files = [
+    "values",
+    ...(hasSessionKeys ? ["session-keys"] : []),
+    ...(deployment.cache === undefined ? [] : ["cache-token"]),
+  ];
+  const groups = deployment.cache === undefined ? ["instances"] : ["cache", "instances"];
+  return commented(
+    "Deletes everything. A group is in use until all its instances have ended, and groups whose rules name another go before that.",
+    `
+      delete_deployment() {
+        check_tools
+        confirm "delete the deployment $NAME"
+        step 'deletes alarms, policies and the scaling group'
+        for name in "$NAME-high-load" "$NAME-low-load"; do
+          ask euwatch-describe-alarms "$name"
+          if there; then
+            run euwatch-delete-alarms "$name"
+          fi
+        done
+        find_scaling
+        if [ -n "$scaling_launch" ] || [ "$dry_run" = yes ]; then
+          for name in "$NAME-scale-up" "$NAME-scale-down"; do
+            ask euscale-describe-policies -g "$NAME-group" "$name"
+            if there; then
+              run euscale-delete-policy -g "$NAME-group" "$name"
+            fi
+          done
+          run euscale-update-auto-scaling-group -m 0 -M 0 --desired-capacity 0 "$NAME-group"
+          run euscale-delete-auto-scaling-group -d "$NAME-group"
+        fi
+        wait_for 'the end of the scaling group' scaling_gone
+        wait_for 'the end of the instances' instances_gone "$NAME-instances"
+        for name in "$NAME-launch-config" "$NAME-launch-config-next"; do
+          if has_launch "$name"; then
+            run euscale-delete-launch-config "$name"
+          fi
+        done${
+          deployment.cache === undefined
+            ? ""
+            : `
+        find_instances "$NAME-cache"
+        if [ -n "$instances" ]; then
+          step 'ends the cache'
+          for instance in $instances; do
+            run euca-terminate-instances "$instance"
+          done
+        fi
+        wait_for 'the end of the cache' instances_gone "$NAME-cache"`
+        }
+        step 'deletes security groups and the balancer'
+${groups.map((name) => `        wait_for "the end of the security group $NAME-${name}" group_gone "$NAME-${name}"`).join("\n")}
+        find_balancer
+        if [ -n "$balancer" ] || [ "$dry_run" = yes ]; then
+          run eulb-delete-lb "$NAME-lb"
+        fi
+        wait_for 'the end of the balancer' balancer_gone${tls ? "\n        forget_certificate" : ""}
+        drop ${files.map((file) => `"$folder/$NAME.${file}"`).join(" ")}
+      }
+
+      there() {
+        [ "$dry_run" = yes ] || [ -s "$output" ]
+      }
+
+      scaling_gone() {
+        find_scaling
+        now='being deleted'
+        [ -z "$scaling_launch" ]
+      }
+
+      instances_gone() {
+        find_instances "$1"
+        now='not all have ended'
+        [ -z "$instances" ]
+      }
+
+      group_gone() {
+        find_group "$1"
+        now='in use'
+        if [ -z "$group_id" ]; then
+          return 0
+        fi
+        if refused 'InUse|DependencyViolation' euca-delete-group "$1"; then
+          return 1
+        fi
+      }
+
+      balancer_gone() {
+        find_balancer
+        now='being deleted'
+        [ -z "$balancer" ]
+      }
+    `,
+  );
+}
