@@ -77,6 +77,7 @@ export function addDeployCommands(
     .option("--svg <file>", "draw it into this file, too")
     .option("--cloud <profile>", "the cloud that it is for (default: the one that its files fit)")
     .addOption(jsonOption())
+    .addOption(allOption())
     .addHelpText("after", DEPLOY_SHOW_EXAMPLES)
     .action(async (folder, options) => {
       const { deployShow } = await import("./commands/deploy-show.ts");

@@ -1,5 +1,5 @@
-import { compareDeployment } from "@iamferry/deploy";
-import type { DeploymentDifference, Described } from "@iamferry/deploy";
+import { compareDeployment, generateDeployment } from "@iamferry/deploy";
+import type { DeploymentDifference, Described, DeployTarget } from "@iamferry/deploy";
 import type { CloudProfile } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { Diagnostic, SourceText } from "@iamferry/text";
@@ -9,7 +9,8 @@ import { cloudOf, deploymentIn, describedIn } from "../deploy/folder-deployment.
 import { inFolder, readDeploymentFolder } from "../deploy/folder.ts";
 import type { FolderTexts } from "../deploy/folder.ts";
 import type { DiffOptions } from "../deploy/options.ts";
-import { originOf } from "../deploy/regenerate.ts";
+import { changedIn, originOf } from "../deploy/regenerate.ts";
+import type { Origin } from "../deploy/regenerate.ts";
 import { tellDiagnostics } from "../deploy/tell.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -35,14 +36,19 @@ export async function deployDiff(io: Io, folder: string, options: DiffOptions): 
   if (isFailure(texts)) return reportFailure(io, texts);
   const wanted = await wantedOf(io, folder, { texts, spec: options.spec });
   if (isFailure(wanted)) return reportFailure(io, wanted);
-  const cloud = cloudOf(texts, options.cloud);
+  const origin = originOf(texts);
+  const cloud = cloudOf(texts, { named: options.cloud, origin });
   if (isFailure(cloud)) return reportFailure(io, cloud);
   const { described } = wanted;
   const there = deploymentIn(folder, texts);
-  const diagnostics = [...wanted.diagnostics, ...unreadIn(texts, there.diagnostics)];
+  // Where a description can be read from them, what else is in the files is told as a difference.
+  const unread = there.deployment === undefined ? there.diagnostics : [];
+  const diagnostics = [...wanted.diagnostics, ...unread];
   const sources = new Map([...wanted.sources, ...there.sources]);
   const found =
-    described === undefined ? undefined : differencesIn(texts, { described, cloud, wanted });
+    described === undefined
+      ? undefined
+      : differencesIn(texts, { described, from: wanted.from, target: targetOf(origin, cloud) });
   const differs = found !== undefined && found.differences.length + found.changed.length > 0;
   const code = exitCodeOf(diagnostics, found !== undefined);
   const exitCode = code === 0 && differs ? 4 : code;
@@ -84,33 +90,37 @@ async function wantedOf(
   });
 }
 
-/** A template that cannot be read whole is told with what it differs in; that it was changed is no error here. */
-function unreadIn(texts: FolderTexts, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const hasTemplate = texts.has("template.json") || texts.has("template.yaml");
-  return hasTemplate ? diagnostics : [];
+/** What a folder is for; of a client where nothing says which, its files are not looked at. */
+function targetOf(
+  origin: Origin | undefined,
+  cloud: CloudProfile,
+): { readonly cloud: CloudProfile; readonly whole?: DeployTarget } {
+  return origin === undefined ? { cloud } : { cloud, whole: { ...origin.target, cloud } };
 }
 
 function differencesIn(
   texts: FolderTexts,
-  what: { readonly described: Described; readonly cloud: CloudProfile; readonly wanted: Wanted },
+  what: {
+    readonly described: Described;
+    readonly from: string;
+    readonly target: ReturnType<typeof targetOf>;
+  },
 ): FolderDifferences {
-  const { described, cloud, wanted } = what;
+  const { described, from, target } = what;
   const template = texts.get("template.json") ?? texts.get("template.yaml");
   const userData = texts.get("user-data.yaml");
   const differences =
     template === undefined
       ? []
-      : compareDeployment(described.deployment, cloud, {
+      : compareDeployment(described.deployment, target.cloud, {
           template,
           ...(userData !== undefined && { userData }),
         });
-  const changed = originOf(texts, [])?.changed ?? [];
+  const { files } =
+    target.whole === undefined ? { files: [] } : generateDeployment(described, target.whole);
   const told: readonly string[] = template === undefined ? [] : TOLD;
-  return {
-    from: wanted.from,
-    differences,
-    changed: changed.filter((name) => !told.includes(name)),
-  };
+  const changed = files.length === 0 ? [] : changedIn(texts, files);
+  return { from, differences, changed: changed.filter((name) => !told.includes(name)) };
 }
 
 /** What {@link compareDeployment} tells about. */

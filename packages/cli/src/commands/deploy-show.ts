@@ -2,6 +2,7 @@ import { deploymentPicture, pictureSvg, pictureText } from "@iamferry/deploy";
 import { cloudOf, deploymentIn } from "../deploy/folder-deployment.ts";
 import { readDeploymentFolder } from "../deploy/folder.ts";
 import type { ShowOptions } from "../deploy/options.ts";
+import { originOf } from "../deploy/regenerate.ts";
 import { tellDiagnostics } from "../deploy/tell.ts";
 import { writeFiles } from "../destination.ts";
 import { exitCodeOf } from "../exit-code.ts";
@@ -17,7 +18,7 @@ import { reportFailure } from "../report-failure.ts";
 export async function deployShow(io: Io, folder: string, options: ShowOptions): Promise<ExitCode> {
   const texts = await readDeploymentFolder(io, folder);
   if (isFailure(texts)) return reportFailure(io, texts);
-  const cloud = cloudOf(texts, options.cloud);
+  const cloud = cloudOf(texts, { named: options.cloud, origin: originOf(texts) });
   if (isFailure(cloud)) return reportFailure(io, cloud);
   const { deployment, diagnostics, sources } = deploymentIn(folder, texts);
   const exitCode = exitCodeOf(diagnostics, deployment !== undefined);
@@ -38,7 +39,7 @@ export async function deployShow(io: Io, folder: string, options: ShowOptions): 
   if (picture !== undefined) {
     io.stdout.write(pictureText(picture, { width: terminalOf(io, io.stdout).width }));
   }
-  tellDiagnostics(io, diagnostics, { sources, all: false });
+  tellDiagnostics(io, diagnostics, { sources, all: options.all ?? false });
   if (options.svg !== undefined && picture !== undefined) {
     const lines = [{ label: "wrote", text: options.svg }];
     io.stderr.write(renderSummary(lines, terminalOf(io, io.stderr)));

@@ -1,4 +1,5 @@
-import { visible } from "@iamferry/text";
+import type { DeploymentDifference, FieldPath } from "@iamferry/deploy";
+import { fit, visible } from "@iamferry/text";
 import type { FolderDifferences } from "../commands/deploy-diff.ts";
 import { counted } from "../render/words.ts";
 
@@ -7,8 +8,8 @@ export function differencesText(
   { from, differences, changed }: FolderDifferences,
   folder: string,
 ): string {
-  const lines = differences.map(({ path, from: before, to }) => {
-    const where = visible(path.join("."));
+  const lines = differences.map(({ in: file, path, from: before, to }) => {
+    const where = placeText(file, path);
     if (before === undefined) return `+ ${where}: ${valueText(to)}`;
     if (to === undefined) return `- ${where}: ${valueText(before)}`;
     return `~ ${where}: ${valueText(before)} » ${valueText(to)}`;
@@ -21,6 +22,17 @@ export function differencesText(
   return [head, ...all, counted(all.length, "difference"), ""].join("\n");
 }
 
+function placeText(file: DeploymentDifference["in"], path: FieldPath): string {
+  const steps = visible(path.join("."));
+  if (file === "description") return steps;
+  if (file === "userData") return `user-data.yaml, line ${steps}`;
+  return steps === "" ? "the template" : `the template, ${steps}`;
+}
+
+/** More of a value than this says no more to people. */
+const MOST_COLUMNS = 100;
+
 function valueText(value: unknown): string {
-  return visible(typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing"));
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  return fit(visible(text), MOST_COLUMNS);
 }

@@ -3,12 +3,11 @@ import type { Deployment, Described } from "@iamferry/deploy";
 import { cloudProfile } from "@iamferry/model";
 import type { CloudProfile } from "@iamferry/model";
 import type { Diagnostic, SourceText } from "@iamferry/text";
-import { isFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import { profileNamed } from "../live/profile.ts";
 import { inFolder } from "./folder.ts";
 import type { FolderTexts } from "./folder.ts";
-import { originOf } from "./regenerate.ts";
+import type { Origin } from "./regenerate.ts";
 
 /** What stands in a folder, read back. */
 export interface FolderDeployment {
@@ -30,7 +29,10 @@ export function deploymentIn(folder: string, texts: FolderTexts): FolderDeployme
   const from = inFolder(folder, name);
   const { value, diagnostics } = parseDeployment(template, texts.get("user-data.yaml"));
   const sources = new Map([[from, { name: from, text: template }]]);
-  return { deployment: value, from, sources, diagnostics };
+  const placed = diagnostics.map((each) =>
+    each.span === undefined ? each : { ...each, source: from },
+  );
+  return { deployment: value, from, sources, diagnostics: placed };
 }
 
 /** The description in a folder. */
@@ -45,12 +47,12 @@ export function describedIn(
 }
 
 /** The cloud that a folder was generated for: as the user says, or the one that its files fit. */
-export function cloudOf(texts: FolderTexts, named: string | undefined): CloudProfile | Failure {
-  if (named !== undefined) {
-    const cloud = profileNamed(named);
-    return isFailure(cloud) ? cloud : cloud;
-  }
-  return originOf(texts, [])?.target.cloud ?? byTemplate(texts);
+export function cloudOf(
+  texts: FolderTexts,
+  { named, origin }: { readonly named: string | undefined; readonly origin: Origin | undefined },
+): CloudProfile | Failure {
+  if (named !== undefined) return profileNamed(named);
+  return origin?.target.cloud ?? byTemplate(texts);
 }
 
 /** Launch templates are for AWS alone. */

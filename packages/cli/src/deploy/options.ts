@@ -24,6 +24,7 @@ export interface ShowOptions {
   readonly cloud?: string | undefined;
   readonly svg?: string | undefined;
   readonly json?: true | undefined;
+  readonly all?: true | undefined;
 }
 
 /** The options of `deploy diff`. */

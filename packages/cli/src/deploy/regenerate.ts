@@ -14,29 +14,48 @@ export interface Origin {
 
 /**
  * Finds out what a folder was generated for: its `deployment.yaml` is generated for one target after the other, the likely ones
- * first, until all files are as they stand there; where none does it, the one that comes nearest. Undefined where the
+ * first, until all files are as they stand there; where none does it, the one that comes nearest by lines. Undefined where the
  * description cannot be read.
  */
-export function originOf(texts: FolderTexts, likely: readonly DeployTarget[]): Origin | undefined {
+export function originOf(
+  texts: FolderTexts,
+  likely: readonly DeployTarget[] = [],
+): Origin | undefined {
   const spec = texts.get("deployment.yaml");
   const described = spec === undefined ? undefined : readSpec(spec, "deployment.yaml").value;
   if (described === undefined) return undefined;
-  let nearest: Origin | undefined;
+  let nearest: (Origin & { readonly distance: number }) | undefined;
   for (const target of [...likely, ...otherTargets(texts)]) {
     const { files } = generateDeployment(described, target);
     if (files.length === 0) continue;
-    const changed = differing(texts, files);
+    const changed = changedIn(texts, files);
     if (changed.length === 0) return { target, changed };
-    if (nearest === undefined || changed.length < nearest.changed.length) {
-      nearest = { target, changed };
+    const distance = distanceOf(texts, files);
+    if (nearest === undefined || distance < nearest.distance) {
+      nearest = { target, changed, distance };
     }
   }
   return nearest;
 }
 
-function differing(texts: FolderTexts, files: readonly DeployFile[]): readonly string[] {
+/** Names of generated files that a folder has otherwise, lacks, or has beside them. */
+export function changedIn(texts: FolderTexts, files: readonly DeployFile[]): readonly string[] {
   const wanted = new Map(files.map(({ name, text }) => [name, text] as const));
   return GENERATED_NAMES.filter((name) => texts.get(name) !== wanted.get(name));
+}
+
+/** How many lines are in one alone, of the files in a folder and of those that are generated. */
+function distanceOf(texts: FolderTexts, files: readonly DeployFile[]): number {
+  const wanted = new Map(files.map(({ name, text }) => [name, text] as const));
+  return GENERATED_NAMES.map((name) => {
+    const counts = new Map<string, number>();
+    const count = (text: string | undefined, by: number): void => {
+      for (const line of text?.split("\n") ?? []) counts.set(line, (counts.get(line) ?? 0) + by);
+    };
+    count(texts.get(name), 1);
+    count(wanted.get(name), -1);
+    return [...counts.values()].reduce((sum, each) => sum + Math.abs(each), 0);
+  }).reduce((sum, each) => sum + each, 0);
 }
 
 /** Every target of the style that the files have, the latest clouds and clients first. */
