@@ -6,6 +6,7 @@ import {
   type FakeCloud,
   type FakeStack,
 } from "./fake-cloud.ts";
+import { makeResources, physicalId, removeResources } from "./stack-resources.ts";
 import {
   FakeError,
   isMembers,
@@ -36,7 +37,9 @@ export const STACK_CALLS: Handlers = {
       parameters,
       events: [{ resource: name, status: "CREATE_IN_PROGRESS", reason: "" }],
     };
-    if (fault !== undefined) fail(stack, "CREATE_FAILED", fault);
+    if (fault === undefined)
+      makeResources(cloud, name, { template: wholeTemplate(template), parameters });
+    else fail(stack, "CREATE_FAILED", fault);
     cloud.stacks.set(name, stack);
     return { StackId: id };
   },
@@ -55,17 +58,21 @@ export const STACK_CALLS: Handlers = {
     stack.template = template;
     stack.parameters = parameters;
     stack.events.push({ resource: name, status: "UPDATE_IN_PROGRESS", reason: "" });
-    if (fault !== undefined) fail(stack, "UPDATE_FAILED", fault);
+    if (fault === undefined)
+      makeResources(cloud, name, { template: wholeTemplate(template), parameters });
+    else fail(stack, "UPDATE_FAILED", fault);
     const next = fault === undefined ? "UPDATE_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE";
     Object.assign(stack.progress, onItsWay(cloud, "UPDATE_IN_PROGRESS", next));
     return { StackId: stack.id };
   },
   DeleteStack(cloud, input) {
     // Both clouds say nothing to a stack that is not there.
-    const stack = cloud.stacks.get(needText(input, "StackName"));
+    const name = needText(input, "StackName");
+    const stack = cloud.stacks.get(name);
     if (stack === undefined) return {};
     const fault = laterFault(cloud, "DeleteStack");
-    if (fault !== undefined) fail(stack, "DELETE_FAILED", fault);
+    if (fault === undefined) removeResources(cloud, name, wholeTemplate(stack.template));
+    else fail(stack, "DELETE_FAILED", fault);
     const next = fault === undefined ? "DELETE_COMPLETE" : "DELETE_FAILED";
     Object.assign(stack.progress, onItsWay(cloud, "DELETE_IN_PROGRESS", next));
     return {};
@@ -104,7 +111,7 @@ export const STACK_CALLS: Handlers = {
         .filter(([logical]) => wanted === undefined || wanted === logical)
         .map(([logical, resource]) => ({
           LogicalResourceId: logical,
-          PhysicalResourceId: `${name}-${logical}`,
+          PhysicalResourceId: physicalId(name, logical),
           ResourceType: isMembers(resource) ? (textOf(resource, "Type") ?? "") : "",
           ResourceStatus: status,
         })),
@@ -185,16 +192,23 @@ function isSecret(template: string, key: string): boolean {
   return isMembers(parameter) && parameter["NoEcho"] !== undefined;
 }
 
-/** A section of a template in JSON; no template, no section. */
+/** A section of a template; empty where it has none. */
 function section(template: string, name: string): FakeMembers {
+  const value = wholeTemplate(template);
+  const found = Object.hasOwn(value, name) ? value[name] : undefined;
+  return isMembers(found) ? found : {};
+}
+
+/** A template in JSON, which is all that Eucalyptus takes. */
+function wholeTemplate(template: string): FakeMembers {
   let value: FakeValue;
   try {
     value = JSON.parse(template) as FakeValue;
   } catch {
     throw new FakeError("ValidationError", "Template format error: JSON not well-formed.");
   }
-  const found = isMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  return isMembers(found) ? found : {};
+  if (!isMembers(value)) throw new FakeError("ValidationError", "Template format error: no object");
+  return value;
 }
 
 function sameTexts(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
