@@ -5,6 +5,8 @@ import type { Deployment } from "./description/deployment.ts";
 import type { CertificateFiles, Described } from "./description/described.ts";
 import { printSpec } from "./description/print-spec.ts";
 import { DEPLOY_FACTS } from "./facts.ts";
+import { commandsScript } from "./script/commands-script.ts";
+import { stackScript } from "./script/stack-script.ts";
 import { templateSizeProblems, userDataProblems } from "./sizes.ts";
 import type { DeployFile, DeployTarget } from "./target.ts";
 import { deploymentTemplate } from "./template/deployment-template.ts";
@@ -24,7 +26,7 @@ export interface GeneratedDeployment {
 export const CERTIFICATE_FILES: Required<CertificateFiles> = {
   certificate: "certificate.pem",
   privateKey: "private-key.pem",
-  chain: "chain.pem",
+  chain: "certificate-chain.pem",
 };
 
 /**
@@ -53,12 +55,19 @@ export function generateDeployment(
     file("user-data.yaml", withPlaceholders(userData)),
     ...(cacheData === undefined ? [] : [file("cache-user-data.yaml", withPlaceholders(cacheData))]),
     ...templates,
+    { name: "deploy.sh", text: scriptOf(deployment, target), executable: true },
   ];
   return { files, diagnostics };
 }
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
+}
+
+function scriptOf(deployment: Deployment, target: DeployTarget): string {
+  return target.style === "cloudformation"
+    ? stackScript(deployment, target)
+    : commandsScript(deployment, target);
 }
 
 /** YAML beside JSON where the cloud reads it. The script takes the JSON. */

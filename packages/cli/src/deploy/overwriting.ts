@@ -38,7 +38,7 @@ function whatWouldBeLost({ folder, there, files, target }: Overwriting): Failure
   const isGenerated = (name: string): boolean => GENERATED_NAMES.some((each) => each === name);
   const own = changes.map(({ path }) => path).filter((path) => !isGenerated(path));
   const origin = changes.some(({ path }) => isGenerated(path))
-    ? originOf(there, [target])
+    ? originOf(there, target)
     : { target, changed: [] };
   // Without a description nothing is known of where the files come from.
   const changed = origin?.changed ?? changes.map(({ path }) => path).filter(isGenerated);

@@ -1,7 +1,13 @@
 import { DEPLOY_FACTS, generateDeployment, readSpec } from "@iamferry/deploy";
-import type { DeployClient, DeployFile, DeployStyle, DeployTarget } from "@iamferry/deploy";
+import type {
+  DeployClient,
+  DeployFile,
+  DeployStyle,
+  DeployTarget,
+  Described,
+} from "@iamferry/deploy";
 import { CLOUD_PROFILE_IDS, cloudProfile } from "@iamferry/model";
-import type { CloudProfile } from "@iamferry/model";
+import type { CloudProfileId } from "@iamferry/model";
 import { GENERATED_NAMES } from "./folder.ts";
 import type { FolderTexts } from "./folder.ts";
 
@@ -13,29 +19,44 @@ export interface Origin {
 }
 
 /**
- * Finds out what a folder was generated for: its `deployment.yaml` is generated for one target after the other, the likely ones
- * first, until all files are as they stand there; where none does it, the one that comes nearest by lines. Undefined where the
- * description cannot be read.
+ * Finds out what a folder was generated for: its `deployment.yaml` is generated for one cloud after the other, then for one client
+ * after the other, the likely ones first, until all files are as they stand there; where none does it, the target that comes nearest
+ * by lines. Undefined where the description cannot be read.
  */
-export function originOf(
-  texts: FolderTexts,
-  likely: readonly DeployTarget[] = [],
-): Origin | undefined {
+export function originOf(texts: FolderTexts, likely?: DeployTarget): Origin | undefined {
   const spec = texts.get("deployment.yaml");
   const described = spec === undefined ? undefined : readSpec(spec, "deployment.yaml").value;
   if (described === undefined) return undefined;
-  let nearest: (Origin & { readonly distance: number }) | undefined;
-  for (const target of [...likely, ...otherTargets(texts)]) {
+  const nearestOf = (targets: readonly DeployTarget[]): Found | undefined =>
+    nearest(texts, described, targets);
+  const first = nearestOf(likely === undefined ? [] : [likely]);
+  if (first?.distance === 0) return first;
+  const cloud = nearestOf(targetsOfClouds(texts));
+  if (cloud === undefined || cloud.distance === 0) return cloud ?? first;
+  // Only the script knows the client.
+  const clients = CLIENTS.map((client) => ({ ...cloud.target, client }));
+  return nearestOf(clients) ?? cloud;
+}
+
+interface Found extends Origin {
+  readonly distance: number;
+}
+
+function nearest(
+  texts: FolderTexts,
+  described: Described,
+  targets: readonly DeployTarget[],
+): Found | undefined {
+  let found: Found | undefined;
+  for (const target of targets) {
     const { files } = generateDeployment(described, target);
     if (files.length === 0) continue;
-    const changed = changedIn(texts, files);
-    if (changed.length === 0) return { target, changed };
     const distance = distanceOf(texts, files);
-    if (nearest === undefined || distance < nearest.distance) {
-      nearest = { target, changed, distance };
-    }
+    if (found !== undefined && found.distance <= distance) continue;
+    found = { target, changed: changedIn(texts, files), distance };
+    if (distance === 0) break;
   }
-  return nearest;
+  return found;
 }
 
 /** Names of generated files that a folder has otherwise, lacks, or has beside them. */
@@ -48,28 +69,30 @@ export function changedIn(texts: FolderTexts, files: readonly DeployFile[]): rea
 function distanceOf(texts: FolderTexts, files: readonly DeployFile[]): number {
   const wanted = new Map(files.map(({ name, text }) => [name, text] as const));
   return GENERATED_NAMES.map((name) => {
+    if (texts.get(name) === wanted.get(name)) return 0;
     const counts = new Map<string, number>();
     const count = (text: string | undefined, by: number): void => {
       for (const line of text?.split("\n") ?? []) counts.set(line, (counts.get(line) ?? 0) + by);
     };
     count(texts.get(name), 1);
     count(wanted.get(name), -1);
-    return [...counts.values()].reduce((sum, each) => sum + Math.abs(each), 0);
+    // Lines in another order are another text.
+    return [...counts.values()].reduce((sum, each) => sum + Math.abs(each), 1);
   }).reduce((sum, each) => sum + each, 0);
 }
 
-/** Every target of the style that the files have, the latest clouds and clients first. */
-function otherTargets(texts: FolderTexts): readonly DeployTarget[] {
+/** Every cloud that can have the style that the files have, the latest first, with a client that it can have. */
+function targetsOfClouds(texts: FolderTexts): readonly DeployTarget[] {
   const style: DeployStyle = texts.has("template.json") ? "cloudformation" : "commands";
-  const clouds = CLOUD_PROFILE_IDS.map((id) => cloudProfile(id)).toReversed();
-  return clouds
-    .filter((cloud) => canHave(cloud, style))
-    .flatMap((cloud) => CLIENTS.map((client) => ({ cloud, style, client })));
+  return CLOUD_PROFILE_IDS.map((id) => cloudProfile(id))
+    .toReversed()
+    .filter(({ id }) => canHave(id, style))
+    .map((cloud) => ({ cloud, style, client: cloud.accounts === "one" ? "aws" : "3.4" }));
 }
 
-function canHave({ id }: CloudProfile, style: DeployStyle): boolean {
+function canHave(id: CloudProfileId, style: DeployStyle): boolean {
   const { cloudFormation, commands } = DEPLOY_FACTS[id];
   return style === "commands" ? commands : cloudFormation !== undefined;
 }
 
-const CLIENTS: readonly DeployClient[] = ["3.4", "aws", "3.3", "3.2", "3.1", "3.0"];
+const CLIENTS: readonly DeployClient[] = ["3.4", "3.3", "3.2", "3.1", "3.0", "aws"];
