@@ -195,7 +195,7 @@ Exit codes: 0 stopped, 1 it could not start or save, 2 wrong usage.
 /** Ends `iamferry attach-volume --help`. */
 export const ATTACH_VOLUME_EXAMPLES = `
 Examples:
-  iamferry attach-volume                    as the user data of the instance says
+  iamferry attach-volume             as the user data of the instance says
   iamferry attach-volume --settings /etc/iamferry/attach-volume.conf
   iamferry attach-volume --snapshot snap-0a1b2c3d --mount /srv/data
 

@@ -128,13 +128,13 @@ async function attachSource(run: Run, { source }: AttachRequest): Promise<Source
     } catch (error) {
       if (!(error instanceof AttachProblem)) throw error;
       // The token of a volume that is deleted by now gives that volume, for as long as the cloud remembers it.
-      if (error instanceof GoneProblem && own !== undefined && spent.length < 2) {
-        if (spent.length === 1 && own.snapshot?.encrypted === true) throw encrypted(source.id);
-        spent.push(own.id);
-        run.tell(`${own.id} was made and vanished: making another`);
+      if (error instanceof GoneProblem && made !== undefined && spent.length < 2) {
+        if (spent.length === 1 && own?.snapshot?.encrypted === true) throw encrypted(source.id);
+        spent.push(made);
+        run.tell(`${made} was made and vanished: making another`);
         continue;
       }
-      if (made !== undefined) await discard(run, made, isAsked);
+      if (made !== undefined && !(error instanceof GoneProblem)) await discard(run, made, isAsked);
       else if (own !== undefined) noteLeft(run, own.id, "stays, and the next run uses it");
       if (error.diagnostic.code === "volume/unusable" && own?.snapshot?.encrypted === true) {
         throw encrypted(source.id);

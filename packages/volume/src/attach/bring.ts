@@ -32,6 +32,15 @@ export interface Bringing {
 /** A volume that was made and is not there any more. */
 export class GoneProblem extends AttachProblem {}
 
+/** What there is to say of a volume that was made and is not there any more. */
+export function goneOf(id: string): GoneProblem {
+  return new GoneProblem(
+    "volume/unusable",
+    `the volume \`${id}\` was made and vanished`,
+    "look for the reason in the cloud's log, and run this again",
+  );
+}
+
 /**
  * Waits until a volume can be attached, attaches it and waits until it is. Looks at it again after every step, and so finds its
  * way from wherever an earlier run has left it. Throws an `AttachProblem`.
@@ -48,7 +57,8 @@ export async function bring(run: Run, id: string, { isNew, onAsked }: Bringing):
   for (;;) {
     const volume = await patiently(run, `find the volume \`${id}\``, () => ec2.volume(id));
     if (volume === undefined) {
-      if (!isNew || clock.now() - began > GRACE || timeLeft(run) === 0) throw goneOf(id, isNew);
+      if (!isNew || clock.now() - began > GRACE || timeLeft(run) === 0)
+        throw isNew ? goneOf(id) : notFound(id);
       await pause(run, 1000);
       continue;
     }
@@ -81,7 +91,7 @@ export async function bring(run: Run, id: string, { isNew, onAsked }: Bringing):
         await pause(run, 500);
         break;
       case "unusable":
-        if (isNew && volume.state !== "error") throw goneOf(id, true);
+        if (isNew && volume.state !== "error") throw goneOf(id);
         throw unusable(id, volume.state);
       case "free":
         if (volume.zone !== here.zone) throw otherZone(volume, here.zone);
@@ -172,18 +182,12 @@ async function attach(
   }
 }
 
-function goneOf(id: string, isNew: boolean): AttachProblem {
-  return isNew
-    ? new GoneProblem(
-        "volume/unusable",
-        `the volume \`${id}\` was made and vanished`,
-        "look for the reason in the cloud's log, and run this again",
-      )
-    : new AttachProblem(
-        "volume/not-found",
-        `there is no volume \`${id}\` for this account`,
-        "see that the id is right, and that the volume is of this region and account",
-      );
+function notFound(id: string): AttachProblem {
+  return new AttachProblem(
+    "volume/not-found",
+    `there is no volume \`${id}\` for this account`,
+    "see that the id is right, and that the volume is of this region and account",
+  );
 }
 
 function unusable(id: string, state: string): AttachProblem {

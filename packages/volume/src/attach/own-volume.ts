@@ -1,6 +1,7 @@
 import { compareCodePoints } from "@iamferry/text";
 import { AttachProblem, Ec2Error } from "../errors.ts";
 import type { SnapshotFacts, Tag, VolumeFacts } from "../ports.ts";
+import { goneOf } from "./bring.ts";
 import { ec2Problem } from "./ec2-problem.ts";
 import {
   type Run,
@@ -66,7 +67,13 @@ export async function ownVolume(run: Run, snapshot: string, finding: Finding): P
 }
 
 async function tagged(run: Run, id: string, tag: Tag): Promise<void> {
-  await patiently(run, `tag the volume \`${id}\``, () => run.ec2.tagVolume(id, tag));
+  try {
+    await patiently(run, `tag the volume \`${id}\``, () => run.ec2.tagVolume(id, tag));
+  } catch (error) {
+    // The token of a volume that is deleted by now gives that volume.
+    const isGone = error instanceof AttachProblem && error.diagnostic.code === "volume/not-found";
+    throw isGone ? goneOf(id) : error;
+  }
 }
 
 /** The volume with the tag. One that has failed holds nothing, and is deleted. */
