@@ -94,6 +94,7 @@ export function changesBeside(
   let least: readonly TemplateChange[] | undefined;
   for (const facts of factsOf(kind)) {
     const changes = changesFor(template, { deployment, facts });
+    if (changes.length === 0) return changes;
     if (least === undefined || changes.length < least.length) least = changes;
   }
   return least ?? [];

@@ -1,0 +1,168 @@
+import { deployments, runs } from "@iamferry/testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  compareDeployment,
+  deploymentTemplate,
+  parseDeployment,
+  printTemplate,
+  readTemplate,
+  templateProblems,
+} from "../../src/index.ts";
+import type { Deployment, Template } from "../../src/index.ts";
+import { AWS_APP, AWS_CONNECTIONS, TEMPLATE_CLOUDS, WHOLE_CONSOLE } from "./clouds.ts";
+import type { TemplateCloud } from "./clouds.ts";
+
+function formats({ facts }: TemplateCloud): readonly ("json" | "yaml")[] {
+  return facts.cloudFormation === "aws" ? ["json", "yaml"] : ["json"];
+}
+
+/** Whether SSH from everywhere is let in at the port that something else is behind: a description can say that, and it is told. */
+function opensByDescription({ balancer, cache, sshLocation = "" }: Deployment): boolean {
+  return sshLocation.endsWith("/0") && [balancer.instance.port, cache?.port].includes(22);
+}
+
+function expectThereAndBack(deployment: Deployment, at: TemplateCloud): void {
+  const template = deploymentTemplate(deployment, at.cloud);
+  if (!opensByDescription(deployment)) expect(templateProblems(template, at.cloud)).toEqual([]);
+  for (const format of formats(at)) {
+    const text = printTemplate(template, format);
+    expect(printTemplate(deploymentTemplate(structuredClone(deployment), at.cloud), format)).toBe(
+      text,
+    );
+    const { value, diagnostics } = parseDeployment(text);
+    expect(diagnostics).toEqual([]);
+    expect(value).toStrictEqual(deployment);
+  }
+}
+
+describe.for(TEMPLATE_CLOUDS)("on $cloud.id", (at) => {
+  test("a description comes back from its template alone, which holds nothing unknown, unresolved or open", () => {
+    fc.assert(
+      fc.property(deployments(at.facts, at.cloud.partition), (deployment) => {
+        expectThereAndBack(deployment, at);
+      }),
+      { numRuns: runs(8, 500) },
+    );
+  });
+});
+
+test("a description for a network balancer comes back too", () => {
+  for (const at of TEMPLATE_CLOUDS.filter(({ release }) => release === "aws")) {
+    expectThereAndBack(AWS_CONNECTIONS, at);
+    const overHttp = { ...AWS_CONNECTIONS.balancer.healthCheck, path: "/health" };
+    expectThereAndBack(
+      { ...AWS_CONNECTIONS, balancer: { ...AWS_CONNECTIONS.balancer, healthCheck: overHttp } },
+      at,
+    );
+  }
+});
+
+test("the descriptions that are drawn reach every resource and every parameter", () => {
+  const reached = new Set<string>();
+  for (const { cloud, facts } of TEMPLATE_CLOUDS.filter(
+    ({ release }) => release === "aws" || release === "4.3",
+  )) {
+    for (const deployment of fc.sample(deployments(facts, cloud.partition), 60)) {
+      const { Parameters, Resources } = deploymentTemplate(deployment, cloud);
+      for (const name of [...Object.keys(Parameters), ...Object.keys(Resources)]) reached.add(name);
+    }
+  }
+  expect([...reached].toSorted()).toEqual(EVERYTHING.toSorted());
+});
+
+test("what is printed is read as it was, with every key in its order", () => {
+  for (const at of TEMPLATE_CLOUDS) {
+    const deployment = at.release === "aws" ? AWS_APP : WHOLE_CONSOLE;
+    const template = deploymentTemplate(deployment, at.cloud);
+    for (const format of ["json", "yaml"] as const) {
+      const { value, diagnostics } = readTemplate(printTemplate(template, format));
+      expect(diagnostics).toEqual([]);
+      expect(JSON.stringify(value)).toBe(JSON.stringify(template));
+    }
+  }
+});
+
+test("a release that replaces instances one by one is told to, and no other", () => {
+  const told = TEMPLATE_CLOUDS.filter(
+    ({ cloud }) => groupOf(deploymentTemplate(WHOLE_CONSOLE, cloud))?.UpdatePolicy !== undefined,
+  ).map(({ release }) => release);
+  expect([...new Set(told)]).toEqual(["aws", "4.3", "4.4", "5.0", "5.1"]);
+});
+
+function groupOf({ Resources }: Template): Template["Resources"][string] | undefined {
+  return Resources["ScalingGroup"];
+}
+
+test("parameters have the types of EC2 where the release has them", () => {
+  const typeOn = (id: string): string | undefined => {
+    const at = TEMPLATE_CLOUDS.find(({ cloud }) => cloud.id === id);
+    return at && deploymentTemplate(WHOLE_CONSOLE, at.cloud).Parameters["ImageId"]?.Type;
+  };
+  expect(["eucalyptus-4.1", "eucalyptus-4.2", "aws"].map(typeOn)).toEqual([
+    "String",
+    "AWS::EC2::Image::Id",
+    "AWS::EC2::Image::Id",
+  ]);
+});
+
+test("secrets are not shown and have no default, and nothing else is hidden", () => {
+  const deployment: Deployment = { ...WHOLE_CONSOLE };
+  for (const { cloud } of TEMPLATE_CLOUDS) {
+    const { Parameters } = deploymentTemplate(deployment, cloud);
+    const hidden = Object.entries(Parameters).filter(([, { NoEcho }]) => NoEcho === true);
+    expect(hidden.map(([name]) => name)).toEqual(["SessionEncryptKey", "SessionValidateKey"]);
+    for (const [, parameter] of hidden) expect(parameter).not.toHaveProperty("Default");
+  }
+});
+
+test("what a parameter puts into user data cannot leave its place there", () => {
+  const { Parameters } = deploymentTemplate(
+    WHOLE_CONSOLE,
+    TEMPLATE_CLOUDS[0]?.cloud ?? expect.fail(),
+  );
+  for (const name of ["CloudIP", "SessionEncryptKey", "SessionValidateKey"]) {
+    const pattern = new RegExp(`^(?:${Parameters[name]?.AllowedPattern})$`);
+    for (const text of [
+      "a\nb",
+      "a b",
+      "a'b",
+      'a"b',
+      "a$b",
+      "a`b",
+      "a;b",
+      "a#b",
+      "a: b",
+      "a\\b",
+      "",
+      "{}",
+      "é",
+    ]) {
+      expect(text, name).not.toMatch(pattern);
+    }
+  }
+  expect("ufs-1.cloud.example.com").toMatch(
+    new RegExp(`^(?:${Parameters["CloudIP"]?.AllowedPattern})$`),
+  );
+  expect("q+/kPz0123456789==").toMatch(
+    new RegExp(`^(?:${Parameters["SessionEncryptKey"]?.AllowedPattern})$`),
+  );
+});
+
+test("a generated template differs in nothing from its description", () => {
+  for (const { cloud, release } of TEMPLATE_CLOUDS) {
+    const deployment = release === "aws" ? AWS_APP : WHOLE_CONSOLE;
+    const template = printTemplate(deploymentTemplate(deployment, cloud), "json");
+    expect(compareDeployment(deployment, cloud, { template })).toEqual([]);
+  }
+});
+
+const EVERYTHING: readonly string[] = `
+  KeyName ImageId InstanceType CloudIP SSHLocation CertificateArn MinSize DesiredCapacity MaxSize
+  SessionEncryptKey SessionValidateKey VpcId Subnets CacheImageId CacheInstanceType VolumeAccessKeyId
+  VolumeSecretAccessKey LaunchConfiguration LaunchTemplate ScalingGroup LoadBalancer TargetGroup
+  Listener LoadBalancerSecurityGroup InstanceSecurityGroup CacheInstance CacheSecurityGroup
+  ScaleUpPolicy ScaleDownPolicy HighLoadAlarm LowLoadAlarm
+`
+  .trim()
+  .split(/\s+/);
