@@ -220,14 +220,11 @@ describe("a restore", () => {
     expect(both.map(({ err }) => err).join("")).toMatch(
       /another run has written to the journal `acme\.iam\.journal`\s+meanwhile|there\s+is\s+a\s+journal\s+`acme\.iam\.journal`\s+already/,
     );
-    const undone = await Promise.all([
-      iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {}),
-      iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {}),
-    ]);
-    const codes = undone.map(({ code }) => code).toSorted((a, b) => a - b);
-    expect(codes[0]).toBe(0);
-    // The second one finds the journal in use, or nothing left to take back.
-    expect([0, 2]).toContain(codes[1]);
+    const undo = (): ReturnType<typeof iamferry> =>
+      iamferry(["undo", "acme.iam.journal", "--yes"], cloud, {});
+    // Both may find that the other one has written to it; then neither sends anything.
+    const undone = await Promise.all([undo(), undo()]);
+    if (undone.every(({ code }) => code !== 0)) expect(await undo()).toMatchObject({ code: 0 });
     expect(userNames(held(cloud))).toEqual([]);
   });
 
