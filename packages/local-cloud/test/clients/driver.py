@@ -21,7 +21,7 @@ import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 
-REFUSED = re.compile(r"An error occurred \((\w+)\) when calling the (\w+) operation")
+REFUSED = re.compile(r"An error occurred \(([\w.]+)\) when calling the (\w+) operation")
 
 
 def plain(value):

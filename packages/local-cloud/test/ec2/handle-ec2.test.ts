@@ -164,7 +164,7 @@ describe("EC2 answers", () => {
     ],
   ])("to %j with %s", (parameters, code) => {
     const { ask } = asked("aws");
-    const { error, response } = ask(get({ ...V, ...parameters } as Record<string, string>));
+    const { error, response } = ask(get({ ...V, ...parameters }));
     expect([error?.code, response.status]).toEqual([code, 400]);
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { ec2Run, ec2State, NOW, OPTIONS, volumesIn, type Ec2Run } from "./support.ts";
+import { ec2Run, ec2State, NOW, OPTIONS, volumeIdIn, volumesIn, type Ec2Run } from "./support.ts";
 
 const ZONE = { AvailabilityZone: "us-east-1a" };
 const PLACE = { InstanceId: "i-00000001", Device: "/dev/sdh" };
 
 /** A volume that is available, by its id. */
 function made(run: Ec2Run, zone = "us-east-1a"): string {
-  const { volumeId } = run.ask("CreateVolume", { AvailabilityZone: zone, Size: 1 });
-  look(run, String(volumeId));
-  return String(volumeId);
+  const id = volumeIdIn(run.ask("CreateVolume", { AvailabilityZone: zone, Size: 1 }));
+  look(run, id);
+  return id;
 }
 
 function look(run: Ec2Run, id: string, now = NOW) {
@@ -20,10 +20,10 @@ function look(run: Ec2Run, id: string, now = NOW) {
 describe("a volume", () => {
   test("is made, attached, detached and deleted, each after it was looked at once", () => {
     const run = ec2Run();
-    const { status, volumeId } = run.ask("CreateVolume", { ...ZONE, SnapshotId: "snap-00000002" });
-    const id = String(volumeId);
+    const answer = run.ask("CreateVolume", { ...ZONE, SnapshotId: "snap-00000002" });
+    const id = volumeIdIn(answer);
     expect(id).toMatch(/^vol-[0-9a-f]{17}$/);
-    expect([status, look(run, id), look(run, id)]).toEqual([
+    expect([answer["status"], look(run, id), look(run, id)]).toEqual([
       "creating",
       ["creating"],
       ["available"],
@@ -48,7 +48,7 @@ describe("a volume", () => {
   test("takes its time where the pace says so, however often one looks", () => {
     const pace = { creating: { milliseconds: 1000 }, attaching: { milliseconds: 500, looks: 2 } };
     const run = ec2Run(ec2State({ ...OPTIONS, pace }));
-    const id = String(run.ask("CreateVolume", { ...ZONE, Size: 1 })["volumeId"]);
+    const id = volumeIdIn(run.ask("CreateVolume", { ...ZONE, Size: 1 }));
     expect([0, 999, 999, 1000].map((later) => look(run, id, NOW + later))).toEqual([
       ["creating"],
       ["creating"],
@@ -68,9 +68,9 @@ describe("a volume", () => {
     const none = { milliseconds: 0 };
     const pace = { creating: none, attaching: none, detaching: none, deleting: none };
     const run = ec2Run(ec2State({ ...OPTIONS, pace }));
-    const { status, volumeId } = run.ask("CreateVolume", { ...ZONE, Size: 1 });
-    expect(status).toBe("available");
-    const at = { VolumeId: String(volumeId) };
+    const answer = run.ask("CreateVolume", { ...ZONE, Size: 1 });
+    expect(answer["status"]).toBe("available");
+    const at = { VolumeId: volumeIdIn(answer) };
     expect(run.ask("AttachVolume", { ...at, ...PLACE })["status"]).toBe("attached");
     run.ask("DetachVolume", at);
     run.ask("DeleteVolume", at);
@@ -79,9 +79,7 @@ describe("a volume", () => {
 
   test("becomes an error, or is never attached, where that is told", () => {
     const run = ec2Run();
-    const failed = String(
-      run.ask("CreateVolume", { ...ZONE, Size: 1 }, { fails: true })["volumeId"],
-    );
+    const failed = volumeIdIn(run.ask("CreateVolume", { ...ZONE, Size: 1 }, { fails: true }));
     expect([look(run, failed), look(run, failed)]).toEqual([["creating"], ["error"]]);
     expect(run.refused("AttachVolume", { VolumeId: failed, ...PLACE })).toBe("IncorrectState");
     expect(run.refused("DeleteVolume", { VolumeId: failed })).toBeUndefined();
@@ -119,7 +117,7 @@ describe("EC2 refuses", () => {
   const other = made(run, "us-east-1b");
   const used = made(run);
   run.ask("AttachVolume", { VolumeId: used, InstanceId: "i-00000001", Device: "/dev/sdx" });
-  const young = String(run.ask("CreateVolume", { ...ZONE, Size: 1 })["volumeId"]);
+  const young = volumeIdIn(run.ask("CreateVolume", { ...ZONE, Size: 1 }));
   const at = { VolumeId: volume, ...PLACE };
 
   test.each([

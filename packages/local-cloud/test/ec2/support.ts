@@ -57,7 +57,7 @@ export function ec2Run(start: Ec2State = ec2State()): Ec2Run {
       account: ACCOUNT,
       now: NOW,
       ...more,
-    } as Ec2Call);
+    });
     if ("state" in outcome) ({ state } = outcome);
     return outcome;
   };
@@ -88,4 +88,11 @@ export interface ToldVolume {
     readonly device: string;
     readonly status: string;
   }[];
+}
+
+/** The id of the volume that an answer is about. */
+export function volumeIdIn(output: Ec2Output): string {
+  const { volumeId } = output;
+  if (typeof volumeId !== "string") throw new Error("the answer is about no volume");
+  return volumeId;
 }
