@@ -269,6 +269,9 @@ function characterAt(text: string, at: number): Span {
 }
 
 function oneSentence(message: string): string {
-  const sentence = message.slice(0, 200).replace(/\s+/g, " ").replace(/[.: ]+$/, "");
+  const sentence = message
+    .slice(0, 200)
+    .replace(/\s+/g, " ")
+    .replace(/[.: ]+$/, "");
   return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 }

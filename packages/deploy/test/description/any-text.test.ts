@@ -33,47 +33,65 @@ function read(text: string): readonly DeployCode[] {
   return diagnostics.map(({ code }) => code);
 }
 
-/** Pieces of specs, of YAML, and of neither. */
+/** Pieces of specs, of YAML, and of neither, between line ends; `␠` stands for a blank. */
+const PIECES = `name
+console
+app
+image
+size
+minimum
+balancer
+listener
+zones
+files
+path
+volume
+:
+:␠
+-␠
+?␠
+[
+]
+{
+}
+,
+"
+'
+|
+>-
+&a␠
+*a
+!x␠
+<<:␠
+#
+1
+010
+yes
+~
+\0
+\ud800
+\u2028
+é
+__proto__
+constructor`
+  .replaceAll("␠", " ")
+  .split("\n");
+
 const soup: Arbitrary<string> = fc
   .array(
     fc.oneof(
       fc.constantFrom(
-        ..."name console app image size minimum balancer listener zones files path volume".split(
-          " ",
-        ),
-        ...[
-          ":",
-          ": ",
-          "\n",
-          "\n  ",
-          "\n    ",
-          "- ",
-          "? ",
-          "[",
-          "]",
-          "{",
-          "}",
-          ",",
-          '"',
-          "'",
-          "|",
-          ">-",
-        ],
-        ...[
-          "&a ",
-          "*a",
-          "!x ",
-          "<<: ",
-          "#",
-          "%YAML 1.1\n",
-          "---\n",
-          "...\n",
-          "\t",
-          "\r\n",
-          "\ufeff",
-        ],
-        ...["1", "010", "yes", "~", "\0", "\ud800", "\u2028", "é", "__proto__", "constructor"],
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\t",
+        "\r\n",
+        "\ufeff",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
       ),
+      fc.constantFrom(...PIECES),
       fc.string({ maxLength: 4 }),
       freeText(),
     ),
@@ -87,7 +105,7 @@ test("any text is read without an exception, and every error is at a place in it
     fc.property(soup, (text) => {
       for (const code of read(text)) codes.add(code);
     }),
-    { numRuns: runs(400, 20_000) },
+    { numRuns: runs(300, 20_000) },
   );
   expect([...codes]).toEqual(
     expect.arrayContaining(["spec/yaml", "spec/unknown-key", "spec/application", "spec/not-utf-8"]),
@@ -113,19 +131,16 @@ test("a spec with a wrong piece in it is read, or said to be wrong", () => {
       if (read(text).length > 0) wrong += 1;
       else right += 1;
     }),
-    { numRuns: runs(60, 10_000) },
+    { numRuns: runs(50, 10_000) },
   );
-  expect(Math.min(wrong, right)).toBeGreaterThan(5);
+  expect(Math.min(wrong, right)).toBeGreaterThan(1);
 });
 
 test.each(["console", "app"] as const)("the example of %s may lose or swap any lines", (preset) => {
   const text = exampleSpec(preset).replace(/^ *#.*\n/gm, "");
-  for (const mutant of [...linesDeleted(text), ...linesSwapped(text), ...noiseInserted(text)].slice(
-    0,
-    runs(60, 2000),
-  )) {
-    read(mutant.text);
-  }
+  const mutants = [...linesDeleted(text), ...linesSwapped(text), ...noiseInserted(text)];
+  const wrong = mutants.slice(0, runs(25, 2000)).filter((mutant) => read(mutant.text).length > 0);
+  expect(wrong.length).toBeGreaterThan(5);
 });
 
 describe("takes linear time, and no more of the stack than so many levels", () => {

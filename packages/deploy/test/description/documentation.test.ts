@@ -65,7 +65,7 @@ function sections(path: readonly string[], shape: RecordShape): readonly string[
     absence(field.absent),
     field.shape.kind === "record" || below(field.shape) !== undefined
       ? ""
-      : code(printField(key, field)),
+      : inCode(printField(key, field)),
   ]);
   return [
     "",
@@ -123,6 +123,6 @@ function formOf(shape: Shape): string {
   }
 }
 
-function code(text: string): string {
+function inCode(text: string): string {
   return text.includes("\n") ? "" : `\`${text}\``;
 }

@@ -26,7 +26,7 @@ test("a description is read as it was printed, with the same bytes again", () =>
       expect(value?.deployment).toEqual(deployment);
       expect(value === undefined ? "" : printSpec(value.deployment)).toBe(text);
     }),
-    { numRuns: runs(150, 5000) },
+    { numRuns: runs(80, 5000) },
   );
 });
 
@@ -38,7 +38,7 @@ test("readers of YAML 1.1 and 1.2 take a printed spec for the same values, every
       expect(parse(text, { version: "1.1" })).toEqual(newer);
       expect(readSpec(JSON.stringify(newer), "x.json").value?.deployment).toEqual(deployment);
     }),
-    { numRuns: runs(100, 2000) },
+    { numRuns: runs(40, 2000) },
   );
 });
 
@@ -71,7 +71,7 @@ describe.each(
         expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
         expect(reread(deployment)).toEqual(deployment);
       }),
-      { numRuns: runs(20, 500) },
+      { numRuns: runs(8, 500) },
     );
   });
 });
