@@ -356,7 +356,8 @@ describe("serve says in one sentence at start", () => {
         "said": "error: \`--faults\`: there is no fault \`throtling\`
       help: say which faults come and how often:
         throttling=5%,lost-answers=#3+#7,seed=42; there are throttling, lost-answers,
-        stale-reads, short-pages, denied-calls, html-errors
+        stale-reads, short-pages, denied-calls, html-errors, failed-volumes,
+        stuck-attachments
       ",
       }
     `);
