@@ -31,7 +31,9 @@ export function awsOperationNames(): readonly string[] {
 
 /** The option of a member: `--ssl-certificate-id`. */
 export function awsFlag(member: string): string {
-  const words = member.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2");
+  // The plural of an acronym is one word: `NotificationARNs`.
+  const singular = member.replace(/[A-Z]{2,}s$/, (plural) => `-${plural.toLowerCase()}`);
+  const words = singular.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2");
   return `--${words.replaceAll(/([A-Z])([A-Z][a-z])/g, "$1-$2").toLowerCase()}`;
 }
 
