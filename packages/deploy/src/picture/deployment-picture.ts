@@ -24,8 +24,8 @@ export function deploymentPicture(deployment: Deployment, cloud: CloudProfile): 
     balancer(deployment, cloud),
     group(deployment),
     ...ssh(deployment),
+    ...(deployment.cache === undefined ? [] : [cache(deployment.cache, deployment)]),
     ...(deployment.scaling === undefined ? [] : [alarms(deployment.scaling)]),
-    ...(deployment.cache === undefined ? [] : [cache(deployment.cache)]),
     ...(deployment.volume === undefined ? [] : [volume(deployment.volume)]),
     ...cloudAsked(deployment.application),
   ];
@@ -140,7 +140,7 @@ function alarms({ addAbove, removeBelow, step, period, evaluations, cooldown }: 
   };
 }
 
-function cache({ image, instanceType, memory, port }: Cache): Piece {
+function cache({ image, instanceType, memory, port }: Cache, { sshLocation }: Deployment): Piece {
   return {
     node: {
       id: "cache",
@@ -152,7 +152,12 @@ function cache({ image, instanceType, memory, port }: Cache): Piece {
         ...(image === undefined ? [] : [`from ${image}`]),
       ],
     },
-    arrows: [{ from: "group", to: "cache", kind: "rule", label: `TCP ${port}` }],
+    arrows: [
+      { from: "group", to: "cache", kind: "rule", label: `TCP ${port}` },
+      ...(sshLocation === undefined
+        ? []
+        : [{ from: "ssh", to: "cache", kind: "rule", label: "SSH 22" } as const]),
+    ],
   };
 }
 

@@ -23,7 +23,7 @@ export interface PlacedBox {
 /** An arrow from border to border, without bends. */
 export interface PlacedArrow {
   readonly arrow: PictureArrow;
-  /** Vertical: the column, and the first and last row between the boxes; its label stands right of it in the first. */
+  /** Vertical ones have their label right of their first row, the others in their middle. */
   readonly way: "down" | "up" | "right" | "left";
   readonly x: number;
   readonly y: number;
@@ -53,7 +53,10 @@ export function layoutOf(picture: Picture, width: number): Layout {
 function inTwoColumns({ nodes, arrows }: Picture, room: number): Layout {
   const way = nodes.filter(({ place }) => place === "way");
   const beside = nodes.filter(({ place }) => place === "beside");
-  const labels = arrows.filter((arrow) => isOf(arrow, beside));
+  // Between two boxes beside the way, and all others.
+  const inner = arrows.filter((arrow) => areBothOf(arrow, beside));
+  const outer = arrows.filter((arrow) => !inner.includes(arrow));
+  const labels = outer.filter((arrow) => isOf(arrow, beside));
   const gap = Math.max(0, ...labels.map(({ label }) => displayWidth(visible(label)))) + ARROW;
   const forText = room - (beside.length === 0 ? 0 : gap);
   const right = Math.min(widest(beside), Math.floor(forText / 2));
@@ -65,42 +68,32 @@ function inTwoColumns({ nodes, arrows }: Picture, room: number): Layout {
     const box = boxed(node, { x: 0, y, width: left });
     const isLast = index === way.length - 1;
     // What is beside stands beside the instances, which are last on the way.
-    const column = isLast ? stacked(beside, { x: left + gap, y, width: right }) : [];
-    const height = Math.max(box.height, bottomOf(column) - y);
-    boxes.push({ ...box, height }, ...column);
-    for (const other of column) placed.push(...sideways(arrows, { box: other, left, gap }));
+    const column = isLast ? stacked(beside, inner, { x: left + gap, y, width: right }) : NOTHING;
+    const height = Math.max(box.height, bottomOf(column.boxes) - y);
+    boxes.push({ ...box, height }, ...column.boxes);
+    placed.push(...column.arrows);
+    for (const other of column.boxes) placed.push(...sideways(outer, { box: other, left, gap }));
     y += height;
     const next = way[index + 1];
     if (next === undefined) continue;
-    placed.push(...between(arrows, { from: node, to: next, y }));
-    y += BETWEEN;
+    const arriving = arrivals(outer, { node: next, above: way.slice(0, index + 1), x: 0, y });
+    placed.push(...arriving);
+    y += rowsOf(arriving);
   }
   const used = beside.length === 0 ? left : left + gap + right;
   return { width: used, height: y, boxes, arrows: placed };
 }
 
-/** Rows between two boxes on the way. */
-const BETWEEN = 2;
-
 function inOneColumn({ nodes, arrows }: Picture, room: number): Layout {
   const width = Math.min(widest(nodes), room);
-  const boxes: PlacedBox[] = [];
-  const placed: PlacedArrow[] = [];
-  let y = 0;
-  for (const [index, node] of nodes.entries()) {
-    const before = nodes[index - 1];
-    if (before !== undefined) {
-      // What is beside the instances goes on below them; its arrow says from where it comes where that is not above.
-      const own = between(arrows, { from: before, to: node, y });
-      placed.push(...(own.length > 0 ? own : toInstances(nodes, arrows, { node, y })));
-      y += BETWEEN;
-    }
-    const box = boxed(node, { x: 0, y, width });
-    boxes.push(box);
-    y += box.height;
-  }
-  return { width, height: y, boxes, arrows: placed };
+  const column = stacked(nodes, arrows, { x: 0, y: 0, width });
+  return { width, height: bottomOf(column.boxes), ...column };
 }
+
+/** Boxes below each other and the arrows between them. */
+type Column = Pick<Layout, "arrows" | "boxes">;
+
+const NOTHING: Column = { boxes: [], arrows: [] };
 
 function boxed(
   node: PictureNode,
@@ -112,13 +105,18 @@ function boxed(
 
 function stacked(
   nodes: readonly PictureNode[],
+  arrows: readonly PictureArrow[],
   { x, y, width }: Pick<PlacedBox, "x" | "y" | "width">,
-): readonly PlacedBox[] {
+): Column {
   const boxes: PlacedBox[] = [];
-  for (const node of nodes) {
-    boxes.push(boxed(node, { x, y: boxes.length === 0 ? y : bottomOf(boxes), width }));
+  const placed: PlacedArrow[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const bottom = boxes.length === 0 ? y : bottomOf(boxes);
+    const arriving = arrivals(arrows, { node, above: nodes.slice(0, index), x, y: bottom });
+    placed.push(...arriving);
+    boxes.push(boxed(node, { x, y: bottom + rowsOf(arriving), width }));
   }
-  return boxes;
+  return { boxes, arrows: placed };
 }
 
 function bottomOf(boxes: readonly PlacedBox[]): number {
@@ -126,42 +124,39 @@ function bottomOf(boxes: readonly PlacedBox[]): number {
   return last === undefined ? 0 : last.y + last.height;
 }
 
-function between(
+/** What comes from above to a box, or goes up from it: where arrows begin, and what is above, the nearest last. */
+interface Arrival {
+  readonly node: PictureNode;
+  readonly above: readonly PictureNode[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Several begin one below the other, each with its label, and end together. One whose other end is farther up names it. */
+function arrivals(
   arrows: readonly PictureArrow[],
-  { from, to, y }: { readonly from: PictureNode; readonly to: PictureNode; readonly y: number },
+  { node, above, x, y }: Arrival,
 ): readonly PlacedArrow[] {
-  return arrows.flatMap((arrow): PlacedArrow[] => {
-    const isDown = arrow.from === from.id && arrow.to === to.id;
-    const isUp = arrow.from === to.id && arrow.to === from.id;
-    if (!isDown && !isUp) return [];
-    return [
-      {
-        arrow,
-        way: isDown ? "down" : "up",
-        x: 3,
-        y,
-        length: BETWEEN,
-        label: visible(arrow.label),
-      },
-    ];
+  const own = arrows.filter((arrow) => isOf(arrow, [node]) && isOf(arrow, above));
+  const nearest = above.at(-1);
+  return own.map((arrow, at) => {
+    const isDown = arrow.to === node.id;
+    const other = above.find(({ id }) => id === (isDown ? arrow.from : arrow.to));
+    const where = other === nearest ? "" : `, ${isDown ? "from" : "to"} the ${other?.title ?? ""}`;
+    return {
+      arrow,
+      way: isDown ? "down" : "up",
+      x: x + 3 + 3 * at,
+      y: y + at,
+      length: own.length + 1 - at,
+      label: visible(arrow.label + where),
+    };
   });
 }
 
-/** An arrow whose other end is farther up: its label names it. */
-function toInstances(
-  nodes: readonly PictureNode[],
-  arrows: readonly PictureArrow[],
-  { node, y }: { readonly node: PictureNode; readonly y: number },
-): readonly PlacedArrow[] {
-  return arrows
-    .filter((arrow) => isOf(arrow, [node]))
-    .map((arrow) => {
-      const isDown = arrow.to === node.id;
-      const other = nodes.find(({ id }) => id === (isDown ? arrow.from : arrow.to));
-      const label = `${arrow.label}, ${isDown ? "from" : "to"} the ${other?.title ?? ""}`;
-      const way = isDown ? "down" : "up";
-      return { arrow, way, x: 3, y, length: BETWEEN, label: visible(label) };
-    });
+/** Rows that arrows from above take. */
+function rowsOf(arriving: readonly PlacedArrow[]): number {
+  return arriving[0]?.length ?? 0;
 }
 
 function sideways(
@@ -178,6 +173,10 @@ function sideways(
       length: gap,
       label: visible(arrow.label),
     }));
+}
+
+function areBothOf({ from, to }: PictureArrow, nodes: readonly PictureNode[]): boolean {
+  return [from, to].every((end) => nodes.some(({ id }) => id === end));
 }
 
 function isOf({ from, to }: PictureArrow, nodes: readonly PictureNode[]): boolean {

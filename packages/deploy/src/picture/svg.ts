@@ -159,7 +159,7 @@ function endsOf({ way, x, y, length }: PlacedArrow): {
     // The boxes end a little before their cells do.
     const top = { x: column, y: y * CELL.height - 2 };
     const bottom = { x: column, y: (y + length) * CELL.height + 2 };
-    const middle = { x: (x + 2) * CELL.width, y: (y + length / 2) * CELL.height + 5 };
+    const middle = { x: (x + 2) * CELL.width, y: (y + 1) * CELL.height + 5 };
     return way === "down" ? { from: top, to: bottom, middle } : { from: bottom, to: top, middle };
   }
   const row = (y + 0.5) * CELL.height;

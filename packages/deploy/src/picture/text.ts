@@ -46,7 +46,7 @@ function drawArrow({ way, x, y, length, label }: PlacedArrow, put: Put): void {
   if (way === "down" || way === "up") {
     const [first, last] = way === "down" ? ["│", "▼"] : ["▲", "│"];
     put(x, y, `${first} ${label}`);
-    put(x, y + length - 1, last);
+    for (let row = y + 1; row < y + length; row++) put(x, row, row === y + length - 1 ? last : "│");
     return;
   }
   const shown = ` ${label} `;
