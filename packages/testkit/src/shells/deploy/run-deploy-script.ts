@@ -26,6 +26,8 @@ export interface DeployRunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What the script is told on its standard input. Default: nothing. */
   readonly input?: string;
+  /** What is typed at a terminal that the script is given: see `RunOptions`; excludes `input` and `interruptAfter`. Default: none. */
+  readonly terminal?: string;
   /** Files beside the script by name: the deployment's, or what an earlier run left there. Default: none. */
   readonly files?: ReadonlyMap<string, RunFile>;
   /** Kills the script, and whatever it started, after so many commands have done their work. Default: it is left alone. */
@@ -70,6 +72,7 @@ export async function runDeployScript(options: DeployRunOptions): Promise<Deploy
     },
     ...(options.args === undefined ? {} : { args: options.args }),
     ...(options.input === undefined ? {} : { input: options.input }),
+    ...(options.terminal === undefined ? {} : { terminal: options.terminal }),
     ...(options.files === undefined ? {} : { files: options.files }),
     environment: { ...environmentOf(client), ...options.env },
     ...(interruptAfter === undefined

@@ -42,7 +42,7 @@ export function numberOf(input: FakeMembers, name: string): number | undefined {
 }
 
 /** A member that is a list; none is an empty one. */
-export function listOf(input: FakeMembers, name: string): readonly FakeValue[] {
+function listOf(input: FakeMembers, name: string): readonly FakeValue[] {
   const value = Object.hasOwn(input, name) ? input[name] : undefined;
   if (value === undefined) return [];
   return isList(value) ? value : [value];
