@@ -19,8 +19,8 @@ Examples:
   iamferry deploy console --cloud aws --spec console.yaml -o console/
   iamferry deploy console --cloud eucalyptus-4.4 --client 3.2 -o console/
 
-What the spec leaves open deploy.sh takes from its options or asks for. Files
-that were changed by hand are not overwritten without --force.
+What the spec leaves open is given to deploy.sh, by options or the environment.
+Files that were changed by hand are not overwritten without --force.
 Exit codes: 0 made, 1 nothing was written, 2 wrong usage.
 `,
   app: `
@@ -29,8 +29,8 @@ Examples:
   iamferry deploy app --cloud aws --spec web.yaml -o web/
   iamferry deploy app --cloud aws --spec web.yaml --attach-volume snap-1a2b3c4d -o web/
 
-What the spec leaves open deploy.sh takes from its options or asks for. Files
-that were changed by hand are not overwritten without --force.
+What the spec leaves open is given to deploy.sh, by options or the environment.
+Files that were changed by hand are not overwritten without --force.
 Exit codes: 0 made, 1 nothing was written, 2 wrong usage.
 `,
 };

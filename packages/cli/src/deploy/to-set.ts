@@ -1,7 +1,7 @@
 import { DEPLOY_FACTS } from "@iamferry/deploy";
 import type { Deployment, DeployTarget } from "@iamferry/deploy";
 
-/** A value that the description leaves open: `deploy.sh` takes it from the environment, from an option, or asks for it. */
+/** A value that the description leaves open: `deploy.sh` takes it from the environment or from an option. */
 export interface ValueToSet {
   /** The variable at the top of the script. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { CLOUD_PROFILE_IDS, cloudProfile } from "@iamferry/model";
 import { anyDeployment, deployments, runs } from "@iamferry/testkit";
 import { displayWidth } from "@iamferry/text";
@@ -164,6 +165,12 @@ describe("a picture as text", () => {
     const app = deploymentPicture(deployment, cloudProfile("aws"));
     await expect(pictureText(app)).toMatchFileSnapshot("expected/app.txt");
   });
+});
+
+test("the picture in docs/deploy.md is as it is drawn", () => {
+  const { deployment } = articleSpec("stack-4.1.yaml").described;
+  const page = readFileSync(new URL("../../../../docs/deploy.md", import.meta.url), "utf8");
+  expect(page).toContain(pictureText(deploymentPicture(deployment, cloud)));
 });
 
 describe("a picture as SVG", () => {
