@@ -160,6 +160,15 @@ export function wholeRelations(spec: Spec): readonly Problem[] {
       ),
     );
   }
+  for (const [at, [program]] of (app?.commands ?? []).entries()) {
+    if (program !== "") continue;
+    problems.push({
+      path: ["app", "commands", at, 0],
+      code: "spec/length",
+      message: "the first word of a command is empty",
+      help: "write the program that is to be run",
+    });
+  }
   if (volume?.source.startsWith("vol-") === true && size.maximum > 1) {
     problems.push(
       contradiction(

@@ -47,8 +47,12 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
   repositoryId: form("an id of letters, digits, `-` and `_`, no hyphen first", {
     pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]*$/,
     most: 64,
+    problem: (id) => (SECTIONS.has(id) ? "is a section with a meaning of its own" : undefined),
   }),
-  /** RFC 3986 without a user before the host: what stands in user data is no secret. */
+  /**
+   * RFC 3986 without a user before the host: what stands in user data is no secret; and without `%`, which Python's ConfigParser
+   * refuses or takes for its own: cloud-init writes repositories by it (cc_yum_add_repo).
+   */
   url: form("an address such as `https://packages.example.com/el/7/`", {
     pattern:
       /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:\/[A-Za-z0-9._~:/@!$&'()*+,;=-]*)?$/,
@@ -148,6 +152,9 @@ type TextName =
   | "content"
   | "word"
   | "fileName";
+
+/** `DEFAULT` to Python's ConfigParser, by which cloud-init writes repositories; `main` to yum. */
+const SECTIONS: ReadonlySet<string> = new Set(["DEFAULT", "main"]);
 
 /** What is wrong with four numbers, a slash and a number. */
 function networkProblem(network: string): string | undefined {

@@ -108,7 +108,7 @@ const repositories: Arbitrary<readonly Repository[]> = fc.uniqueArray(
     {
       id: fc.oneof(
         fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_-]{0,5}$/),
-        fc.constantFrom("epel", "no", "010", "main", "constructor"),
+        fc.constantFrom("epel", "no", "010", "constructor"),
       ),
       baseUrl: repositoryUrl,
       keyUrl: repositoryUrl,
@@ -155,6 +155,13 @@ const files: Arbitrary<readonly InstanceFile[]> = fc.uniqueArray(
   { maxLength: 3, selector: ({ path }) => path },
 );
 
+const command: Arbitrary<readonly string[]> = fc
+  .tuple(
+    deploymentText.map((program) => program || "true"),
+    fc.array(deploymentText, { maxLength: 3 }),
+  )
+  .map(([program, words]) => [program, ...words]);
+
 const packagedApplication: Arbitrary<PackagedApplication> = fc.record(
   {
     kind: fc.constant("app" as const),
@@ -174,7 +181,7 @@ const packagedApplication: Arbitrary<PackagedApplication> = fc.record(
       { maxLength: 4 },
     ),
     files,
-    commands: fc.array(fc.array(deploymentText, { minLength: 1, maxLength: 4 }), { maxLength: 3 }),
+    commands: fc.array(command, { maxLength: 3 }),
   },
   { noNullPrototype: true },
 );
