@@ -19,9 +19,12 @@ export interface WrittenFile {
   readonly path: string;
   readonly owner: "root:root";
   readonly permissions: string;
-  readonly encoding?: "b64";
+  readonly encoding?: FileEncoding;
   readonly content: string;
 }
+
+/** `b64` is base64, `gz+b64` the same of a gzip file. */
+export type FileEncoding = "b64" | "gz+b64";
 
 /** A command as its words. cloud-init puts each into single quotes and runs all of them as one script of `sh`. */
 export type Command = readonly string[];

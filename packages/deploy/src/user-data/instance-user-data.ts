@@ -16,6 +16,7 @@ import {
   type UserDataFacts,
   userDataFacts,
 } from "./user-data-facts.ts";
+import { volumePart } from "./volume-part.ts";
 import { holedFile, textFile } from "./written-file.ts";
 
 /** The user data of the fleet's instances: a cloud-config with holes. */
@@ -30,20 +31,24 @@ export function instanceConfig(facts: UserDataFacts): CloudConfig {
 
 function consoleConfig(facts: ConsoleFacts): CloudConfig {
   const { repositories, version } = facts.application;
+  const volume = volumePart(facts);
   return {
     write_files: [
       ...repositories.map(repositoryFile),
+      ...volume.files,
       holedFile(PATHS.setup, "0700", SETUP_PROGRAM),
       holedFile(PATHS.setKeys, "0600", SET_KEYS_PROGRAM),
       holedFile(PATHS.sessionKeys, "0600", consoleSessionKeys()),
       holedFile(PATHS.consoleSettings, "0600", consoleSettings(facts)),
     ],
     packages: [consolePackage(version)],
-    runcmd: CONSOLE_STEPS,
+    runcmd: [...volume.commands, ...CONSOLE_STEPS],
   };
 }
 
-function appConfig({ application, cache }: AppFacts): CloudConfig {
+function appConfig(facts: AppFacts): CloudConfig {
+  const { application, cache } = facts;
+  const volume = volumePart(facts);
   const { repositories, packages, files, commands } = application;
   const staged = files.map(({ content }, at) => textFile(PATHS.file(at), "0600", content));
   const steps = files.map(({ owner, mode, path }, at) =>
@@ -54,16 +59,18 @@ function appConfig({ application, cache }: AppFacts): CloudConfig {
     const words = ["root:root", "0644", PATHS.cacheAddress, cache.addressFile];
     steps.push(commandStep(PATHS.placing("cache"), ["sh", PATHS.setup, "place", ...words]));
   }
-  if (staged.length > 0) staged.unshift(holedFile(PATHS.setup, "0700", SETUP_PROGRAM));
+  if (staged.length + volume.files.length > 0)
+    staged.unshift(holedFile(PATHS.setup, "0700", SETUP_PROGRAM));
   steps.push(...commands.map((words, at) => commandStep(PATHS.command(at), words)));
   return {
     write_files: [
       ...repositories.map(repositoryFile),
+      ...volume.files,
       ...staged,
       ...steps.flatMap(({ wordsFile }) => wordsFile),
     ],
     packages,
-    runcmd: steps.map(({ command }) => command),
+    runcmd: [...volume.commands, ...steps.map(({ command }) => command)],
   };
 }
 

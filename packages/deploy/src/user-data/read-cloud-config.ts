@@ -37,7 +37,7 @@ export function readCloudConfig(text: HoledText): Parsed<ReadConfig, DeployCode>
   if (hasAlias) return unreadable("user data has an alias, which is never generated");
   const tree = plainTree(document.toJS({ mapAsMap: true }));
   const config = {
-    write_files: listOf(tree, "write_files").filter(isWrittenFile),
+    write_files: listOf(tree, "write_files").flatMap(writtenFiles),
     packages: listOf(tree, "packages").filter((item) => typeof item === "string"),
     runcmd: listOf(tree, "runcmd").filter(isCommand),
   };
@@ -86,12 +86,14 @@ function fieldOf(tree: Tree, key: string): Tree | undefined {
   return (tree as Readonly<Record<string, Tree>>)[key];
 }
 
-function isWrittenFile(item: Tree): item is Tree & WrittenFile {
+/** What facts are found in: a path and a content. What else there is of the file is compared afterwards. */
+function writtenFiles(item: Tree): readonly WrittenFile[] {
+  const [path, content] = [fieldOf(item, "path"), fieldOf(item, "content")];
   const encoding = fieldOf(item, "encoding");
-  return (
-    ["path", "permissions", "content"].every((key) => typeof fieldOf(item, key) === "string") &&
-    (encoding === undefined || encoding === "b64")
-  );
+  if (typeof path !== "string" || typeof content !== "string") return [];
+  const file = { path, owner: "root:root", permissions: "", content } as const;
+  if (encoding === undefined) return [file];
+  return encoding === "b64" || encoding === "gz+b64" ? [{ ...file, encoding }] : [];
 }
 
 function isCommand(item: Tree): item is Tree & Command {

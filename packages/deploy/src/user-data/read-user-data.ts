@@ -6,11 +6,12 @@ import { changedPlaces } from "./changed-places.ts";
 import { type CloudConfig, type WrittenFile, printCloudConfig } from "./cloud-config.ts";
 import { wordsOfStep } from "./command-step.ts";
 import { CONSOLE_FACTS, consolePackage } from "./console-settings.ts";
-import { type HoledText, placeholder } from "./hole.ts";
+import { type HoledText, placeholder, withPlaceholders } from "./hole.ts";
 import { instanceConfig } from "./instance-user-data.ts";
 import { PATHS } from "./paths.ts";
 import { type Tree, readCloudConfig } from "./read-cloud-config.ts";
 import type { AppFacts, ConsoleFacts, UserDataFacts } from "./user-data-facts.ts";
+import { findVolume, hasVolume } from "./volume-part.ts";
 import { textOf } from "./written-file.ts";
 
 /**
@@ -41,12 +42,14 @@ function readFacts<Facts extends object>(
   if (read === undefined) return { value: undefined, diagnostics };
   const value = find(read.config);
   if (typeof value === "string") return { value: undefined, diagnostics: [missing(value)] };
-  return { value, diagnostics: changedPlaces(treeOf(generate(value)), read.tree) };
+  const generated = printCloudConfig(generate(value));
+  if (withPlaceholders(generated) === withPlaceholders(text)) return { value, diagnostics: [] };
+  return { value, diagnostics: changedPlaces(treeOf(generated), read.tree) };
 }
 
-/** In the normal form in which it is read. */
-function treeOf(config: CloudConfig): Tree {
-  const { value } = readCloudConfig(printCloudConfig(config));
+/** What it says, in the form in which it is read. */
+function treeOf(generated: HoledText): Tree {
+  const { value } = readCloudConfig(generated);
   invariant(value !== undefined, "generated user data cannot be read");
   return value.tree;
 }
@@ -63,8 +66,14 @@ function findInstanceFacts(config: Required<CloudConfig>): UserDataFacts | strin
   const files = new Map(config.write_files.map((file) => [file.path, file]));
   const repositories = config.write_files.flatMap(findRepository);
   const settings = files.get(PATHS.consoleSettings);
-  if (settings !== undefined) return findConsole(config, { settings, repositories });
-  return findApp(config, { files, repositories });
+  const facts =
+    settings === undefined
+      ? findApp(config, { files, repositories })
+      : findConsole(config, { settings, repositories });
+  if (typeof facts === "string" || !hasVolume(files)) return facts;
+  const address = facts.kind === "console" ? facts.application.cloudAddress : undefined;
+  const volume = findVolume(files, address);
+  return volume === undefined ? "what volume is attached" : { ...facts, volume };
 }
 
 /** Names, in the order in which they are written. */
@@ -105,7 +114,7 @@ function findApp(
 ): AppFacts {
   const { files: written, repositories } = parts;
   const files: InstanceFile[] = [];
-  let next = 0;
+  let next = hasVolume(written) ? 1 : 0;
   /** The target of the step that puts that file where it belongs, if it is the next one. */
   const placed = (wordsPath: string, staged: string): Placed | undefined => {
     const step = runcmd[next];

@@ -7,6 +7,7 @@ export const SETUP_PROGRAM = `#!/bin/sh
 #   setup place OWNER MODE FROM TO   put a file where it belongs, once packages have made its owner and folder
 #   setup keys FILE SETTINGS         set in the ini file FILE what SETTINGS says
 #   setup service NAME               start a service, now and at each boot
+#   setup boot UNIT [PROGRAM LINK]   start a unit, now and at each boot; without systemd PROGRAM, by cloud-init through LINK
 set -u
 umask 077
 
@@ -54,21 +55,30 @@ keys() {
   end
 }
 
-start() {
-  if command -v systemctl >/dev/null 2>&1; then
-    systemctl daemon-reload
-    systemctl enable "$1"
-    systemctl restart "$1" || fail "the service $1 does not start"
-  else
-    chkconfig "$1" on
-    service "$1" restart || fail "the service $1 does not start"
-  fi
+has_systemd() { command -v systemctl >/dev/null 2>&1; }
+
+start_unit() {
+  systemctl daemon-reload
+  systemctl enable "$1"
+  systemctl restart "$1" || fail "the unit $1 does not start"
+}
+
+start_service() {
+  chkconfig "$1" on
+  service "$1" restart || fail "the service $1 does not start"
+}
+
+start_at_boots() {
+  mkdir -p "\${2%/*}" || fail "cannot make the folder of $2"
+  ln -sf "$1" "$2" || fail "cannot make $2"
+  "$1" || fail "$1 fails"
 }
 
 case $1 in
   place) place "$2" "$3" "$4" "$5" ;;
   keys) keys "$2" "$3" ;;
-  service) start "$2" ;;
+  service) if has_systemd; then start_unit "$2"; else start_service "$2"; fi ;;
+  boot) if has_systemd; then start_unit "$2"; else start_at_boots "$3" "$4"; fi ;;
   *) fail "no such step: $1" ;;
 esac
 `;

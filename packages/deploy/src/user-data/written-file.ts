@@ -1,4 +1,5 @@
 import { type WrittenFile, isPlainText } from "./cloud-config.ts";
+import { gzip } from "./gzip.ts";
 import { HOLES, placeholder } from "./hole.ts";
 
 /** A file with a text that may have placeholders; the text is ASCII. */
@@ -25,7 +26,14 @@ export function isLiteral(text: string): boolean {
   );
 }
 
-/** The text of a file. */
-export function textOf(file: WrittenFile): string {
-  return file.encoding === "b64" ? Buffer.from(file.content, "base64").toString() : file.content;
+/** A program that is too long to stand in user data as it is: clouds take 16 KB. */
+export function packedFile(path: string, permissions: string, text: string): WrittenFile {
+  const content = Buffer.from(gzip(Buffer.from(text))).toString("base64");
+  return { path, owner: "root:root", permissions, encoding: "gz+b64", content };
+}
+
+/** The text of a file; of a packed one there is none, as all of them are programs of ours. */
+export function textOf({ content, encoding }: WrittenFile): string {
+  if (encoding === undefined) return content;
+  return encoding === "b64" ? Buffer.from(content, "base64").toString() : "";
 }

@@ -1,14 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { needTool } from "@iamferry/testkit";
 import { afterEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { cacheUserData, instanceUserData } from "../../src/index.ts";
+import { attachScript } from "../../src/boot-volume/attach-script.ts";
+import { attachUnit } from "../../src/boot-volume/attach-unit.ts";
 import { SETUP_PROGRAM } from "../../src/user-data/setup-programs.ts";
 import { type Config, filled, shellify } from "./cloud-init.ts";
 import { consoleIni } from "./console-ini.ts";
 import { readIni } from "./ini.ts";
-import { CONSOLE, HURTFUL_APP, SAMPLES } from "./samples.ts";
+import { CONSOLE, HURTFUL_APP, SAMPLES, VOLUME } from "./samples.ts";
 import { type ScratchRoot, scratchRoot } from "./scratch-root.ts";
 
 const shells = [["sh"], ["bash", "--posix"], ["busybox", "sh"]] as const;
@@ -156,6 +158,40 @@ describe("an instance that boots with user data", () => {
     const { stderr, calls } = root.boot(filled(instanceUserData(CONSOLE)), shells[0]);
     expect(stderr).toContain("console.ini is not there: was its package installed?");
     expect(calls.at(-1)).toEqual(["systemctl", "restart", "eucaconsole"]);
+  });
+
+  it("attaches its volume before all else, where there is systemd", () => {
+    root = scratchRoot("CentOS 7");
+    root.write("/etc/eucaconsole/console.ini", consoleIni("4.2"));
+    const { calls } = root.boot(
+      filled(instanceUserData({ ...CONSOLE, volume: VOLUME })),
+      shells[0],
+    );
+    expect(calls.slice(0, 3)).toEqual([
+      ["systemctl", "daemon-reload"],
+      ["systemctl", "enable", "iamferry-attach-volume.service"],
+      ["systemctl", "restart", "iamferry-attach-volume.service"],
+    ]);
+    expect(modeOf("/etc/iamferry/attach-volume.conf")).toBe("0600");
+    expect(root.read("/etc/systemd/system/iamferry-attach-volume.service")).toBe(
+      attachUnit(VOLUME),
+    );
+    expect(root.read("/usr/local/sbin/iamferry-attach-volume")).toBe(attachScript(VOLUME));
+  });
+
+  it("attaches its volume by cloud-init's own scripts, where there is no systemd", () => {
+    root = scratchRoot("CentOS 6");
+    const text = filled(instanceUserData({ ...CONSOLE, volume: VOLUME }));
+    const again = root.boot(text, shells[0]);
+    const link = root.pathOf("/var/lib/cloud/scripts/per-boot/iamferry-attach-volume");
+    expect(readlinkSync(link)).toBe(root.pathOf("/usr/local/sbin/iamferry-attach-volume"));
+    expect(modeOf("/usr/local/sbin/iamferry-attach-volume")).toBe("0755");
+    // The script itself was run: there is no /etc/iamferry on this machine for it to read.
+    expect(again.stderr).toContain(
+      "attach-volume: the settings in /etc/iamferry/attach-volume.conf",
+    );
+    expect(again.stderr).toContain("iamferry-attach-volume fails");
+    expect(root.boot(text, shells[0]).stderr).toBe(again.stderr);
   });
 
   it.for(systems)("is a memcached of the wanted size and port, on %s", (system) => {

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { HoledText } from "../../src/index.ts";
 
 /** Values for holes as a deployment would give them, with every character that one may hold. */
@@ -30,7 +31,9 @@ export interface Config {
 
 /** The content of a file, as cloud-init writes it. */
 export function written(file: NonNullable<Config["write_files"]>[number]): Buffer {
-  return Buffer.from(file.content, file.encoding === "b64" ? "base64" : "utf8");
+  if (file.encoding === undefined) return Buffer.from(file.content);
+  const bytes = Buffer.from(file.content, "base64");
+  return file.encoding === "gz+b64" ? gunzipSync(bytes) : bytes;
 }
 
 /** The script that cloud-init makes of `runcmd` (all releases since 0.5; see `shellify` in its `util.py`). */

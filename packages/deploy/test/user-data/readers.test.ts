@@ -43,6 +43,10 @@ describe("user data", () => {
     expect(text).toMatch(/^#cloud-config\n[\n\x20-\x7e\t]*\n$/);
   });
 
+  it("leaves room for files of an application below 16 KB, with the longest of the programs for volumes", () => {
+    for (const { name, text } of texts) expect(text.length, name).toBeLessThan(14_500);
+  });
+
   it.for(texts)("says the same to every reader of YAML: $name", ({ text }) => {
     const wanted = read11(text);
     for (const [name, read] of readers) expect(read(text), name).toEqual(wanted);

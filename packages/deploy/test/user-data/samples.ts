@@ -1,4 +1,9 @@
-import { CONSOLE_VERSIONS, type Deployment, type PackagedApplication } from "../../src/index.ts";
+import {
+  type BootVolume,
+  CONSOLE_VERSIONS,
+  type Deployment,
+  type PackagedApplication,
+} from "../../src/index.ts";
 
 /** A console of the articles' sizes. */
 export const CONSOLE: Deployment = {
@@ -70,6 +75,16 @@ export const HURTFUL_APP: PackagedApplication = {
   ],
 };
 
+/** A volume of each kind of text. */
+export const VOLUME: BootVolume = {
+  source: "snap-1a2b3c4d",
+  device: "/dev/sdh",
+  runner: "script",
+  client: "euca2ools",
+  format: "ext4",
+  mount: "/data",
+};
+
 /** All of them by names. */
 export const SAMPLES: readonly { readonly name: string; readonly deployment: Deployment }[] = [
   ...CONSOLE_VERSIONS.map((version) => ({
@@ -103,6 +118,31 @@ export const SAMPLES: readonly { readonly name: string; readonly deployment: Dep
       ...CONSOLE,
       application: HURTFUL_APP,
       cache: { instanceType: "t", memory: 16, port: 1, addressFile: "/etc/'cache' é" },
+    },
+  },
+  ...(["euca2ools", "aws"] as const).map((client) => ({
+    name: `console with a volume by ${client}`,
+    deployment: { ...CONSOLE, volume: { ...VOLUME, client } },
+  })),
+  {
+    name: "app with a volume by Node, and by a role",
+    deployment: {
+      ...CONSOLE,
+      application: HURTFUL_APP,
+      volume: { ...VOLUME, runner: "node", source: "vol-1a2b3c4d", instanceProfile: "role" },
+    },
+  },
+  {
+    name: "console with a known cloud and a volume",
+    deployment: {
+      ...CONSOLE,
+      application: {
+        kind: "console",
+        version: "4.1",
+        cloudAddress: "10.111.5.35",
+        repositories: [],
+      },
+      volume: VOLUME,
     },
   },
   {

@@ -98,7 +98,7 @@ function moved(words: Buffer, root: string): string {
 }
 
 function movedPath(word: string, root: string): string {
-  return /^\/(?:etc|srv|var)\//.test(word) ? join(root, word) : word;
+  return /^\/(?:etc|srv|usr|var)\//.test(word) ? join(root, word) : word;
 }
 
 /** Each call begins with the number of its words, and all end in NUL. Paths are those of the instance, new files are called `NEW`. */
@@ -115,7 +115,7 @@ function callsIn(log: string, root: string): readonly (readonly string[])[] {
 }
 
 /** What a step may call, beside what the shell has built in. */
-const TOOLS = "awk cat chmod cp false mkdir mktemp mv readlink rm xargs".split(" ");
+const TOOLS = "awk cat chmod cp false ln mkdir mktemp mv readlink rm xargs".split(" ");
 
 function realTool(name: string): string {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
