@@ -14,16 +14,6 @@ export function settled({ pace }: Ec2State, volume: Volume, now: number): Volume
   return afterChange(volume, change);
 }
 
-/** The volume of an id at a time; undefined where there is none, or none of the account. */
-export function volumeAt(
-  state: Ec2State,
-  { account, now }: { readonly account: string; readonly now: number },
-  id: string,
-): Volume | undefined {
-  const volume = state.volumes.get(id);
-  return volume?.account === account ? settled(state, volume, now) : undefined;
-}
-
 /** With a volume in the place of what was there. */
 export function withVolume(state: Ec2State, volume: Volume): Ec2State {
   return { ...state, volumes: withKey(state.volumes, volume.id, volume) };

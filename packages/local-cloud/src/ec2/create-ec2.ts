@@ -2,8 +2,9 @@ import type { CloudProfile, Tag } from "@iamferry/model";
 import { emptyKeyed, keyedBy, keyedOf } from "@iamferry/simulator";
 import { invariant } from "@iamferry/text";
 import { deviceKey } from "./devices.ts";
+import { habitsOf } from "./habits.ts";
 import type { Ec2Options, InstanceOptions, SnapshotOptions, VolumeOptions } from "./ec2-options.ts";
-import type { Ec2State, Habits, Instance, Pace, Snapshot, Volume, Wait } from "./ec2-state.ts";
+import type { Ec2State, Instance, Pace, Snapshot, Volume, Wait } from "./ec2-state.ts";
 
 /** What the state of EC2 is made for. */
 interface Of {
@@ -28,7 +29,7 @@ export function createEc2(options: Ec2Options, { account, profile, seed }: Of): 
     zones,
     seed,
     issued: 0,
-    habits: HABITS[profile.dialect],
+    habits: habitsOf(profile.id),
     pace: paceOf(pace),
     instances: keyedBy(
       instances.map((each) => instanceOf(each, of)),
@@ -50,15 +51,6 @@ export function createEc2(options: Ec2Options, { account, profile, seed }: Of): 
     clientTokens: emptyKeyed(),
   };
 }
-
-/**
- * Eucalyptus gives ids of 8 digits, and leaves out of a list what it does not have (its `VolumeManager.DescribeVolumes`, as
- * of 4.0). What its bindings make of unknown parameters differs from release to release; here they are ignored.
- */
-const HABITS: Readonly<Record<CloudProfile["dialect"], Habits>> = {
-  iam: { idDigits: 17, missing: "refused", unknownParameters: "refused" },
-  euare: { idDigits: 8, missing: "left-out", unknownParameters: "ignored" },
-};
 
 interface Defaults {
   readonly account: string;

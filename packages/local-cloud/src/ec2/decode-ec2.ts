@@ -28,13 +28,15 @@ export function decodeEc2(values: ReadonlyMap<string, string>, { habits }: Ec2St
   const kinds: Readonly<Record<string, Kind>> = KINDS[action];
   const input: [string, unknown][] = [];
   const tree = parameterTree(values);
+  const lacks = action === "CreateVolume" ? habits.lacks : NONE;
   for (const [name, kind] of Object.entries(kinds)) {
+    if (lacks.has(name)) continue;
     const node = tree.get(name);
     if (node !== undefined) input.push([name, valueOf(kind, name, node)]);
   }
   if (habits.unknownParameters === "refused") {
     for (const name of tree.keys()) {
-      if (Object.hasOwn(kinds, name) || isProtocolParameter(name)) continue;
+      if (isProtocolParameter(name) || (Object.hasOwn(kinds, name) && !lacks.has(name))) continue;
       refuse("UnknownParameter", `The parameter ${shortened(name)} is not recognized`);
     }
   }
@@ -42,8 +44,10 @@ export function decodeEc2(values: ReadonlyMap<string, string>, { habits }: Ec2St
   return { action, input: Object.fromEntries(input) };
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Whether a text names an action that there is. */
-export function isEc2Action(text: string): text is Ec2Action {
+function isEc2Action(text: string): text is Ec2Action {
   return Object.hasOwn(KINDS, text);
 }
 

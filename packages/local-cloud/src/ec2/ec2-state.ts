@@ -1,5 +1,6 @@
 import type { Tag } from "@iamferry/model";
 import type { Keyed } from "@iamferry/simulator";
+import type { Habits } from "./habits.ts";
 
 /** The little of EC2 that an embedded cloud has. Never changes: a call gives another one. Times are milliseconds. */
 export interface Ec2State {
@@ -19,16 +20,6 @@ export interface Ec2State {
   readonly devices: Keyed<string>;
   /** What was asked for with each client token, by `ACCOUNT/TOKEN`, and the volume that came of it. */
   readonly clientTokens: Keyed<ClientToken>;
-}
-
-/** In what the services of the two clouds differ. */
-export interface Habits {
-  /** How many digits new ids have. */
-  readonly idDigits: 8 | 17;
-  /** What becomes of an id that is asked for and not there, where volumes, instances and snapshots are listed. */
-  readonly missing: "refused" | "left-out";
-  /** What becomes of a parameter that the action does not have. */
-  readonly unknownParameters: "refused" | "ignored";
 }
 
 /** How long each change of a volume takes. */

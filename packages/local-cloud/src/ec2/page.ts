@@ -1,13 +1,13 @@
 import { refuse } from "./refusal.ts";
 
 /** What a call that lists says of pages. */
-export interface PageAsked {
+interface PageAsked {
   readonly MaxResults?: number;
   readonly NextToken?: string;
 }
 
 /** A page of what was found, and where the next begins. */
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   readonly nextToken?: string;
 }

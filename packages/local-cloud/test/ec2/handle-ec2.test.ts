@@ -168,6 +168,23 @@ describe("EC2 answers", () => {
     expect([error?.code, response.status]).toEqual([code, 400]);
   });
 
+  test.each([
+    ["aws", [1, 1]],
+    ["eucalyptus-5.1", [2, 2]],
+    ["eucalyptus-4.2", [2, 0]],
+    ["eucalyptus-3.3", [0, 0]],
+  ] as const)("on %s to client tokens and tags of what is made as that cloud does", (id, made) => {
+    const { ask, cloud } = asked(id);
+    const tags = {
+      "TagSpecification.1.ResourceType": "volume",
+      "TagSpecification.1.Tag.1.Key": "a",
+    };
+    for (let at = 0; at < 2; at++) ask(get({ ...CREATE, ClientToken: "t", ...tags }));
+    const volumes = [...(cloud().ec2?.volumes.values() ?? [])];
+    const tagged = volumes.filter((volume) => volume.tags.length === 1);
+    expect([volumes.length, tagged.length]).toEqual(made);
+  });
+
   test("and tells its log who did what", () => {
     const { ask } = asked("aws");
     const handled = ask(get({ ...CREATE, Size: "2" }));

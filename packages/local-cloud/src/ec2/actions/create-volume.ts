@@ -36,7 +36,7 @@ export const createVolume: Ec2Handler<"CreateVolume"> = (state, call) => {
     account,
     zone,
     size,
-    ...typeOf(input, size),
+    ...typeOf({ VolumeType: state.habits.volumeType, ...input }, size),
     encrypted: input.Encrypted ?? false,
     ...(snapshot !== undefined && { snapshotId: snapshot.id }),
     created: now,
@@ -136,7 +136,7 @@ function sizeOf({ Size }: Ec2Inputs["CreateVolume"], snapshot: Snapshot | undefi
 const MOST_GIB = 65_536;
 
 function typeOf(
-  { Iops, Throughput, VolumeType = "gp2" }: Ec2Inputs["CreateVolume"],
+  { Iops, Throughput, VolumeType }: Ec2Inputs["CreateVolume"] & { readonly VolumeType: string },
   size: number,
 ): Pick<Volume, "type" | "iops" | "throughput"> {
   const rule = TYPES.get(VolumeType);
