@@ -5,6 +5,7 @@ import { rowsOf, SPEC } from "./fields.ts";
 import { quoted } from "./report.ts";
 import type { Problem, Shape, Values } from "./shape.ts";
 import { deploymentPath, specOf } from "./spec-path.ts";
+import { nameOf } from "./wordings.ts";
 import {
   choiceProblem,
   lengthProblem,
@@ -18,7 +19,12 @@ import {
 export function fieldProblems(deployment: Deployment): readonly Problem[] {
   const problems: Problem[] = [];
   visit(SPEC, specOf(deployment), { path: [], problems });
-  return problems.map((problem) => ({ ...problem, path: deploymentPath(problem.path) }));
+  return problems.map(({ path, message, ...problem }) => ({
+    ...problem,
+    path: deploymentPath(path),
+    // A description that was made has no place to point at.
+    message: `${message}, in ${nameOf(path)}`,
+  }));
 }
 
 /** Texts of a description that would be replaced when it is deployed. */

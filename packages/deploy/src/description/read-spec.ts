@@ -3,22 +3,21 @@ import type { Diagnostic, Span } from "@iamferry/text";
 import type { DeployCode } from "../codes.ts";
 import type { Described, FieldPath } from "./described.ts";
 import { rowsOf, SPEC } from "./fields.ts";
+import {
+  addProblem,
+  readNumber,
+  readText,
+  wrongType,
+  type At,
+  type Reader,
+} from "./read-scalar.ts";
 import { readNodes, type SpecMapping, type SpecNode } from "./nodes.ts";
 import { nearestPlace, placeKey, placeOf, placeOfItem, placeOfMapping } from "./places.ts";
-import { plainMeaning } from "./plain.ts";
 import { createReport, quoted, type Report } from "./report.ts";
-import type { Field, ListShape, NumberShape, RecordShape, Shape, Values } from "./shape.ts";
+import type { Field, ListShape, RecordShape, Shape, Values } from "./shape.ts";
 import { certificateFiles, deploymentOf } from "./spec-path.ts";
 import type { Spec } from "./spec.ts";
-import {
-  choiceProblem,
-  lengthProblem,
-  numberForm,
-  numberProblem,
-  repetitions,
-  textProblem,
-  type ValueProblem,
-} from "./values.ts";
+import { lengthProblem, repetitions } from "./values.ts";
 import { formOf, nameOf } from "./wordings.ts";
 
 /** A description, and what there is to say about the file that it was read from. */
@@ -43,16 +42,6 @@ export function readSpec(text: string, source: string): ReadSpec {
     value: isWhole ? value : undefined,
     diagnostics: diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)),
   };
-}
-
-/** What reading one file needs. */
-interface Reader {
-  readonly report: Report;
-  /** What has been read of the whole file, for defaults that are made of it. */
-  readonly spec: Record<string, unknown>;
-  readonly places: Map<string, Span>;
-  /** How many errors there are so far. */
-  readonly errors: { count: number };
 }
 
 function read(
@@ -105,12 +94,6 @@ function checkApplications({ entries, span }: SpecMapping, { report }: Reader): 
       help: "keep one of the two",
     });
   }
-}
-
-/** A value's node, and where it is. */
-interface At<N extends SpecNode = SpecNode> {
-  readonly node: N;
-  readonly path: FieldPath;
 }
 
 function readRecord(
@@ -220,53 +203,6 @@ function readValue(shape: Shape, at: At, reader: Reader): unknown {
   }
 }
 
-function readText(
-  shape: Exclude<Shape, NumberShape | ListShape | RecordShape>,
-  { node, path }: At,
-  reader: Reader,
-): string | undefined {
-  if (node.kind !== "scalar") return wrongType(node, { path, wanted: formOf(shape) }, reader);
-  const { text, span } = node;
-  const meaning = node.isPlain ? plainMeaning(text) : undefined;
-  if (meaning !== undefined) {
-    reader.report.add(
-      "spec/quotes",
-      `${quoted(text)} is ${meaning} to readers of YAML, not a text`,
-      {
-        span,
-        help: `write \`"${text}"\` in quotes`,
-      },
-    );
-    return undefined;
-  }
-  const problem = shape.kind === "text" ? textProblem(shape, text) : choiceProblem(shape, text);
-  if (problem === undefined) return text;
-  addProblem(problem, span, reader);
-  return undefined;
-}
-
-function readNumber(shape: NumberShape, { node, path }: At, reader: Reader): number | undefined {
-  if (node.kind !== "scalar") return wrongType(node, { path, wanted: numberForm(shape) }, reader);
-  const { text, span } = node;
-  if (!node.isPlain || (plainMeaning(text) !== "a number" && !/^[-+]?\d/.test(text))) {
-    return wrongType(node, { path, wanted: numberForm(shape) }, reader);
-  }
-  if (!/^(?:0|-?[1-9]\d*)$/.test(text)) {
-    reader.report.add("spec/number", `${quoted(text)} is not written in decimal digits`, {
-      span,
-      help: `write ${numberForm(shape)}, without a zero before it`,
-    });
-    return undefined;
-  }
-  const value = Number(text);
-  const problem = Number.isSafeInteger(value)
-    ? numberProblem(shape, value)
-    : numberProblem(shape, Math.sign(value) * Number.MAX_SAFE_INTEGER);
-  if (problem === undefined) return value;
-  addProblem(problem, span, reader);
-  return undefined;
-}
-
 function readList(
   shape: ListShape,
   { node, path }: At,
@@ -341,31 +277,6 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["application", "write `console:` or `app:`"],
   ["placement", "write `zones`, or `vpc` and `subnets`, without it"],
 ]);
-
-function wrongType(
-  node: SpecNode,
-  { path, wanted }: { readonly path: FieldPath; readonly wanted: string },
-  { report }: Reader,
-): undefined {
-  const what =
-    node.kind === "scalar"
-      ? node.isPlain
-        ? quoted(node.text)
-        : `the text ${quoted(node.text)}`
-      : `a ${node.kind}`;
-  report.add(
-    "spec/wrong-type",
-    `${path.length === 0 ? "a spec" : nameOf(path)} cannot be ${what}`,
-    {
-      span: node.kind === "scalar" ? node.span : placeOfItem(node),
-      help: `write ${wanted}`,
-    },
-  );
-}
-
-function addProblem({ code, message, help }: ValueProblem, span: Span, { report }: Reader): void {
-  report.add(code, message, { span, help });
-}
 
 function isNone(node: SpecNode): boolean {
   return node.kind === "scalar" && node.text === "none";
