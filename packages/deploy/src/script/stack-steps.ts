@@ -151,18 +151,22 @@ function update({ updates }: StackFacts): Code {
         wait_for_stack
       fi`
     : `
-      case $given in
-        *' IMAGE_ID '* | *' INSTANCE_TYPE '*)
-          printf 'this cloud cannot update stacks: a new image or type needs delete and create; sizes are changed\\n'
-          ;;
-      esac
       step 'changes the sizes of the scaling group'
       change_sizes
       remember_values`;
+  const before = updates
+    ? ""
+    : `
+      case $given in
+        *' IMAGE_ID '* | *' INSTANCE_TYPE '*)
+          printf 'this cloud cannot update stacks: sizes are changed; for another image or type delete and create\\n'
+          given=$(printf '%s' "$given" | sed 's/ IMAGE_ID / /; s/ INSTANCE_TYPE / /')
+          ;;
+      esac`;
   return commented(
     "Changes sizes, image and the rest of the values.",
     `
-    update_deployment() {
+    update_deployment() {${before}
       recall_values
       check_values
       check_tools
