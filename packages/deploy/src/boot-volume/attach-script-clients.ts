@@ -45,7 +45,7 @@ export const MAKERS: Readonly<Record<BootVolume["client"], Code>> = {
     }
     create() {
       id=$(ec2 create-volume --availability-zone "$zone" --snapshot-id "$snapshot" --query VolumeId \\
-        --tag-specifications "ResourceType=volume,Tags=[{Key=$tag,Value=$instance}]")
+        --tag-specifications "[{\\"ResourceType\\":\\"volume\\",\\"Tags\\":[{\\"Key\\":\\"$tag\\",\\"Value\\":\\"$instance\\"}]}]")
     }
     delete() { ec2 delete-volume --volume-id "$1" >/dev/null; }
   `),
