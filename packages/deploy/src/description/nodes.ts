@@ -83,6 +83,18 @@ function isReadable(text: string, report: Report): boolean {
     });
     return false;
   }
+  const lone = text.search(/\r(?!\n)/);
+  if (lone !== -1) {
+    report.add(
+      "spec/yaml",
+      "a line ends with a carriage return alone, which readers of YAML differ on",
+      {
+        span: { start: lone, end: lone + 1 },
+        help: "end lines with a line feed",
+      },
+    );
+    return false;
+  }
   if (text.startsWith("\ufeff")) {
     report.add("spec/byte-order-mark", "the file begins with a byte order mark", {
       span: { start: 0, end: 1 },

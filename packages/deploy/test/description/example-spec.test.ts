@@ -52,6 +52,12 @@ describe.each(["console", "app"] as const)("the example of %s", (preset) => {
     }
   });
 
+  test("may have lines that end as on Windows", () => {
+    const { value, diagnostics } = readSpec(text.replaceAll("\n", "\r\n"), "deployment.yaml");
+    expect(diagnostics).toEqual([]);
+    expect(value?.deployment).toEqual(defaultDeployment(preset));
+  });
+
   test("is laid out as prettier does", async () => {
     expect(await check(text, { parser: "yaml", printWidth: 100 })).toBe(true);
   });

@@ -42,6 +42,7 @@ export const MISTAKES: readonly Mistake[] = [
   whole("UTF-16", "\ufffd\ufffdn\0a\0m\0e\0", ["spec/not-utf-8", "\ufffd"]),
   whole("too long", `${HEAD}console: {}\n#${"x".repeat(65_536)}`, ["spec/too-large", ""]),
   whole("a tab before a key", `${HEAD}console:\n\tversion: "4.4"\n`, ["spec/yaml", "\t"]),
+  whole("lines of an old Mac", "name: x\rconsole: {}\r", ["spec/yaml", "\r"]),
   whole("a directive", `%YAML 1.1\n---\n${HEAD}console: {}\n`, ["spec/tag", "%"]),
   whole("an open quote", `${HEAD}console: {}\nkeyName: "a\n`, ["spec/yaml", ""]),
   whole("brackets and brackets", `${HEAD}console: ${"[".repeat(30)}\n`, ["spec/yaml", "["]),
