@@ -1,18 +1,19 @@
 import type { Deployment } from "../description/deployment.ts";
 import { hasTls } from "../template/parameters.ts";
+import { instanceUserData } from "../user-data/instance-user-data.ts";
 import type { ScriptValue } from "./value.ts";
 
 /** The values of a deployment that a script can be given, whatever it works by; those of no use to it are left out by the caller. */
 export function deploymentValues(deployment: Deployment): readonly ScriptValue[] {
   const { application, balancer, cache, placement, size, volume } = deployment;
   const values: (ScriptValue | undefined)[] = [
-    application.kind === "console"
+    isCloudAsked(deployment)
       ? {
           variable: "CLOUD_IP",
           option: "--cloud-ip",
           parameter: "CloudIP",
-          help: "the host that the console asks: the cloud's front end",
-          initial: application.cloudAddress ?? "",
+          help: `the host that ${application.kind === "console" ? "the console asks" : "instances ask for their volumes"}: the cloud's front end`,
+          initial: (application.kind === "console" ? application.cloudAddress : undefined) ?? "",
           required: true,
           form: "host",
         }
@@ -156,6 +157,14 @@ export function deploymentValues(deployment: Deployment): readonly ScriptValue[]
         ] satisfies readonly ScriptValue[])),
   ];
   return values.filter((value) => value !== undefined);
+}
+
+/** A console asks the cloud; so does what attaches volumes on Eucalyptus, whatever runs there. */
+function isCloudAsked(deployment: Deployment): boolean {
+  if (deployment.application.kind === "console") return true;
+  return instanceUserData(deployment).some(
+    (part) => typeof part !== "string" && part.hole === "CloudIP",
+  );
 }
 
 function number(
