@@ -86,7 +86,8 @@ describe("user data", () => {
     skip(!hasCloudInit(), "cloud-init is not installed");
     const folder = mkdtempSync(join(tmpdir(), "iamferry-schema-"));
     const path = join(folder, "user-data");
-    for (const { name, text } of texts) {
+    // It takes a second to start: the longest, the one with everything that hurts, and the cache's are enough.
+    for (const { name, text } of texts.filter((one) => STARTED.has(one.name))) {
       writeFileSync(path, text);
       const args = ["schema", "--config-file", path];
       const { status, stdout, stderr } = spawnSync("cloud-init", args, { encoding: "utf8" });
@@ -99,6 +100,12 @@ describe("user data", () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+const STARTED: ReadonlySet<string> = new Set([
+  "cache",
+  "console with a volume by euca2ools",
+  "hurtful app that is told of its cache",
+]);
 
 function hasPyYaml(): boolean {
   return spawnSync("python3", ["-c", "import yaml"], { stdio: "ignore" }).status === 0;
