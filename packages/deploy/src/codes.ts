@@ -47,6 +47,7 @@ export type DeployCode =
   | "cloud/balancer"
   | "cloud/resolve"
   | "cloud/previous-generation"
+  | "cloud/volume-client"
   | "user-data/unreadable"
   | "user-data/changed"
   | "risk/ssh-from-anywhere"
@@ -261,6 +262,11 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
     severity: "error",
     when: "user data says something in that place that no description gives",
     advice: "change the description and generate again, or undo the change",
+  },
+  "cloud/volume-client": {
+    severity: "warning",
+    when: "a volume is attached by euca2ools on instances of AWS, whose images do not have them",
+    advice: "take `client: aws`, or `runner: node`",
   },
   "risk/ssh-from-anywhere": {
     severity: "warning",

@@ -79,6 +79,7 @@ export function cloudProblems(
     ...(facts.balancer === "application" ? applicationBalancerProblems(deployment) : []),
     ...(facts.cloudFormation === "aws" ? resolveProblems(deployment) : []),
     ...(facts.placement === "subnets" ? generationProblems(deployment) : []),
+    ...(facts.placement === "subnets" ? volumeProblems(deployment) : []),
   ];
 }
 
@@ -186,6 +187,19 @@ function generationProblems({ instanceType, cache }: Deployment): readonly Probl
           },
         ],
   );
+}
+
+/** The default suits Eucalyptus. */
+function volumeProblems({ volume }: Deployment): readonly Problem[] {
+  if (volume?.runner !== "script" || volume.client !== "euca2ools") return [];
+  return [
+    {
+      path: ["volume", "client"],
+      code: "cloud/volume-client",
+      message: "images of AWS do not have euca2ools, by which the volume is to be attached",
+      help: "take `client: aws`, or `runner: node`",
+    },
+  ];
 }
 
 function whole(code: Problem["code"], message: string, help: string): Problem {

@@ -93,6 +93,13 @@ describe("what a cloud cannot do", () => {
     ],
     ["balancer: {certificate: 'arn:aws:iam::276586128672:server-certificate/a'}", EUCALYPTUS, []],
     ["zones: [a]", EUCALYPTUS, []],
+    [
+      "volume: {source: snap-1a2b3c4d, instanceProfile: p, client: euca2ools}",
+      AWS,
+      [["cloud/volume-client", "euca2ools"]],
+    ],
+    ["volume: {source: snap-1a2b3c4d, instanceProfile: p, client: aws}", AWS, []],
+    ["volume: {source: snap-1a2b3c4d, instanceProfile: p, runner: node}", AWS, []],
   ])("%s", (lines, on, found) => {
     expect(said(lines, on)).toEqual(found);
   });

@@ -26,7 +26,7 @@ test("a description is read as it was printed, with the same bytes again", () =>
       expect(value?.deployment).toEqual(deployment);
       expect(value === undefined ? "" : printSpec(value.deployment)).toBe(text);
     }),
-    { numRuns: runs(80, 5000) },
+    { numRuns: runs(80, 2000) },
   );
 });
 
