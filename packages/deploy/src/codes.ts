@@ -356,7 +356,8 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
   "template/changed": {
     severity: "warning",
     when: "a place of a template or of user data is not as it is generated, and no description says so",
-    advice: "take the change back, or keep it and know that it is lost when the deployment is generated again",
+    advice:
+      "take the change back, or keep it and know that it is lost when the deployment is generated again",
   },
   "template/user-data": {
     severity: "error",
