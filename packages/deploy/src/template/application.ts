@@ -3,7 +3,7 @@ import type { ResourceSource } from "./classic.ts";
 import type { Resource, TemplateValue } from "./template.ts";
 import { groupProperties, ingress, rollingUpdate, scalingResources, sshIngress } from "./fleet.ts";
 import { hasTls } from "./parameters.ts";
-import { digits, getAtt, ref } from "./values.ts";
+import { getAtt, ref } from "./values.ts";
 
 /**
  * The resources of a deployment behind a balancer of the second generation, started from a launch template, in subnets of one
@@ -96,13 +96,13 @@ function targetGroup(deployment: Deployment): Resource {
       VpcId: ref("VpcId"),
       TargetType: "instance",
       Protocol: instance.protocol,
-      Port: digits(instance.port),
+      Port: instance.port,
       HealthCheckProtocol: overHttp ? "HTTP" : "TCP",
       ...(healthCheck.path !== undefined && { HealthCheckPath: healthCheck.path }),
-      HealthCheckIntervalSeconds: digits(healthCheck.interval),
-      HealthCheckTimeoutSeconds: digits(healthCheck.timeout),
-      HealthyThresholdCount: digits(healthCheck.healthy),
-      UnhealthyThresholdCount: digits(healthCheck.unhealthy),
+      HealthCheckIntervalSeconds: healthCheck.interval,
+      HealthCheckTimeoutSeconds: healthCheck.timeout,
+      HealthyThresholdCount: healthCheck.healthy,
+      UnhealthyThresholdCount: healthCheck.unhealthy,
     },
   };
 }
@@ -115,7 +115,7 @@ function listener(deployment: Deployment): Resource {
       LoadBalancerArn: ref("LoadBalancer"),
       // The second generation calls TLS on a connection by its name.
       Protocol: protocol === "SSL" ? "TLS" : protocol,
-      Port: digits(port),
+      Port: port,
       ...(hasTls(deployment) && {
         Certificates: [{ CertificateArn: ref("CertificateArn") }],
         SslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",

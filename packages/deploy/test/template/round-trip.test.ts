@@ -42,7 +42,7 @@ describe.for(TEMPLATE_CLOUDS)("on $cloud.id", (at) => {
       fc.property(deployments(at.facts, at.cloud.partition), (deployment) => {
         expectThereAndBack(deployment, at);
       }),
-      { numRuns: runs(8, 500) },
+      { numRuns: runs(5, 500) },
     );
   });
 });
