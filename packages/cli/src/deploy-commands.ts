@@ -20,7 +20,7 @@ export function addDeployCommands(
 ): void {
   const deploying = program
     .command("deploy")
-    .description("make templates, scripts and user data for a balanced, scaled console or app")
+    .description("make the files that deploy a console or an app to a cloud")
     .helpCommand(false)
     .usage("COMMAND [OPTION]…")
     .addHelpText("after", DEPLOY_EXAMPLES);

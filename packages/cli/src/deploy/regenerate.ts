@@ -9,6 +9,7 @@ import type {
 import { CLOUD_PROFILE_IDS, cloudProfile } from "@iamferry/model";
 import type { CloudProfileId } from "@iamferry/model";
 import { GENERATED_NAMES } from "./folder.ts";
+import { clientFor } from "./target.ts";
 import type { FolderTexts } from "./folder.ts";
 
 /** What a folder was generated for, and what stands in it otherwise by now. */
@@ -33,9 +34,9 @@ export function originOf(texts: FolderTexts, likely?: DeployTarget): Origin | un
   if (first?.distance === 0) return first;
   const cloud = nearestOf(targetsOfClouds(texts));
   if (cloud === undefined || cloud.distance === 0) return cloud ?? first;
-  // Only the script knows the client.
-  const clients = CLIENTS.map((client) => ({ ...cloud.target, client }));
-  return nearestOf(clients) ?? cloud;
+  // A script names its cloud and its client in one line: with the wrong client, several clouds are as near.
+  const { target } = nearestOf(CLIENTS.map((client) => ({ ...cloud.target, client }))) ?? cloud;
+  return nearestOf(targetsOfClouds(texts, target.client)) ?? cloud;
 }
 
 interface Found extends Origin {
@@ -81,13 +82,13 @@ function distanceOf(texts: FolderTexts, files: readonly DeployFile[]): number {
   }).reduce((sum, each) => sum + each, 0);
 }
 
-/** Every cloud that can have the style that the files have, the latest first, with a client that it can have. */
-function targetsOfClouds(texts: FolderTexts): readonly DeployTarget[] {
+/** Every cloud that can have the style that the files have, the latest first. The client is by default the cloud's own. */
+function targetsOfClouds(texts: FolderTexts, client?: DeployClient): readonly DeployTarget[] {
   const style: DeployStyle = texts.has("template.json") ? "cloudformation" : "commands";
   return CLOUD_PROFILE_IDS.map((id) => cloudProfile(id))
     .toReversed()
     .filter(({ id }) => canHave(id, style))
-    .map((cloud) => ({ cloud, style, client: cloud.accounts === "one" ? "aws" : "3.4" }));
+    .map((cloud) => ({ cloud, style, client: client ?? clientFor(cloud) }));
 }
 
 function canHave(id: CloudProfileId, style: DeployStyle): boolean {

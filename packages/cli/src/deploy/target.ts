@@ -24,6 +24,6 @@ function styleFor({ id }: CloudProfile): DeployStyle {
 }
 
 /** One account is what the AWS command line knows; clouds with many have euca2ools. */
-function clientFor({ accounts }: CloudProfile): DeployClient {
+export function clientFor({ accounts }: CloudProfile): DeployClient {
   return accounts === "one" ? "aws" : "3.4";
 }

@@ -1,4 +1,4 @@
-import { DEPLOY_FACTS } from "@iamferry/deploy";
+import { DEPLOY_FACTS, instanceUserData } from "@iamferry/deploy";
 import type { Deployment, DeployTarget } from "@iamferry/deploy";
 
 /** A value that the description leaves open: `deploy.sh` takes it from the environment or from an option. */
@@ -10,25 +10,33 @@ export interface ValueToSet {
 
 /** What has to be given when a deployment is made. */
 export function valuesToSet(
-  { application, image, placement, volume }: Deployment,
+  deployment: Deployment,
   { cloud }: DeployTarget,
 ): readonly ValueToSet[] {
-  const values: ValueToSet[] = [];
-  const needs = (isOpen: boolean, name: string, about: string): void => {
-    if (isOpen) values.push({ name, about });
-  };
-  const isConsole = application.kind === "console";
-  needs(
-    isConsole && application.cloudAddress === undefined,
-    "CLOUD_IP",
-    "the cloud that the console asks",
+  const { image, placement } = deployment;
+  const open = new Set(
+    instanceUserData(deployment).map((part) => (typeof part === "string" ? "" : part.hole)),
   );
-  needs(image === undefined, "IMAGE_ID", "the image of the instances");
   const inSubnets = DEPLOY_FACTS[cloud.id].placement === "subnets";
-  needs(inSubnets && placement.vpc === undefined, "VPC_ID", "the VPC");
-  needs(inSubnets && placement.subnets === undefined, "SUBNETS", "its subnets, in two zones");
-  const takesKeys = volume !== undefined && volume.instanceProfile === undefined;
-  needs(takesKeys, "VOLUME_ACCESS_KEY_ID", "the key that attaches the volume");
-  needs(takesKeys, "VOLUME_SECRET_ACCESS_KEY", "its secret");
-  return values;
+  const values: readonly (ValueToSet & { readonly isOpen: boolean })[] = [
+    { isOpen: open.has("CloudIP"), name: "CLOUD_IP", about: "the front end of the cloud" },
+    { isOpen: image === undefined, name: "IMAGE_ID", about: "the image of the instances" },
+    { isOpen: inSubnets && placement.vpc === undefined, name: "VPC_ID", about: "the VPC" },
+    {
+      isOpen: inSubnets && placement.subnets === undefined,
+      name: "SUBNETS",
+      about: "its subnets, in two zones",
+    },
+    {
+      isOpen: open.has("VolumeAccessKeyId"),
+      name: "VOLUME_ACCESS_KEY_ID",
+      about: "the key that attaches the volumes",
+    },
+    {
+      isOpen: open.has("VolumeSecretAccessKey"),
+      name: "VOLUME_SECRET_ACCESS_KEY",
+      about: "its secret",
+    },
+  ];
+  return values.flatMap(({ isOpen, name, about }) => (isOpen ? [{ name, about }] : []));
 }

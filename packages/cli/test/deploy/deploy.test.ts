@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { run } from "../../src/program.ts";
+import { fakeIo } from "../fake-io.ts";
+
+const certificates = fileURLToPath(new URL("certificates/", import.meta.url));
+
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "iamferry-deploy-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs `iamferry deploy …` in the folder. */
+async function deploy(
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const { io, out, err } = fakeIo({ argv: ["deploy", ...words], folder });
+  const code = await run(io);
+  return { code, out: out.join(""), err: err.join("") };
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+function read(name: string): string {
+  return readFileSync(join(folder, name), "utf8");
+}
+
+/** An app with a file of such lines. */
+function appWith(lines: readonly string[]): string {
+  const content = lines.map((line) => `        ${line}\n`).join("");
+  return `name: web\napp:\n  packages: [httpd]\n  files:\n    - path: /srv/page\n      content: |\n${content}      mode: "0644"\n      owner: root:root\n`;
+}
+
+const ON_4_2 = ["--cloud", "eucalyptus-4.2", "-o", "out"] as const;
+
+describe("deploy", () => {
+  test("refuses user data of more than 16 KB, at the place of the largest file", async () => {
+    write("web.yaml", appWith(Array.from({ length: 252 }, (_, at) => `${at} ${"x".repeat(60)}`)));
+    const { code, err } = await deploy("app", "--spec", "web.yaml", ...ON_4_2);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error\[deploy\/user-data-too-large\]: user data has \d\d,\d{3} bytes, and/);
+    expect(err).toContain(" --> web.yaml:6:");
+    expect(err.replaceAll(/\s+/g, " ")).toContain("the most of it is file `/srv/page`, with 16,");
+    expect(() => statSync(join(folder, "out"))).toThrow("ENOENT");
+  });
+
+  test("refuses a template of more than 51,200 bytes where its user data is not too large", async () => {
+    write("web.yaml", appWith(Array.from({ length: 1600 }, () => '"')));
+    const { code, err } = await deploy("app", "--spec", "web.yaml", ...ON_4_2);
+    expect(err).not.toContain("user-data-too-large");
+    expect(err).toContain("error[deploy/template-too-large]: the template has ");
+    expect(err).toContain(" --> web.yaml:6:");
+    expect(code).toBe(1);
+    const { code: other } = await deploy(
+      "app",
+      "--spec",
+      "web.yaml",
+      "--style",
+      "commands",
+      ...ON_4_2,
+    );
+    expect(other).toBe(0);
+  });
+
+  test("keeps the private key to its owner, and makes the script one that can be run", async () => {
+    await cp(certificates, folder, { recursive: true });
+    write(
+      "console.yaml",
+      'name: console\nconsole: { version: "4.2" }\nbalancer: { certificateFile: console.crt, privateKeyFile: console.key, chainFile: authority.crt }\n',
+    );
+    const { code, err } = await deploy("console", "--spec", "console.yaml", ...ON_4_2);
+    expect(err).toContain("private-key.pem");
+    expect(code).toBe(0);
+    expect(statSync(join(folder, "out/private-key.pem")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "out/deploy.sh")).mode & 0o100).toBe(0o100);
+    expect(read("out/certificate.pem")).toBe(read("console.crt"));
+    expect(read("out/certificate-chain.pem")).toBe(read("authority.crt"));
+    expect(read("out/private-key.pem")).toBe(read("console.key"));
+    // From the folder's own description the same can be made again.
+    const again = await deploy(
+      "console",
+      "--spec",
+      "out/deployment.yaml",
+      "--cloud",
+      "eucalyptus-4.2",
+      "-o",
+      "two",
+    );
+    expect(again.code).toBe(0);
+    expect(read("two/private-key.pem")).toBe(read("console.key"));
+  });
+
+  test("writes over what it has made, for whichever cloud, and over nothing else", async () => {
+    const make = (...more: readonly string[]): ReturnType<typeof deploy> =>
+      deploy("console", "-o", "out", ...more);
+    expect((await make("--cloud", "eucalyptus-4.4", "--client", "3.2")).code).toBe(0);
+    expect((await make("--cloud", "eucalyptus-5.1")).code).toBe(0);
+    write("out/deploy.sh", `${read("out/deploy.sh")}# mine\n`);
+    const refused = await make("--cloud", "eucalyptus-4.2");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("`deploy.sh` in `out` was changed by hand");
+    expect(read("out/deploy.sh")).toContain("# mine");
+    const differs = await deploy("diff", "out");
+    expect([differs.code, differs.out]).toEqual([
+      4,
+      "out differs from out/deployment.yaml:\n~ deploy.sh is not as it is generated\n1 difference\n",
+    ]);
+    expect((await make("--cloud", "eucalyptus-4.2", "--force")).code).toBe(0);
+    expect(read("out/deploy.sh")).not.toContain("# mine");
+    // A certificate that is there is somebody's, with or without a script that has made it.
+    write("out/certificate.pem", "mine");
+    expect((await make("--cloud", "eucalyptus-4.2")).code).toBe(0);
+    expect(read("out/certificate.pem")).toBe("mine");
+  });
+
+  test("reads a description from standard input", async () => {
+    const { io, out } = fakeIo({
+      argv: ["deploy", "console", "--spec", "-", "--json", ...ON_4_2],
+      folder,
+      stdin: 'name: other\nconsole: { version: "4.2" }\n',
+    });
+    expect(await run(io)).toBe(0);
+    expect(out.join("")).toContain('"name": "other"');
+  });
+});
+
+describe("deploy show", () => {
+  test("tells what stands in a template and in no picture", async () => {
+    await deploy("console", ...ON_4_2);
+    const open = /("SecurityGroupIngress": \[)/;
+    const rule =
+      '$1 { "IpProtocol": "tcp", "FromPort": "8888", "ToPort": "8888", "CidrIp": "0.0.0.0/0" },';
+    write("out/template.json", read("out/template.json").replace(open, rule));
+    const { code, err } = await deploy("show", "out");
+    expect(code).toBe(3);
+    expect(err).toContain("SecurityGroupIngress");
+    expect(err).toContain(" --> out/template.json:");
+  });
+
+  test("draws a folder of commands from its description", async () => {
+    await deploy("console", "--style", "commands", ...ON_4_2);
+    const { code, out } = await deploy("show", "out");
+    expect(code).toBe(0);
+    expect(out).toContain("│ scaling group");
+  });
+});

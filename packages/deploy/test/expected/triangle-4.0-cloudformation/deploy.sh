@@ -1,0 +1,921 @@
+#!/bin/sh
+# Deploys a stack to Eucalyptus 4.1 with euca2ools 3.1. Deployment: console. Made by iamferry.
+#
+# template.json has to be beside it. It can be run again at any time: it goes on where it was.
+# Keys of the console's sessions are made once, and kept in console.session-keys beside it.
+# Without a certificate that is there it uploads certificate.pem and private-key.pem beside it, or a
+# self-signed one.
+# euca2ools take secret parameters on the command line alone: while a stack is made or updated,
+# other users of this machine can read them in the list of processes.
+# Look first: sh deploy.sh create --dry-run
+
+set -eu
+umask 077
+export LC_ALL=C AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off AWS_CLI_FILE_ENCODING=UTF-8
+
+# What the environment gives goes before what is set below.
+given=' '
+for name in CLOUD_IP IMAGE_ID INSTANCE_TYPE SSH_KEY SSH_LOCATION MIN_SIZE DESIRED_CAPACITY MAX_SIZE CERTIFICATE_ARN CERTIFICATE_SUBJECT CERTIFICATE_DAYS; do
+  if eval "[ -n \"\${$name:-}\" ]"; then
+    given="$given$name "
+  fi
+done
+
+# Values to set, here, in the environment, or by options: see --help.
+# The host that the console asks: the cloud's front end.
+CLOUD_IP=${CLOUD_IP:-10.111.5.35}
+# The image to start instances from.
+IMAGE_ID=${IMAGE_ID:-emi-22536a68}
+# The type of the instances.
+INSTANCE_TYPE=${INSTANCE_TYPE:-m1.medium}
+# The key pair that is put on the instances.
+SSH_KEY=${SSH_KEY:-dak-ssh-key}
+# The IPv4 network that SSH is let in from.
+SSH_LOCATION=${SSH_LOCATION:-10.111.0.0/16}
+# The least number of instances.
+MIN_SIZE=${MIN_SIZE:-1}
+# The number of instances to begin with.
+DESIRED_CAPACITY=${DESIRED_CAPACITY:-2}
+# The greatest number of instances.
+MAX_SIZE=${MAX_SIZE:-4}
+# The certificate of the listener; if it is empty, certificate.pem and private-key.pem beside this
+# script are uploaded, or a self-signed one. May be empty.
+CERTIFICATE_ARN=${CERTIFICATE_ARN:-arn:aws:iam::276586128672:server-certificate/myssl}
+# Whom a self-signed certificate names.
+CERTIFICATE_SUBJECT=${CERTIFICATE_SUBJECT:-'/CN=console'}
+# The days that a self-signed certificate is good for.
+CERTIFICATE_DAYS=${CERTIFICATE_DAYS:-365}
+
+# How long each thing is waited for, and the seconds between two looks.
+WAIT_MINUTES=${WAIT_MINUTES:-30}
+POLL_SECONDS=${POLL_SECONDS:-10}
+
+NAME=console
+
+usage() {
+  cat <<'USAGE'
+Usage: sh deploy.sh [create|update|status|url|delete] [OPTION]...
+Deploys a stack to Eucalyptus 4.1 with euca2ools 3.1.
+
+  create  make what is not there yet, wait, and print the address (default)
+  update  change sizes and image
+  status  say how it is
+  url     print the address
+  delete  delete everything, with the certificate if it was uploaded by this script
+
+  --cloud-ip CLOUD_IP            the host that the console asks: the cloud's front end (10.111.5.35)
+  --image IMAGE_ID               the image to start instances from (emi-22536a68)
+  --instance-type INSTANCE_TYPE  the type of the instances (m1.medium)
+  --key SSH_KEY                  the key pair that is put on the instances (dak-ssh-key)
+  --ssh-location SSH_LOCATION    the IPv4 network that SSH is let in from (10.111.0.0/16)
+  --min MIN_SIZE                 the least number of instances (1)
+  --desired DESIRED_CAPACITY     the number of instances to begin with (2)
+  --max MAX_SIZE                 the greatest number of instances (4)
+  --certificate CERTIFICATE_ARN  the certificate of the listener; if it is empty, certificate.pem
+                                 and private-key.pem beside this script are uploaded, or a
+                                 self-signed one
+                                 (arn:aws:iam::276586128672:server-certificate/myssl)
+  --subject CERTIFICATE_SUBJECT  whom a self-signed certificate names (/CN=console)
+  --days CERTIFICATE_DAYS        the days that a self-signed certificate is good for (365)
+  --wait MINUTES                 how long each thing is waited for (30)
+  --yes                          delete without asking
+  --dry-run                      print the commands that change something, and run none
+  --help                         print this text
+
+template.json has to be beside it. It can be run again at any time: it goes on where it was.
+Keys of the console's sessions are made once, and kept in console.session-keys beside it.
+Without a certificate that is there it uploads certificate.pem and private-key.pem beside it, or a
+self-signed one.
+euca2ools take secret parameters on the command line alone: while a stack is made or updated,
+other users of this machine can read them in the list of processes.
+USAGE
+}
+
+# Ends the script with a message.
+fail() {
+  printf '%s: %s\n' "$0" "$1" >&2
+  exit "${2:-1}"
+}
+
+# Says what comes next.
+step() {
+  label=$1
+  printf '%s\n' "$1"
+}
+
+# Asks the cloud, and keeps the answer in $output; any error ends the script. A dry run asks
+# nothing, and finds nothing there.
+ask() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
+  "$@" >"$output" 2>"$errors" </dev/null || failed "$@"
+}
+
+# Runs a command that changes something; any error ends the script.
+run() {
+  if [ "$dry_run" = yes ]; then
+    show "$@"
+    return
+  fi
+  "$@" >"$output" 2>"$errors" </dev/null || failed "$@"
+}
+
+# Runs a command; true if the cloud refuses it with words of this pattern. Any other error ends the
+# script.
+refused() {
+  expected=$1
+  shift
+  if [ "$dry_run" = yes ]; then
+    show "$@"
+    return 1
+  fi
+  if "$@" >"$output" 2>"$errors" </dev/null; then
+    return 1
+  fi
+  if grep -q -E -e "$expected" "$errors"; then
+    return 0
+  fi
+  failed "$@"
+}
+
+# Ends the script after a command that failed.
+failed() {
+  status=$?
+  {
+    printf '\nstopped: %s\n' "$label"
+    show "$@"
+    sed 's/^/  /' "$errors"
+    printf 'exit status %s; once that is solved, run this script again\n' "$status"
+  } >&2
+  exit 1
+}
+
+# Shows a command so that it can be read and pasted, but for its secrets.
+show() {
+  line=' '
+  for word in "$@"; do
+    case $word in
+      *Key=* | *KeyId=*) word="${word%%=*}=(secret)" ;;
+    esac
+    case $word in
+      '' | *[!A-Za-z0-9_./:,+@%=-]*)
+        quoted=
+        rest=${word#*\'}
+        while [ "$rest" != "$word" ]; do
+          quoted=$quoted${word%%\'*}"'\\''"
+          word=$rest
+          rest=${word#*\'}
+        done
+        word="'$quoted$word'"
+        ;;
+    esac
+    line="$line $word"
+  done
+  printf '%s\n' "$line"
+}
+
+# Looks again and again until a look succeeds, and says what each saw in $now. Each look counts as
+# one second beside the pause.
+wait_for() {
+  what=$1
+  shift
+  if [ "$dry_run" = yes ]; then
+    printf '  waits for %s\n' "$what"
+    return
+  fi
+  waited=0
+  seen=
+  now='not there yet'
+  while ! "$@"; do
+    if [ "$now" != "$seen" ]; then
+      printf '  %s: %s (%s s)\n' "$what" "$now" "$waited"
+      seen=$now
+    fi
+    if [ "$waited" -ge $((WAIT_MINUTES * 60)) ]; then
+      fail "waited $WAIT_MINUTES minutes for $what: $now; look what hinders it, and run this script again"
+    fi
+    sleep "$POLL_SECONDS"
+    waited=$((waited + POLL_SECONDS + 1))
+  done
+}
+
+# Asks before something is deleted.
+confirm() {
+  if [ "$yes" = yes ] || [ "$dry_run" = yes ]; then
+    return
+  fi
+  if ! [ -t 0 ]; then
+    fail "$1 needs a terminal to ask at, or --yes" 2
+  fi
+  printf '%s? Type yes: ' "$1"
+  read -r answer || answer=
+  if [ "$answer" != yes ]; then
+    fail 'nothing was deleted' 2
+  fi
+}
+
+# Makes a folder that only this user can read, and removes it at the end.
+make_folder() {
+  if [ "$dry_run" = yes ]; then
+    work=.
+    output=/dev/null
+    errors=/dev/null
+    return
+  fi
+  new=$(mktemp -d 2>/dev/null) || {
+    new=${TMPDIR:-/tmp}/deploy.$$
+    mkdir -- "$new"
+  }
+  work=$new
+  output=$work/output
+  errors=$work/errors
+  trap 'clean_up' EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 141' PIPE
+  trap 'exit 143' TERM
+}
+
+# Runs at the end, whatever the end is.
+clean_up() {
+  on_exit
+  rm -rf -- "$work"
+}
+
+# Removes files beside this script.
+drop() {
+  if [ "$dry_run" = yes ]; then
+    show rm -f "$@"
+  else
+    rm -f -- "$@"
+  fi
+}
+
+# Sets a value that an option gives.
+take_option() {
+  eval "$1=\$2"
+  given="$given$1 "
+}
+
+# Takes values that an earlier run was given, but for those that are given anew: an update without
+# options changes nothing back.
+recall_values() {
+  if ! [ -f "$folder/$NAME.values" ]; then
+    return
+  fi
+  while IFS= read -r line; do
+    name=${line%%=*}
+    case $name in
+      CLOUD_IP | IMAGE_ID | INSTANCE_TYPE | SSH_KEY | SSH_LOCATION | MIN_SIZE | DESIRED_CAPACITY | MAX_SIZE | CERTIFICATE_ARN | CERTIFICATE_SUBJECT | CERTIFICATE_DAYS) ;;
+      *) continue ;;
+    esac
+    case $given in
+      *" $name "*) continue ;;
+    esac
+    value=${line#*=}
+    eval "$name=\$value"
+    given="$given$name "
+    printf '%s=%s, as an earlier run was given (%s.values)\n' "$name" "$value" "$NAME"
+  done <"$folder/$NAME.values"
+}
+
+# Keeps the values that were given for later runs: no secrets are among them.
+remember_values() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
+  : >"$folder/$NAME.values.new"
+  for name in CLOUD_IP IMAGE_ID INSTANCE_TYPE SSH_KEY SSH_LOCATION MIN_SIZE DESIRED_CAPACITY MAX_SIZE CERTIFICATE_ARN CERTIFICATE_SUBJECT CERTIFICATE_DAYS; do
+    case $given in
+      *" $name "*)
+        eval "value=\$$name"
+        printf '%s=%s\n' "$name" "$value" >>"$folder/$NAME.values.new"
+        ;;
+    esac
+  done
+  if [ -s "$folder/$NAME.values.new" ]; then
+    mv -f -- "$folder/$NAME.values.new" "$folder/$NAME.values"
+  else
+    rm -f -- "$folder/$NAME.values.new" "$folder/$NAME.values"
+  fi
+}
+
+# Ends the script where a value has not the form that it must have: check NAME FORM
+# required|optional VALUE OPTION.
+check() {
+  if [ -z "$4" ]; then
+    if [ "$3" = optional ]; then
+      return
+    fi
+    fail "set $1 at the top of this script, in the environment${5:+, or by $5}" 2
+  fi
+  right=no
+  case $2 in
+    image)
+      rule='emi- or ami- and letters and digits'
+      case $4 in
+        *[!a-z0-9-]* | [!ae]*) ;;
+        [ae]mi-?*) right=yes ;;
+        *) ;;
+      esac
+      ;;
+    type)
+      rule='letters, digits, dots and hyphens'
+      case $4 in
+        *[!A-Za-z0-9.-]* | -*) ;;
+        *) right=yes ;;
+      esac
+      ;;
+    key)
+      rule='ASCII without quotation marks, backslashes and semicolons'
+      case $4 in
+        *[!\ -~]* | *[\\\"\;]* | -*) ;;
+        *) right=yes ;;
+      esac
+      ;;
+    host)
+      rule='a name or an IPv4 address'
+      case $4 in
+        *[!A-Za-z0-9.-]* | -*) ;;
+        *) right=yes ;;
+      esac
+      ;;
+    network)
+      rule='an IPv4 network such as 10.1.0.0/16'
+      case $4 in
+        *[!0-9./]*) ;;
+        [0-9]*.[0-9]*.[0-9]*.[0-9]*/[0-9]*) right=yes ;;
+        *) ;;
+      esac
+      ;;
+    number)
+      rule='a number of at most five digits'
+      case $4 in
+        *[!0-9]* | 0?* | ??????*) ;;
+        *) right=yes ;;
+      esac
+      ;;
+    arn)
+      rule='the ARN of a certificate'
+      case $4 in
+        *[!A-Za-z0-9:/+=,.@_-]*) ;;
+        arn:*:*:*:*:?*) right=yes ;;
+        *) ;;
+      esac
+      ;;
+    secret)
+      rule='letters, digits and . / + = : -'
+      case $4 in
+        *[!A-Za-z0-9./+=:-]*) ;;
+        *) right=yes ;;
+      esac
+      ;;
+    subject)
+      rule='as openssl takes it, such as /O=Example/CN=console.example.org'
+      case $4 in
+        *[!\ -~]* | *[\\\"]*) ;;
+        /?*=?*) right=yes ;;
+        *) ;;
+      esac
+      ;;
+    *) fail "no form $2" ;;
+  esac
+  if [ "$right" = no ]; then
+    fail "$1${5:+=$4}: must be $rule" 2
+  fi
+}
+
+# Ends the script where a value is missing, or has not the form that it must have.
+check_values() {
+  check CLOUD_IP host required "$CLOUD_IP" --cloud-ip
+  check IMAGE_ID image required "$IMAGE_ID" --image
+  check INSTANCE_TYPE type required "$INSTANCE_TYPE" --instance-type
+  check SSH_KEY key required "$SSH_KEY" --key
+  check SSH_LOCATION network required "$SSH_LOCATION" --ssh-location
+  check MIN_SIZE number required "$MIN_SIZE" --min
+  check DESIRED_CAPACITY number required "$DESIRED_CAPACITY" --desired
+  check MAX_SIZE number required "$MAX_SIZE" --max
+  check CERTIFICATE_ARN arn optional "$CERTIFICATE_ARN" --certificate
+  check CERTIFICATE_SUBJECT subject required "$CERTIFICATE_SUBJECT" --subject
+  check CERTIFICATE_DAYS number required "$CERTIFICATE_DAYS" --days
+  if [ "$MIN_SIZE" -gt "$DESIRED_CAPACITY" ] || [ "$DESIRED_CAPACITY" -gt "$MAX_SIZE" ]; then
+    fail "MIN_SIZE=$MIN_SIZE, DESIRED_CAPACITY=$DESIRED_CAPACITY and MAX_SIZE=$MAX_SIZE must not fall" 2
+  fi
+  if [ "$MAX_SIZE" -lt 1 ] || [ "$MAX_SIZE" -gt 1000 ]; then
+    fail "MAX_SIZE=$MAX_SIZE: must be 1 to 1000" 2
+  fi
+}
+
+# Ends the script where a program that it needs is not installed.
+check_tool() {
+  if [ "$dry_run" = no ] && ! command -v "$1" >/dev/null 2>&1; then
+    fail "no command $1: install ${2:-euca2ools 3.1}"
+  fi
+}
+
+check_tools() {
+  check_tool euform-create-stack
+  check_tool euform-describe-stacks
+  check_tool euform-describe-stack-resources
+}
+
+# Takes the keys of the console's sessions from the file beside this script, or makes them. They are
+# not shown.
+take_session_keys() {
+  if [ "$dry_run" = yes ]; then
+    SESSION_ENCRYPT_KEY=made-later
+    SESSION_VALIDATE_KEY=made-later
+    return
+  fi
+  keys=$folder/$NAME.session-keys
+  if ! [ -f "$keys" ]; then
+    step 'makes session keys'
+    check_tool openssl openssl
+    {
+      openssl rand -hex 32
+      openssl rand -hex 32
+    } >"$keys.new" 2>"$errors" </dev/null || failed openssl rand -hex 32
+    chmod 600 "$keys.new"
+    mv -f -- "$keys.new" "$keys"
+  fi
+  {
+    read -r SESSION_ENCRYPT_KEY && read -r SESSION_VALIDATE_KEY
+  } <"$keys" || SESSION_VALIDATE_KEY=
+  check SESSION_ENCRYPT_KEY secret required "$SESSION_ENCRYPT_KEY"
+  if [ "${#SESSION_ENCRYPT_KEY}" -ne 64 ] || [ "${#SESSION_VALIDATE_KEY}" -ne 64 ]; then
+    fail "$keys holds no two keys: remove it if no deployment uses it"
+  fi
+}
+
+# Sets CERTIFICATE_ARN, where it is not given, to a certificate of this deployment's name.
+take_certificate() {
+  if [ -n "$CERTIFICATE_ARN" ]; then
+    return
+  fi
+  check_tool openssl openssl
+  certificate=$folder/certificate.pem
+  private_key=$folder/private-key.pem
+  chain=$folder/certificate-chain.pem
+  if [ -f "$certificate" ] && [ -f "$private_key" ]; then
+    step 'takes the certificate beside this script'
+  elif [ -f "$folder/$NAME.certificate" ] && certificate_listed; then
+    step "uses the certificate $CERTIFICATE_ARN, which an earlier run uploaded"
+    return
+  elif [ -f "$certificate" ]; then
+    fail "$certificate is there without private-key.pem: put its key beside it, or take it away" 2
+  else
+    make_certificate
+  fi
+  compare_key
+  upload_certificate
+}
+
+# Makes a self-signed certificate, and its key if there is none. Files get their names when they are
+# whole.
+make_certificate() {
+  step "makes a self-signed certificate for $CERTIFICATE_SUBJECT"
+  if [ "$dry_run" = yes ]; then
+    show openssl genrsa -out "$private_key" 2048
+  elif ! [ -f "$private_key" ]; then
+    openssl genrsa -traditional -out "$private_key.new" 2048 >"$output" 2>"$errors" </dev/null ||
+      run openssl genrsa -out "$private_key.new" 2048
+    chmod 600 "$private_key.new"
+    printf 'made\n' >"$folder/$NAME.made-certificate"
+    mv -f -- "$private_key.new" "$private_key"
+  fi
+  run openssl req -new -x509 -sha256 -days "$CERTIFICATE_DAYS" -subj "$CERTIFICATE_SUBJECT" \
+    -key "$private_key" -out "$certificate.new"
+  if [ "$dry_run" = no ]; then
+    mv -f -- "$certificate.new" "$certificate"
+  fi
+}
+
+# Ends the script where certificate and key do not belong together, and sets the certificate's
+# fingerprint.
+compare_key() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
+  chmod 600 "$private_key"
+  run openssl x509 -in "$certificate" -noout -pubkey
+  mv -f -- "$output" "$work/certificate-key"
+  run openssl pkey -in "$private_key" -passin pass: -pubout
+  if ! cmp -s "$work/certificate-key" "$output"; then
+    fail "$private_key is not the key of $certificate" 2
+  fi
+  run openssl x509 -in "$certificate" -noout -fingerprint -sha256
+  fingerprint=$(sed 's/.*=//' "$output")
+}
+
+# What euca2ools do with certificates.
+find_certificate() {
+  ask euare-servercertlistbypath
+  CERTIFICATE_ARN=
+  if [ "$dry_run" = no ]; then
+    CERTIFICATE_ARN=$(awk -v end="/$NAME" \
+      'substr($0, length($0) - length(end) + 1) == end { print; exit }' "$output")
+  fi
+}
+
+same_certificate() {
+  return 1
+}
+
+send_certificate() {
+  set -- -s "$NAME" --certificate-file "$certificate" --private-key-file "$private_key"
+  if [ -f "$chain" ]; then
+    set -- "$@" --certificate-chain-file "$chain"
+  fi
+  run euare-servercertupload "$@"
+}
+
+delete_certificate() {
+  run euare-servercertdel -s "$NAME"
+}
+
+# Uploads the certificate, unless an earlier run did, and waits until it is listed.
+upload_certificate() {
+  find_certificate
+  if [ -n "$CERTIFICATE_ARN" ]; then
+    known=
+    if [ -f "$folder/$NAME.certificate" ]; then
+      read -r known <"$folder/$NAME.certificate" || known=
+    fi
+    if [ "$known" = "$fingerprint" ] || same_certificate; then
+      step "uses the certificate $CERTIFICATE_ARN, which is there"
+      return
+    fi
+    fail "a server certificate $NAME is there, and not known to be this one: delete it, or set CERTIFICATE_ARN to it" 1
+  fi
+  step "uploads the certificate as $NAME"
+  if [ "$dry_run" = no ]; then
+    printf '%s\n' "$fingerprint" >"$folder/$NAME.certificate"
+  fi
+  send_certificate
+  wait_for 'the certificate' certificate_listed
+  if [ "$dry_run" = yes ]; then
+    CERTIFICATE_ARN=arn:aws:iam::ACCOUNT:server-certificate/$NAME
+  fi
+}
+
+certificate_listed() {
+  find_certificate
+  now='not listed yet'
+  [ -n "$CERTIFICATE_ARN" ]
+}
+
+# Deletes the certificate that this script uploaded, and the files that it made.
+forget_certificate() {
+  find_certificate
+  if [ -f "$folder/$NAME.certificate" ]; then
+    if [ -n "$CERTIFICATE_ARN" ]; then
+      step "deletes the certificate $NAME"
+      delete_certificate
+    fi
+    drop "$folder/$NAME.certificate"
+  elif [ -n "$CERTIFICATE_ARN" ]; then
+    printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
+  fi
+  if [ -f "$folder/$NAME.made-certificate" ]; then
+    drop "$folder/certificate.pem" "$folder/private-key.pem" "$folder/private-key.pem.new" \
+      "$folder/certificate.pem.new" "$folder/$NAME.made-certificate"
+  fi
+}
+
+# Sets $state to that of the stack; empty where there is none.
+find_stack() {
+  ask euform-describe-stacks
+  state=$(awk -F '\t' -v name="$NAME" \
+    '$1 == "STACK" && $2 == name && $3 != "DELETE_COMPLETE" { print $3; exit }' "$output")
+}
+
+# Makes the stack.
+create_stack() {
+  run euform-create-stack --template-file "$folder/template.json" -p "KeyName=$SSH_KEY" \
+    -p "ImageId=$IMAGE_ID" -p "InstanceType=$INSTANCE_TYPE" -p "CloudIP=$CLOUD_IP" \
+    -p "SSHLocation=$SSH_LOCATION" -p "CertificateArn=$CERTIFICATE_ARN" -p "MinSize=$MIN_SIZE" \
+    -p "DesiredCapacity=$DESIRED_CAPACITY" -p "MaxSize=$MAX_SIZE" \
+    -p "SessionEncryptKey=$SESSION_ENCRYPT_KEY" -p "SessionValidateKey=$SESSION_VALIDATE_KEY" "$NAME"
+}
+
+# Changes the sizes of the scaling group itself: this cloud cannot update stacks.
+change_sizes() {
+  ask euform-describe-stack-resources -n "$NAME" -l ScalingGroup
+  group=$(awk -F '\t' '$1 == "RESOURCE" { print $3; exit }' "$output")
+  if [ "$dry_run" = yes ]; then
+    group=GROUP
+  fi
+  run euscale-update-auto-scaling-group -m "$MIN_SIZE" -M "$MAX_SIZE" \
+    --desired-capacity "$DESIRED_CAPACITY" "$group"
+}
+
+# Deletes the stack; shows what failed; sets $url; shows what there is.
+delete_stack() {
+  run euform-delete-stack "$NAME"
+}
+
+show_failures() {
+  ask euform-describe-stack-events "$NAME"
+  awk -F '\t' '$1 == "EVENT" && $8 ~ /FAILED/ { printf "  %s %s: %s %s\n", $4, $5, $8, $9 }' \
+    "$output"
+}
+
+find_url() {
+  ask euform-describe-stacks "$NAME"
+  url=$(awk -F '\t' '$1 == "OUTPUT" && $2 == "URL" { print $3; exit }' "$output")
+  if [ -z "$url" ]; then
+    ask euform-describe-stack-resources -n "$NAME" -l LoadBalancer
+    balancer=$(awk -F '\t' '$1 == "RESOURCE" { print $3; exit }' "$output")
+    ask eulb-describe-lbs "${balancer:-$NAME}"
+    url=$(awk -F '\t' '$1 == "LOAD_BALANCER" { print $3; exit }' "$output")
+    url=$url_begin$url$url_end
+  fi
+}
+
+show_stack() {
+  ask euform-describe-stack-resources -n "$NAME"
+  awk -F '\t' '$1 == "RESOURCE" { printf "  %s %s %s\n", $2, $6, $3 }' "$output"
+}
+
+# Waits for the end of what the stack is about, and ends the script unless that is a good one.
+stack_at_rest() {
+  find_stack
+  now=${state:-gone}
+  case $state in
+    *_IN_PROGRESS) return 1 ;;
+    *) return 0 ;;
+  esac
+}
+
+wait_for_stack() {
+  wait_for "the stack $NAME" stack_at_rest
+  case $state in
+    CREATE_COMPLETE | UPDATE_COMPLETE) printf '  %s\n' "$state" ;;
+    '')
+      if [ "$dry_run" = no ]; then
+        fail "the stack $NAME is gone"
+      fi
+      ;;
+    *)
+      printf 'the stack is in %s:\n' "$state" >&2
+      show_failures >&2
+      fail "the stack $NAME is in $state: $(advice)"
+      ;;
+  esac
+}
+
+advice() {
+  case $state in
+    UPDATE_ROLLBACK_COMPLETE) printf 'it is as before; once the cause is removed, run update again' ;;
+    UPDATE_*) printf 'the update and its way back failed: look at the stack, or delete it' ;;
+    *) printf 'nothing can be done with it but delete; once the cause is removed, create it again' ;;
+  esac
+}
+
+url_begin=https://
+url_end=/
+
+# Prints the address.
+print_url() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
+  find_url
+  printf 'URL: %s\n' "$url"
+}
+
+# Makes what the stack's parameters are made of.
+prepare() {
+  if ! [ -f "$folder/template.json" ]; then
+    fail "$folder/template.json is missing: it was made together with this script" 2
+  fi
+  remember_values
+  take_session_keys
+  take_certificate
+}
+
+# Makes the stack, or waits for one that is being made.
+create_deployment() {
+  recall_values
+  check_values
+  check_tools
+  step "looks for the stack $NAME"
+  find_stack
+  case $state in
+    '')
+      prepare
+      step "makes the stack $NAME"
+      create_stack
+      ;;
+    CREATE_COMPLETE | UPDATE_COMPLETE | UPDATE_ROLLBACK_COMPLETE)
+      printf 'the stack is there (%s), and left as it is; to change it: update\n' "$state"
+      print_url
+      return
+      ;;
+    ROLLBACK_IN_PROGRESS | DELETE_IN_PROGRESS) ;;
+    *_IN_PROGRESS) ;;
+    *) fail "the stack $NAME is in $state: $(advice)" ;;
+  esac
+  wait_for_stack
+  print_url
+}
+
+# Changes sizes, image and the rest of the values.
+update_deployment() {
+  case $given in
+    *' IMAGE_ID '* | *' INSTANCE_TYPE '*)
+      printf 'this cloud cannot update stacks: sizes are changed; for another image or type delete and create\n'
+      given=$(printf '%s' "$given" | sed 's/ IMAGE_ID / /; s/ INSTANCE_TYPE / /')
+      ;;
+  esac
+  recall_values
+  check_values
+  check_tools
+  step "looks for the stack $NAME"
+  wait_for "the stack $NAME" stack_at_rest
+  case $state in
+    CREATE_COMPLETE | UPDATE_COMPLETE | UPDATE_ROLLBACK_COMPLETE) ;;
+    '')
+      if [ "$dry_run" = no ]; then
+        fail "there is no stack $NAME: create it first"
+      fi
+      ;;
+    *) fail "the stack $NAME is in $state: $(advice)" ;;
+  esac
+  step 'changes the sizes of the scaling group'
+  change_sizes
+  remember_values
+  print_url
+}
+
+# Says how it is.
+status_deployment() {
+  check_tools
+  find_stack
+  printf 'stack %s: %s\n' "$NAME" "${state:-not there}"
+  if [ -n "$state" ]; then
+    show_stack
+    print_url
+  fi
+}
+
+url_deployment() {
+  check_tools
+  find_stack
+  if [ -z "$state" ]; then
+    fail "there is no stack $NAME"
+  fi
+  find_url
+  printf '%s\n' "$url"
+}
+
+# Deletes the stack and all that this script made for it.
+delete_deployment() {
+  check_tools
+  confirm "delete the stack $NAME and everything in it"
+  find_stack
+  if [ -n "$state" ] || [ "$dry_run" = yes ]; then
+    step "deletes the stack $NAME"
+    if [ "$state" != DELETE_IN_PROGRESS ]; then
+      delete_stack
+    fi
+    wait_for "the end of the stack $NAME" stack_at_rest
+    if [ -n "$state" ]; then
+      show_failures >&2
+      fail "the stack $NAME is in $state: remove what hinders it, and run delete again"
+    fi
+  else
+    printf 'there is no stack %s\n' "$NAME"
+  fi
+  forget_certificate
+  drop "$folder/$NAME.values" "$folder/$NAME.session-keys"
+}
+
+on_exit() {
+  :
+}
+
+command=create
+dry_run=no
+yes=no
+while [ "$#" -gt 0 ]; do
+  case $1 in
+    create | update | status | url | delete) command=$1 ;;
+    --dry-run) dry_run=yes ;;
+    --yes) yes=yes ;;
+    --help | -h)
+      usage
+      exit 0
+      ;;
+      --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
+      --cloud-ip)
+        if [ "$#" -lt 2 ]; then
+          fail "--cloud-ip needs a value" 2
+        fi
+        shift
+        take_option CLOUD_IP "$1"
+        ;;
+      --image=*) take_option IMAGE_ID "${1#*=}" ;;
+      --image)
+        if [ "$#" -lt 2 ]; then
+          fail "--image needs a value" 2
+        fi
+        shift
+        take_option IMAGE_ID "$1"
+        ;;
+      --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
+      --instance-type)
+        if [ "$#" -lt 2 ]; then
+          fail "--instance-type needs a value" 2
+        fi
+        shift
+        take_option INSTANCE_TYPE "$1"
+        ;;
+      --key=*) take_option SSH_KEY "${1#*=}" ;;
+      --key)
+        if [ "$#" -lt 2 ]; then
+          fail "--key needs a value" 2
+        fi
+        shift
+        take_option SSH_KEY "$1"
+        ;;
+      --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
+      --ssh-location)
+        if [ "$#" -lt 2 ]; then
+          fail "--ssh-location needs a value" 2
+        fi
+        shift
+        take_option SSH_LOCATION "$1"
+        ;;
+      --min=*) take_option MIN_SIZE "${1#*=}" ;;
+      --min)
+        if [ "$#" -lt 2 ]; then
+          fail "--min needs a value" 2
+        fi
+        shift
+        take_option MIN_SIZE "$1"
+        ;;
+      --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
+      --desired)
+        if [ "$#" -lt 2 ]; then
+          fail "--desired needs a value" 2
+        fi
+        shift
+        take_option DESIRED_CAPACITY "$1"
+        ;;
+      --max=*) take_option MAX_SIZE "${1#*=}" ;;
+      --max)
+        if [ "$#" -lt 2 ]; then
+          fail "--max needs a value" 2
+        fi
+        shift
+        take_option MAX_SIZE "$1"
+        ;;
+      --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
+      --certificate)
+        if [ "$#" -lt 2 ]; then
+          fail "--certificate needs a value" 2
+        fi
+        shift
+        take_option CERTIFICATE_ARN "$1"
+        ;;
+      --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
+      --subject)
+        if [ "$#" -lt 2 ]; then
+          fail "--subject needs a value" 2
+        fi
+        shift
+        take_option CERTIFICATE_SUBJECT "$1"
+        ;;
+      --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
+      --days)
+        if [ "$#" -lt 2 ]; then
+          fail "--days needs a value" 2
+        fi
+        shift
+        take_option CERTIFICATE_DAYS "$1"
+        ;;
+      --wait=*) WAIT_MINUTES=${1#*=} ;;
+      --wait)
+        if [ "$#" -lt 2 ]; then
+          fail "--wait needs a value" 2
+        fi
+        shift
+        WAIT_MINUTES=$1
+        ;;
+    *) fail "unknown word $1, see --help" 2 ;;
+  esac
+  shift
+done
+
+folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+label=$command
+check WAIT_MINUTES number required "$WAIT_MINUTES" --wait
+check POLL_SECONDS number required "$POLL_SECONDS"
+
+make_folder
+"$command"_deployment
+if [ "$dry_run" = yes ]; then
+  printf '\nnothing was done: this was a dry run\n'
+fi
