@@ -100,3 +100,10 @@ describe.each(SHELLS)("a deployment's script under %s", (shell) => {
     expect(second.commands.map(({ argv }) => argv[1])).toEqual(["req", "rand"]);
   });
 });
+
+test("a script can be asked at a terminal", async (context) => {
+  needTool(context, "script");
+  const script = '[ -t 0 ] && read -r answer && euform-delete-stack "$answer"';
+  const { commands } = await run(script, { terminal: "console\n" });
+  expect(commands.map(({ argv }) => argv)).toEqual([["euform-delete-stack", "console"]]);
+});
