@@ -17,7 +17,12 @@ export function cacheFunctions(port: number): Code {
             cache_id=$(printf '%s\\n' "$line" | cut -f 2)
             cache_state=$(printf '%s\\n' "$line" | cut -f 6)
             CACHE_ADDRESS=$(printf '%s\\n' "$line" | cut -f 18)
+            if [ "$dry_run" = yes ]; then
+              CACHE_ADDRESS=ADDRESS
+            fi
           }
+
+          CACHE_ADDRESS=ADDRESS
 
           cache_runs() {
             find_cache
@@ -58,9 +63,7 @@ export function cacheFunctions(port: number): Code {
               run euca-run-instances "$@" "\${CACHE_IMAGE_ID:-$IMAGE_ID}"
             fi
             wait_for "the cache's instance" cache_runs
-            if [ "$dry_run" = yes ]; then
-              CACHE_ADDRESS=ADDRESS
-            else
+            if [ "$dry_run" = no ]; then
               rm -f -- "$folder/$NAME.cache-token"
             fi
             check CACHE_ADDRESS host required "$CACHE_ADDRESS"

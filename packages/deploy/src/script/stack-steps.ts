@@ -23,6 +23,8 @@ export function stackSteps(facts: StackFacts): Code {
 const waitForStack = commented(
   "Waits for the end of what the stack is about, and ends the script unless that is a good one.",
   `
+    state=
+
     stack_at_rest() {
       find_stack
       now=\${state:-gone}

@@ -6,6 +6,7 @@ import {
   defineFunction,
   expansion,
   hereDocument,
+  ifThen,
   join,
   syntax,
   variable,
@@ -31,6 +32,12 @@ export function defineUserData(name: string, text: HoledText): Code {
   );
   return join([
     comment("Writes user data piece by piece."),
-    defineFunction(name, block(syntax("{"), join(pieces), syntax('} >"$1"'))),
+    defineFunction(
+      name,
+      join([
+        ifThen(syntax('[ "$dry_run" = yes ]'), syntax("return")),
+        block(syntax("{"), join(pieces), syntax('} >"$1"')),
+      ]),
+    ),
   ]);
 }

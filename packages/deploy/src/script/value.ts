@@ -249,7 +249,7 @@ const FORMS = {
 } as const;
 
 function checkFunction(values: readonly ScriptValue[]): Code {
-  const used = new Set<string>(["number", "secret", ...values.map(({ form }) => form)]);
+  const used = new Set<string>(["number", "secret", "host", ...values.map(({ form }) => form)]);
   const forms = Object.entries(FORMS).filter(([name]) => used.has(name));
   return commented(
     "Ends the script where a value has not the form that it must have: check NAME FORM required|optional VALUE OPTION.",
