@@ -68,10 +68,7 @@ function templateDifferences(
 }
 
 /** Which fields of two descriptions differ: the deepest that do. Lists of different lengths differ as a whole. */
-export function fieldDifferences(
-  from: Deployment,
-  to: Deployment,
-): readonly DeploymentDifference[] {
+function fieldDifferences(from: Deployment, to: Deployment): readonly DeploymentDifference[] {
   const differences: DeploymentDifference[] = [];
   compareFields({ path: [], differences }, from, to);
   return differences;

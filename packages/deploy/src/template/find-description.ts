@@ -68,11 +68,7 @@ export function findDescription(
 ): TemplateFacts | { readonly missing: readonly FieldPath[] } {
   const search: Search = { template, missing: [] };
   const kind = templateKind(template);
-  const name = needed(
-    search,
-    ["Resources", "ScalingGroup", "Properties", "Tags", 0, "Value"],
-    textIn,
-  );
+  const name = needed(search, namePath(template), textIn);
   const instanceType = needed(search, defaultPath("InstanceType"), textIn);
   const size = {
     minimum: neededNumber(search, defaultPath("MinSize")),
@@ -98,6 +94,14 @@ export function findDescription(
     ...optional("scaling", scaling),
     ...optional("cache", cache),
   };
+}
+
+/** Where the tag stands that names the fleet: the first place where there is none. */
+function namePath(template: Template): FieldPath {
+  const path: FieldPath = ["Resources", "ScalingGroup", "Properties", "Tags"];
+  const tags = valueAt(template, path);
+  const at = isList(tags) ? tags.findIndex((tag) => isObject(tag) && tag["Key"] === "Name") : -1;
+  return [...path, Math.max(0, at), "Value"];
 }
 
 function has({ Resources }: Template, name: string): boolean {

@@ -119,6 +119,19 @@ describe("a change that no description can say is told by its place", () => {
     ]);
   });
 
+  test("a tag before the one that has the name", () => {
+    const tag = '{"Key": "team", "Value": "web", "PropagateAtLaunch": "true"}';
+    const { told } = saidOf(
+      edited(consoleTemplate, {
+        from: '"Tags": [\n          {\n            "Key": "Name",\n            "Value": "console",',
+        to: `"Tags": [${tag}, {"Key": "Name", "Value": "console",`,
+      }),
+    );
+    expect(told).toEqual([
+      "template/changed: `Resources.ScalingGroup.Properties.Tags[0]` is not generated",
+    ]);
+  });
+
   test("an output, a resource, metadata, a description", () => {
     const changes: readonly (readonly [string, string, string])[] = [
       ['"Outputs": {', '"Outputs": {"More": {"Value": "x"},', "`Outputs.More` is not generated"],
