@@ -38,7 +38,8 @@ export async function attachVolumeCommand(io: Io, options: AttachVolumeOptions):
   const read = await readRequest(io, options, metadata);
   if (isFailure(read)) return reportFailure(io, read);
   if (read.value === undefined) return finish(io, options, { diagnostics: read.diagnostics });
-  const isOwn = options.metadata !== undefined;
+  // Keys in the environment come first, as in the SDK's chain.
+  const isOwn = options.metadata !== undefined && io.env["AWS_ACCESS_KEY_ID"] === undefined;
   const outcome = await attach(io, read.value, { metadata, isOwn, timeLimit: options.timeLimit });
   const diagnostics = [...read.diagnostics, ...outcome.diagnostics];
   return finish(io, options, { ...outcome, diagnostics });
@@ -53,7 +54,7 @@ function attach(
     timeLimit,
   }: {
     readonly metadata: MetadataPort;
-    /** Whether the service is where the SDK does not look. */
+    /** Whether the role's keys come from it, as it is where the SDK does not look. */
     readonly isOwn: boolean;
     readonly timeLimit: number | undefined;
   },

@@ -51,7 +51,7 @@ export function bringIt(isOwn: boolean): Code {
       esac
     fi
     now="$id is $state, its attachment $held"
-    if [ -n "$line" ] && [ "$now" != "$told" ]; then say "$now"; fi
+    if [ -n "$line" ] && [ "$now" != "$told" ] && [ "$state" != available ]; then say "$now"; fi
     told=$now
     pause 2 || give_up "the time is up: $now"
   done
