@@ -42,6 +42,10 @@ export function cacheFunctions(port: number): Code {
             make_group "$NAME-cache" 'Cache: the instances, and SSH.'
             let_ssh_in "$NAME-cache"
             find_group "$NAME-instances"
+            group_owner=$(awk -F '\\t' -v name="$NAME-instances" '$1 == "GROUP" && $4 == name { print $3; exit }' "$output")
+            if [ "$dry_run" = yes ]; then
+              group_owner=ACCOUNT
+            fi
             let_in "$NAME-cache" ${port} "$group_owner" "$NAME-instances" "$group_id"
           }
         `,

@@ -10,15 +10,11 @@ import { commented } from "./runtime.ts";
 export const ingressFunctions: Code = join(
   [
     commented(
-      "Sets $group_id and $group_owner of a security group; empty where there is none.",
+      "Sets $group_id of a security group; empty where there is none.",
       `
         find_group() {
           ask euca-describe-groups
           group_id=$(awk -F '\\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $2; exit }' "$output")
-          group_owner=$(awk -F '\\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $3; exit }' "$output")
-          if [ "$dry_run" = yes ]; then
-            group_owner=ACCOUNT
-          fi
         }
       `,
     ),
