@@ -47,7 +47,9 @@ describe("deploy", () => {
     write("web.yaml", appWith(Array.from({ length: 252 }, (_, at) => `${at} ${"x".repeat(60)}`)));
     const { code, err } = await deploy("app", "--spec", "web.yaml", ...ON_4_2);
     expect(code).toBe(1);
-    expect(err).toMatch(/^error\[deploy\/user-data-too-large\]: user data has \d\d,\d{3} bytes, and/);
+    expect(err).toMatch(
+      /^error\[deploy\/user-data-too-large\]: user data has \d\d,\d{3} bytes, and/,
+    );
     expect(err).toContain(" --> web.yaml:6:");
     expect(err.replaceAll(/\s+/g, " ")).toContain("the most of it is file `/srv/page`, with 16,");
     expect(() => statSync(join(folder, "out"))).toThrow("ENOENT");

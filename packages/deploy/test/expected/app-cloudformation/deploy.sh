@@ -333,6 +333,13 @@ check() {
         *) right=yes ;;
       esac
       ;;
+    host)
+      rule='a name or an IPv4 address'
+      case $4 in
+        *[!A-Za-z0-9.-]* | -*) ;;
+        *) right=yes ;;
+      esac
+      ;;
     network)
       rule='an IPv4 network such as 10.1.0.0/16'
       case $4 in
@@ -641,6 +648,8 @@ show_stack() {
 }
 
 # Waits for the end of what the stack is about, and ends the script unless that is a good one.
+state=
+
 stack_at_rest() {
   find_stack
   now=${state:-gone}

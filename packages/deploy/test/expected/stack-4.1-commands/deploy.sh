@@ -614,6 +614,9 @@ piece() {
 
 # Writes user data piece by piece.
 write_user_data() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
   {
     piece <<'TEXT'
 #cloud-config
@@ -850,6 +853,9 @@ TEXT
 
 # Writes user data piece by piece.
 write_cache_user_data() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
   {
     piece <<'TEXT'
 #cloud-config
@@ -963,7 +969,12 @@ find_cache() {
   cache_id=$(printf '%s\n' "$line" | cut -f 2)
   cache_state=$(printf '%s\n' "$line" | cut -f 6)
   CACHE_ADDRESS=$(printf '%s\n' "$line" | cut -f 18)
+  if [ "$dry_run" = yes ]; then
+    CACHE_ADDRESS=ADDRESS
+  fi
 }
+
+CACHE_ADDRESS=ADDRESS
 
 cache_runs() {
   find_cache
@@ -980,6 +991,10 @@ make_cache_group() {
   make_group "$NAME-cache" 'Cache: the instances, and SSH.'
   let_ssh_in "$NAME-cache"
   find_group "$NAME-instances"
+  group_owner=$(awk -F '\t' -v name="$NAME-instances" '$1 == "GROUP" && $4 == name { print $3; exit }' "$output")
+  if [ "$dry_run" = yes ]; then
+    group_owner=ACCOUNT
+  fi
   let_in "$NAME-cache" 11211 "$group_owner" "$NAME-instances" "$group_id"
 }
 
@@ -998,9 +1013,7 @@ start_cache() {
     run euca-run-instances "$@" "${CACHE_IMAGE_ID:-$IMAGE_ID}"
   fi
   wait_for "the cache's instance" cache_runs
-  if [ "$dry_run" = yes ]; then
-    CACHE_ADDRESS=ADDRESS
-  else
+  if [ "$dry_run" = no ]; then
     rm -f -- "$folder/$NAME.cache-token"
   fi
   check CACHE_ADDRESS host required "$CACHE_ADDRESS"
@@ -1019,14 +1032,10 @@ take_token() {
   read -r token <"$folder/$NAME.cache-token"
 }
 
-# Sets $group_id and $group_owner of a security group; empty where there is none.
+# Sets $group_id of a security group; empty where there is none.
 find_group() {
   ask euca-describe-groups
   group_id=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $2; exit }' "$output")
-  group_owner=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $3; exit }' "$output")
-  if [ "$dry_run" = yes ]; then
-    group_owner=ACCOUNT
-  fi
 }
 
 # Makes a security group unless it is there: make_group NAME DESCRIPTION.

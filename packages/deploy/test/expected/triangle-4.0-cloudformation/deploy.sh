@@ -639,6 +639,8 @@ show_stack() {
 }
 
 # Waits for the end of what the stack is about, and ends the script unless that is a good one.
+state=
+
 stack_at_rest() {
   find_stack
   now=${state:-gone}

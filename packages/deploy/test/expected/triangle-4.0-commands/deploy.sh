@@ -603,6 +603,9 @@ piece() {
 
 # Writes user data piece by piece.
 write_user_data() {
+  if [ "$dry_run" = yes ]; then
+    return
+  fi
   {
     piece <<'TEXT'
 #cloud-config
@@ -830,14 +833,10 @@ TEXT
   } >"$1"
 }
 
-# Sets $group_id and $group_owner of a security group; empty where there is none.
+# Sets $group_id of a security group; empty where there is none.
 find_group() {
   ask euca-describe-groups
   group_id=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $2; exit }' "$output")
-  group_owner=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $3; exit }' "$output")
-  if [ "$dry_run" = yes ]; then
-    group_owner=ACCOUNT
-  fi
 }
 
 # Makes a security group unless it is there: make_group NAME DESCRIPTION.
