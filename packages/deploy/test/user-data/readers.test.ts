@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Ajv from "ajv-draft-04";
 import { load, YAML11_SCHEMA } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { parse, parseDocument, visit } from "yaml";
 import { cacheUserData, instanceUserData } from "../../src/index.ts";
 import { type Config, filled, written } from "./cloud-init.ts";
 import { CONSOLE, HURTFUL_APP, SAMPLES } from "./samples.ts";
@@ -41,6 +41,18 @@ describe("user data", () => {
 
   it.for(texts)("is ASCII and begins as cloud-init wants it: $name", ({ text }) => {
     expect(text).toMatch(/^#cloud-config\n[\n\x20-\x7e\t]*\n$/);
+  });
+
+  it.for(texts)("holds values in double quotes and in blocks, and no others: $name", ({ text }) => {
+    const types = new Set<unknown>();
+    visit(parseDocument(text), {
+      Scalar: (key, node) => {
+        if (key !== "key") types.add(node.type);
+      },
+    });
+    types.delete("QUOTE_DOUBLE");
+    types.delete("BLOCK_LITERAL");
+    expect([...types]).toEqual([]);
   });
 
   it("leaves room for files of an application below 16 KB, with the longest of the programs for volumes", () => {

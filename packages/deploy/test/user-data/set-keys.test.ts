@@ -85,6 +85,7 @@ describe("the program that sets keys", () => {
           .map((parts) => parts.join("")),
       },
       { weight: 2, arbitrary: section.map((text) => `[${text}]`) },
+      { weight: 2, arbitrary: fc.constantFrom("  more", "\ta = 3") },
       fc.constantFrom("", "  ", "# a = 1", ";b", "  more", "\ta = 3", "#[other]", "no key"),
     );
     const ini = fc
