@@ -35,7 +35,7 @@ describe.each(NAMES)("the script of %s", (name) => {
         expect(status).toBe(0);
         expect(print(deployment, target)).toBe(script);
       }),
-      { numRuns: times(25, 500) },
+      { numRuns: times(10, 300) },
     );
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
   });
