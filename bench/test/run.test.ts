@@ -56,7 +56,15 @@ test("a quick bench runs every contender, checks what it read and judges every t
           "m",
         ),
       );
-      expect(stdout).toMatch(new RegExp(`^live: memory of an? ${what} .* (met|missed)$`, "m"));
+      expect(stdout).toMatch(
+        new RegExp(`^live: peak of an? ${what} for each entity .* (met|missed)$`, "m"),
+      );
+      expect(stdout).toMatch(
+        new RegExp(
+          `^live: an? ${what} beside its (Snapshot|plan), for each entity .* (met|missed)$`,
+          "m",
+        ),
+      );
     }
     expect(stdout).toMatch(
       /^live: a restore, times as fast as the aws script .* (met|missed)$|^live: there is no aws/m,

@@ -116,7 +116,7 @@ export const VALIDATE_CASES: Readonly<Record<ModelCode, readonly ValidateCase[]>
     {
       title: "an account that nothing tells apart",
       snapshot: { accounts: [{ kind: "account", policies: [], users: [], groups: [] }] },
-      entity: "account ",
+      entity: "the account",
       message: "an account has neither a name nor an id",
       help: "give it its name, or its number of twelve digits",
       without: { snapshot: lab({}) },

@@ -83,7 +83,10 @@ test.each([1, 4])("no more than %d calls are in flight, whoever waits", async (c
     port.call({ action: actions[at % 3] ?? "ListUsers", account: {}, input: {} }),
   );
   for (const answered of await Promise.all(calls)) expect(answered).toHaveProperty("output");
-  expect([requests, most]).toEqual([30, concurrency]);
+  expect(requests).toBe(30);
+  // On a busy machine there may be fewer at the same time, but never more, and not one by one.
+  expect(most).toBeLessThanOrEqual(concurrency);
+  expect(most).toBeGreaterThanOrEqual(Math.ceil(concurrency / 2));
   port.close();
   await running.close();
 });

@@ -97,6 +97,9 @@ function typeWords(value: JsonValue): string {
 export const text: Decode = (given) =>
   typeof given.value === "string" ? given.value : wrongType(given, "a text");
 
+/** A text of which an empty one says nothing: no certificate is empty. */
+export const filledText: Decode = (given) => (given.value === "" ? undefined : text(given));
+
 /** A time; see {@link readTime}. */
 export const time: Decode = ({ value, at, report }) => {
   const read = readTime(value);

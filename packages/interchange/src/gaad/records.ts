@@ -1,5 +1,6 @@
 import { parseArn } from "@iamferry/model";
 import {
+  filledText,
   flag,
   integer,
   itemsOf,
@@ -221,7 +222,7 @@ export const SERVER_CERTIFICATE: ApiRecord = {
     Arn: ["arn", text],
     UploadDate: ["uploaded", time],
     Expiration: ["expires", time],
-    CertificateBody: ["certificateBody", text],
+    CertificateBody: ["certificateBody", filledText],
     CertificateChain: ["certificateChain", text],
     Tags: TAGS,
   },
@@ -359,7 +360,7 @@ export const SIGNING_CERTIFICATE: ApiRecord = {
   members: {
     ...OWNER,
     CertificateId: ["id", text],
-    CertificateBody: ["body", text],
+    CertificateBody: ["body", filledText],
     Status: ["status", STATUS],
     UploadDate: ["uploaded", time],
   },
