@@ -16,14 +16,21 @@ export function joined(pieces: readonly TemplateValue[]): TemplateValue {
   return { "Fn::Join": ["", pieces] };
 }
 
+/** Of more lines than this, each piece would cost the template more than its text, and no person reads it to the end. */
+const MOST_LINES = 500;
+
 /**
  * User data as an instance gets it: in base64, its holes filled when the stack is made, and each line a piece of its own, so
- * that a person can read it in the template.
+ * that a person can read it in the template. Very many lines are fewer pieces, so that user data within its own limit of 16 KB
+ * leaves the template within the 51,200 bytes that a stack is made from.
  */
 export function userDataValue(text: HoledText): TemplateValue {
-  const pieces = text.flatMap((part): readonly TemplateValue[] =>
-    typeof part === "string" ? linesOf(part) : [holeValue(part.hole)],
-  );
+  const lines = text.map((part) => (typeof part === "string" ? linesOf(part) : []));
+  const count = lines.reduce((sum, { length }) => sum + length, 0);
+  const pieces = text.flatMap((part, at): readonly TemplateValue[] => {
+    if (typeof part !== "string") return [holeValue(part.hole)];
+    return count > MOST_LINES ? [part] : (lines[at] ?? []);
+  });
   return { "Fn::Base64": joined(pieces) };
 }
 

@@ -1,13 +1,17 @@
+import { cloudProfile } from "@iamferry/model";
 import { deployments, runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import {
   compareDeployment,
   deploymentTemplate,
+  instanceUserData,
   parseDeployment,
   printTemplate,
   readTemplate,
   templateProblems,
+  withPlaceholders,
 } from "../../src/index.ts";
 import type { Deployment, Template } from "../../src/index.ts";
 import { AWS_APP, AWS_CONNECTIONS, TEMPLATE_CLOUDS, WHOLE_CONSOLE } from "./clouds.ts";
@@ -80,6 +84,51 @@ test("what is printed is read as it was, with every key in its order", () => {
       expect(diagnostics).toEqual([]);
       expect(JSON.stringify(value)).toBe(JSON.stringify(template));
     }
+  }
+});
+
+test("user data that is as long as may be leaves a template within its limit", () => {
+  const application = {
+    kind: "app" as const,
+    repositories: [],
+    packages: [],
+    files: [{ path: "/etc/list", content: '"\n'.repeat(1400), mode: "0644", owner: "root:root" }],
+    commands: [],
+  };
+  for (const at of TEMPLATE_CLOUDS.filter(
+    ({ release }) => release === "aws" || release === "4.3",
+  )) {
+    const deployment = { ...(at.release === "aws" ? AWS_APP : WHOLE_CONSOLE), application };
+    const length = withPlaceholders(instanceUserData(deployment)).length;
+    expect(length).toBeGreaterThan(10_000);
+    expect(length).toBeLessThan(16_384);
+    const text = printTemplate(deploymentTemplate(deployment, at.cloud), "json");
+    expect(text.length).toBeLessThan(51_200);
+    expectThereAndBack(deployment, at);
+  }
+});
+
+test("YAML says the same to readers of 1.1 and of 1.2", () => {
+  for (const name of ["no", "y", "Null", "e1", "on"]) {
+    const deployment: Deployment = {
+      ...AWS_APP,
+      name,
+      keyName: "010",
+      application: {
+        kind: "app",
+        repositories: [],
+        packages: ["1e3", "yes"],
+        files: [],
+        commands: [
+          ["1:20", "~", "=", "<<", "!x", "2014-06-01", "0x1F", "\u0085\u2028\ufeff", "😀"],
+        ],
+      },
+    };
+    const template = deploymentTemplate(deployment, cloudProfile("aws"));
+    const text = printTemplate(template, "yaml");
+    expect(parse(text, { version: "1.1" })).toEqual(template);
+    expect(parse(text, { version: "1.2" })).toEqual(template);
+    expect(text).not.toMatch(/[\u007f-\u009f\u2028\u2029\ufeff]/);
   }
 });
 
