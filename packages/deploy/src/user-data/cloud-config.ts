@@ -49,7 +49,12 @@ export function printCloudConfig(config: CloudConfig): HoledText {
       if (inner && !path.some((node) => isMap(node) && node !== document.contents)) seq.flow = true;
     },
   });
-  const body = document.toString({ defaultStringType: "QUOTE_DOUBLE", lineWidth: 0 });
+  const body = document.toString({
+    defaultStringType: "QUOTE_DOUBLE",
+    lineWidth: 0,
+    // Over more than one line, yaml 2.9.1 prints a line of blanks as a backslash.
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  });
   return holedText(`#cloud-config\n${body}`);
 }
 
