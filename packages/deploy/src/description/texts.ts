@@ -50,8 +50,8 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
     problem: (id) => (SECTIONS.has(id) ? "is a section with a meaning of its own" : undefined),
   }),
   /**
-   * RFC 3986 without a user before the host: what stands in user data is no secret; and without `%`, which Python's ConfigParser
-   * refuses or takes for its own: cloud-init writes repositories by it (cc_yum_add_repo).
+   * RFC 3986 without a user before the host: what stands in user data is no secret; and without `%`. Not documented: what each
+   * reader of yum's files makes of it; Python's ConfigParser, by which cloud-init writes such files, refuses it.
    */
   url: form("an address such as `https://packages.example.com/el/7/`", {
     pattern:
@@ -153,7 +153,7 @@ type TextName =
   | "word"
   | "fileName";
 
-/** `DEFAULT` to Python's ConfigParser, by which cloud-init writes repositories; `main` to yum. */
+/** `DEFAULT` to Python's ConfigParser, by which cloud-init writes and yum reads such files; `main` to yum itself. */
 const SECTIONS: ReadonlySet<string> = new Set(["DEFAULT", "main"]);
 
 /** What is wrong with four numbers, a slash and a number. */
