@@ -62,7 +62,7 @@ const waitForStack = commented(
 );
 
 function printUrl({ deployment, target }: StackFacts): Code {
-  const [begin = "", end = ""] = urlParts(urlPieces(deployment, { host: "" }));
+  const [begin, end] = urlParts(urlPieces(deployment, { host: "" }));
   return join(
     [
       target.client === "aws"

@@ -139,7 +139,7 @@ function plain(value: unknown): unknown {
       .map(([key, item]): unknown => [isId(key) ? "id" : key, plain(item)])
       .map((item) => JSON.stringify(item))
       .toSorted();
-  if (value instanceof Set) return [...value].toSorted();
+  if (value instanceof Set) return [...value];
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(
