@@ -5,10 +5,10 @@ import type { Described, FieldPath } from "./description/described.ts";
 import type { HoledText, HoleName } from "./user-data/hole.ts";
 
 /** The most bytes of user data, before they are written in base64 (AWS, EC2 User Guide; Eucalyptus takes as many). */
-export const MOST_USER_DATA = 16_384;
+const MOST_USER_DATA = 16_384;
 
 /** The most bytes of a template in a request (AWS, CloudFormation User Guide, quotas; Eucalyptus, `Limits.java`). */
-export const MOST_TEMPLATE = 51_200;
+const MOST_TEMPLATE = 51_200;
 
 /** Says of user data that is too large what is largest in it. */
 export function userDataProblems(

@@ -1,10 +1,11 @@
 import { compareDeployment, generateDeployment } from "@iamferry/deploy";
-import type { DeploymentDifference, Described, DeployTarget } from "@iamferry/deploy";
+import type { Described, DeployTarget } from "@iamferry/deploy";
 import type { CloudProfile } from "@iamferry/model";
 import { visible } from "@iamferry/text";
 import type { Diagnostic, SourceText } from "@iamferry/text";
 import { readSpecFile } from "../deploy/description.ts";
 import { differencesText } from "../deploy/differences-text.ts";
+import type { FolderDifferences } from "../deploy/differences-text.ts";
 import { cloudOf, deploymentIn, describedIn } from "../deploy/folder-deployment.ts";
 import { inFolder, readDeploymentFolder } from "../deploy/folder.ts";
 import type { FolderTexts } from "../deploy/folder.ts";
@@ -19,16 +20,6 @@ import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
 import { reportFailure } from "../report-failure.ts";
-
-/** What a folder says otherwise than a description. */
-export interface FolderDifferences {
-  /** The description's file. */
-  readonly from: string;
-  /** Of the template and its user data: what they say otherwise, and what they have beside it. */
-  readonly differences: readonly DeploymentDifference[];
-  /** Names of other files that are not as they are generated. */
-  readonly changed: readonly string[];
-}
 
 /** Tells what the files in a deployment's folder say otherwise than its description, or than another one. */
 export async function deployDiff(io: Io, folder: string, options: DiffOptions): Promise<ExitCode> {

@@ -1,7 +1,16 @@
 import type { DeploymentDifference, FieldPath } from "@iamferry/deploy";
 import { fit, visible } from "@iamferry/text";
-import type { FolderDifferences } from "../commands/deploy-diff.ts";
 import { counted } from "../render/words.ts";
+
+/** What a folder says otherwise than a description. */
+export interface FolderDifferences {
+  /** The description's file. */
+  readonly from: string;
+  /** Of the template and its user data: what they say otherwise, and what they have beside it. */
+  readonly differences: readonly DeploymentDifference[];
+  /** Names of other files that are not as they are generated. */
+  readonly changed: readonly string[];
+}
 
 /** What a folder says otherwise, for people: a line for each difference, and how many there are. */
 export function differencesText(

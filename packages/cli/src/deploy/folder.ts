@@ -15,8 +15,6 @@ export const GENERATED_NAMES = [
   "deploy.sh",
 ] as const;
 
-export type GeneratedName = (typeof GENERATED_NAMES)[number];
-
 /** What stands in a deployment's folder: texts by name, of the names that are ours. */
 export type FolderTexts = ReadonlyMap<string, string>;
 
