@@ -61,7 +61,7 @@ export function consoleSessionKeys(): string {
 }
 
 /** The console's own files: its configuration, and the keys, which its package gives to root and the group `eucaconsole`. */
-export const CONSOLE_INI = "/etc/eucaconsole/console.ini";
+const CONSOLE_INI = "/etc/eucaconsole/console.ini";
 const CONSOLE_KEYS = "/etc/eucaconsole/session-keys.ini";
 
 /** The steps after its package is installed. */
