@@ -5,16 +5,15 @@ import { INSTANCE, type ServedInstance, serveInstance } from "./served-instance.
 
 const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
 
-/** Each case starts processes: all of them in the soak. */
-const CLOUDS = runs(0, 1) > 0 ? (["aws", "eucalyptus-4.2"] as const) : [];
-/** More requests than a run makes: at the last ones nothing is killed. */
-const MOST_REQUESTS = 14;
+/** As many requests as a run makes, and one or two more: at the last ones nothing is killed. */
+const MOST_REQUESTS = 10;
 
 describe("attach-volume", () => {
-  test.each(CLOUDS)(
+  test.for(["aws", "eucalyptus-4.2"] as const)(
     "on %s, killed before and after every request and killed again, ends with one volume",
     { timeout: 600_000 },
-    async (id) => {
+    async (id, context) => {
+      context.skip(runs(0, 1) === 0, "it starts some sixty processes: npm run soak");
       const ends: string[] = [];
       let kills = 0;
       for (let at = 1; at <= MOST_REQUESTS; at++) {
@@ -50,7 +49,7 @@ describe("attach-volume", () => {
         }
       }
       expect(ends.filter((end) => end !== "")).toEqual([]);
-      // Most points were reached: a run makes some eight requests.
+      // Most points were reached.
       expect(kills).toBeGreaterThan(MOST_REQUESTS);
     },
   );
