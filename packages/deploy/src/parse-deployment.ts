@@ -86,7 +86,7 @@ export function readDescription(template: Template): FoundDescription {
  * What stands in a template beside a description that was found in it. The release is the one for which there is the least of
  * it: some have the same templates.
  */
-export function changesBeside(
+function changesBeside(
   template: Template,
   deployment: Deployment,
 ): readonly TemplateChange[] {
