@@ -74,10 +74,11 @@ function parameterFile({ parameters }: StackFacts): Code {
   return join(
     [
       commented(
-        "Writes one parameter as JSON: no value holds what JSON gives a meaning.",
+        "Writes one parameter as JSON. Values are printable ASCII.",
         `
           parameter() {
-            printf '%s\\n  {"ParameterKey": "%s", "ParameterValue": "%s"}' "$separator" "$1" "$2"
+            printf '%s\\n  {"ParameterKey": "%s", "ParameterValue": "%s"}' "$separator" "$1" \\
+              "$(printf '%s' "$2" | sed 's/[\\\\"]/\\\\&/g')"
             separator=,
           }
         `,

@@ -40,7 +40,10 @@ export function stackScript(deployment: Deployment, target: DeployTarget): strin
   invariant(release !== undefined, "a script for stacks, and no CloudFormation");
   invariant(client !== "3.0", "euca2ools 3.0 have no commands for stacks");
   const { Parameters } = deploymentTemplate(deployment, cloud);
-  const values = stackValues(deployment, new Set(Object.keys(Parameters)));
+  const values = stackValues(deployment, new Set(Object.keys(Parameters))).map(
+    (value): ScriptValue =>
+      value.form === "key" && client !== "aws" ? { ...value, form: "stackKey" } : value,
+  );
   const facts: StackFacts = {
     deployment,
     target,

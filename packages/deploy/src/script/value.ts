@@ -204,8 +204,13 @@ const FORMS = {
   },
   type: { wrong: "*[!A-Za-z0-9.-]* | -*", rule: "letters, digits, dots and hyphens", right: "*" },
   key: {
-    wrong: '*[!\\ -~]* | *[\\\\\\"\\;]* | -*',
-    rule: "ASCII without quotation marks, backslashes and semicolons",
+    wrong: "*[!\\ -~]* | -*",
+    rule: "printable ASCII, with no hyphen first",
+    right: "*",
+  },
+  stackKey: {
+    wrong: "*[!\\ -~]* | *\\;* | -*",
+    rule: "printable ASCII without semicolons, which euca2ools take for the end of a parameter, and with no hyphen first",
     right: "*",
   },
   host: { wrong: "*[!A-Za-z0-9.-]* | -*", rule: "a name or an IPv4 address", right: "*" },

@@ -8,7 +8,7 @@ describe("a script that is given a wrong value", () => {
     ["--min", "3", "MIN_SIZE=3, DESIRED_CAPACITY=2 and MAX_SIZE=4 must not fall"],
     ["--desired", "1e3", "DESIRED_CAPACITY=1e3: must be a number"],
     ["--ssh-location", "10.0.0.0", "SSH_LOCATION=10.0.0.0: must be an IPv4 network"],
-    ["--key", "a;B=c", "SSH_KEY=a;B=c: must be ASCII without"],
+    ["--key", "-d", "SSH_KEY=-d: must be printable ASCII, with no hyphen first"],
     ["--cloud-ip", "a'b", "CLOUD_IP=a'b: must be a name or an IPv4 address"],
     ["--certificate", "arn:aws:iam::1:server-certificate/a,b", "euca2ools cannot pass on"],
     ["--subject", 'CN="x"', "CERTIFICATE_SUBJECT"],
@@ -21,6 +21,22 @@ describe("a script that is given a wrong value", () => {
     expect(run.stderr).toContain(message);
     expect(run.commands).toEqual([]);
     expect(run.left).toEqual([]);
+  });
+
+  test("takes a key pair's name of any printable ASCII, where the client can pass it on", async () => {
+    const keyName = '$(id) `id` it\'s "5" \\ a;B=c';
+    const commands = session({
+      ...prepare("commands 3.4", { ...prepare("commands 3.4").deployment, keyName }),
+    });
+    await runOnce(commands);
+    expect(commands.cloud.launchConfigurations.get("console-launch-config")?.key).toBe(keyName);
+    const aws = session(prepare("stack aws", { ...prepare("stack aws").deployment, keyName }));
+    await runOnce(aws);
+    expect(aws.cloud.stacks.get("console")?.parameters.get("KeyName")).toBe(keyName);
+    const euform = session(prepare("stack 3.4", { ...prepare("stack 3.4").deployment, keyName }));
+    const run = await runOnce(euform);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain("without semicolons");
   });
 
   test("asks for one that has no default", async () => {

@@ -98,7 +98,6 @@ function convert(options: {
   const wanted = command === "x509" ? "CERTIFICATE" : "PRIVATE KEY";
   if (!text.includes(wanted)) return failed(`${command}: expecting ${wanted}`);
   if (given("-modulus")) return output(`Modulus=${key}\n`);
-  if (given("-fingerprint")) return output(`sha256 Fingerprint=${key}\n`);
   if (given("-pubkey") || given("-pubout")) return output(pem("PUBLIC KEY", key));
   if (given("-fingerprint")) return output(`sha256 Fingerprint=${fingerprint(key)}\n`);
   if (given("-enddate")) return output("notAfter=Jan  1 00:00:00 2036 GMT\n");
