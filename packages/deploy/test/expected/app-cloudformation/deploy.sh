@@ -327,9 +327,9 @@ check() {
       esac
       ;;
     key)
-      rule='ASCII without quotation marks, backslashes and semicolons'
+      rule='printable ASCII, with no hyphen first'
       case $4 in
-        *[!\ -~]* | *[\\\"\;]* | -*) ;;
+        *[!\ -~]* | -*) ;;
         *) right=yes ;;
       esac
       ;;
@@ -583,9 +583,10 @@ find_stack() {
   state=$(sed -n '/^[A-Z]/p' "$output")
 }
 
-# Writes one parameter as JSON: no value holds what JSON gives a meaning.
+# Writes one parameter as JSON. Values are printable ASCII.
 parameter() {
-  printf '%s\n  {"ParameterKey": "%s", "ParameterValue": "%s"}' "$separator" "$1" "$2"
+  printf '%s\n  {"ParameterKey": "%s", "ParameterValue": "%s"}' "$separator" "$1" \
+    "$(printf '%s' "$2" | sed 's/[\\"]/\\&/g')"
   separator=,
 }
 

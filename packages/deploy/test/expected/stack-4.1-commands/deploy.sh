@@ -341,9 +341,9 @@ check() {
       esac
       ;;
     key)
-      rule='ASCII without quotation marks, backslashes and semicolons'
+      rule='printable ASCII, with no hyphen first'
       case $4 in
-        *[!\ -~]* | *[\\\"\;]* | -*) ;;
+        *[!\ -~]* | -*) ;;
         *) right=yes ;;
       esac
       ;;

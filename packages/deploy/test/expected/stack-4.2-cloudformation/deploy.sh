@@ -328,10 +328,10 @@ check() {
         *) right=yes ;;
       esac
       ;;
-    key)
-      rule='ASCII without quotation marks, backslashes and semicolons'
+    stackKey)
+      rule='printable ASCII without semicolons, which euca2ools take for the end of a parameter, and with no hyphen first'
       case $4 in
-        *[!\ -~]* | *[\\\"\;]* | -*) ;;
+        *[!\ -~]* | *\;* | -*) ;;
         *) right=yes ;;
       esac
       ;;
@@ -384,7 +384,7 @@ check_values() {
   check CLOUD_IP host required "$CLOUD_IP" --cloud-ip
   check IMAGE_ID image required "$IMAGE_ID" --image
   check INSTANCE_TYPE type required "$INSTANCE_TYPE" --instance-type
-  check SSH_KEY key required "$SSH_KEY" --key
+  check SSH_KEY stackKey required "$SSH_KEY" --key
   check MIN_SIZE number required "$MIN_SIZE" --min
   check DESIRED_CAPACITY number required "$DESIRED_CAPACITY" --desired
   check MAX_SIZE number required "$MAX_SIZE" --max
