@@ -10,7 +10,7 @@ import { settingsOf } from "../src/request/settings.ts";
 import { userDataText } from "../src/request/user-data-text.ts";
 
 const letters = (alphabet: string, minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
+  fc.string({ unit: fc.constantFrom(...alphabet.split("")), minLength, maxLength });
 const hex = letters("0123456789abcdef", 8, 17);
 const word = letters("abcXYZ019_.-", 1, 8).filter((text) => text !== "." && text !== "..");
 const secret = letters("abcdefgXYZ0189+/=", 20, 40);

@@ -13,7 +13,7 @@ import { loadCloud } from "@iamferry/simulator";
 
 /** The instance that is served. */
 export const INSTANCE = "i-00000001";
-export const TAG = "iamferry:attach-volume";
+const TAG = "iamferry:attach-volume";
 
 /** A cloud and the metadata service of one of its instances, both on loopback. */
 export interface ServedInstance {

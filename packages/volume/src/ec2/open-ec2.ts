@@ -137,7 +137,7 @@ const SILENT = {
  * Whether an address is that of a Eucalyptus: its services stand below `/services/`. There CreateVolume has neither tags nor
  * a client token (`CreateVolumeType` of its `BlockVolumeMessage`, as of 4.2; of 5.x not known, and taken for the same).
  */
-export function isEucalyptus(endpoint: string | undefined): boolean {
+function isEucalyptus(endpoint: string | undefined): boolean {
   return endpoint !== undefined && /^\/services\//i.test(new URL(endpoint).pathname);
 }
 
