@@ -4,7 +4,6 @@ import {
   type MetadataOptions,
   type RunningCloud,
   createLocalCloud,
-  handle,
   listen,
   listenMetadata,
 } from "@iamferry/local-cloud";
@@ -48,7 +47,7 @@ export async function serveInstance(options: ServedOptions = {}): Promise<Served
   const profile = cloudProfile(id);
   const isEuare = profile.dialect === "euare";
   const state = loadCloud(account(isEuare), { profile });
-  const { answer = handle, cloud } = createLocalCloud(state, {
+  const { answer, cloud } = createLocalCloud(state, {
     enforce,
     ...(faults !== undefined && { faults }),
     ec2: {

@@ -6,7 +6,7 @@ import {
   newFakeCloud,
   runDeployScript,
 } from "@iamferry/testkit";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -162,7 +162,8 @@ test("the script is clean to ShellCheck with all that it can do, and with as lit
     writeFileSync(file, attachScript(volume));
     return file;
   });
-  execFileSync("shellcheck", ["-s", "sh", ...files]);
+  const { status, stdout } = spawnSync("shellcheck", ["-s", "sh", ...files], { encoding: "utf8" });
+  expect([status, stdout]).toEqual([0, ""]);
 });
 
 test("the script leaves room in user data for what else is in it", () => {
