@@ -86,10 +86,7 @@ export function readDescription(template: Template): FoundDescription {
  * What stands in a template beside a description that was found in it. The release is the one for which there is the least of
  * it: some have the same templates.
  */
-function changesBeside(
-  template: Template,
-  deployment: Deployment,
-): readonly TemplateChange[] {
+function changesBeside(template: Template, deployment: Deployment): readonly TemplateChange[] {
   const kind = templateKind(template);
   let least: readonly TemplateChange[] | undefined;
   for (const facts of factsOf(kind)) {

@@ -82,7 +82,7 @@ test("whatever stands in a template, it is read or told, and nothing throws", ()
       if (value !== undefined) templateProblems(value, cloudProfile("eucalyptus-4.2"));
       parseDeployment(text, text);
     }),
-    { numRuns: runs(60, 3000) },
+    { numRuns: runs(40, 3000) },
   );
 });
 

@@ -46,7 +46,7 @@ describe.for(TEMPLATE_CLOUDS)("on $cloud.id", (at) => {
       fc.property(deployments(at.facts, at.cloud.partition), (deployment) => {
         expectThereAndBack(deployment, at);
       }),
-      { numRuns: runs(5, 500) },
+      { numRuns: runs(3, 500) },
     );
   });
 });
@@ -67,7 +67,7 @@ test("the descriptions that are drawn reach every resource and every parameter",
   for (const { cloud, facts } of TEMPLATE_CLOUDS.filter(
     ({ release }) => release === "aws" || release === "4.3",
   )) {
-    for (const deployment of fc.sample(deployments(facts, cloud.partition), 60)) {
+    for (const deployment of fc.sample(deployments(facts, cloud.partition), 40)) {
       const { Parameters, Resources } = deploymentTemplate(deployment, cloud);
       for (const name of [...Object.keys(Parameters), ...Object.keys(Resources)]) reached.add(name);
     }
