@@ -17,6 +17,9 @@ import {
   type TargetName,
 } from "./running.ts";
 
+/** Every place of a script takes a minute on an idle machine. */
+const LONG = times(60_000, 600_000);
+
 /** Where the cloud is changed, or a file: the other places differ from these in nothing. */
 function changes({ argv, action = "" }: DeployCommand): boolean {
   return argv[0] === "openssl" || !/^(?:|Describe.*|List.*|Get.*)$/.test(action);
@@ -39,44 +42,50 @@ describe.each(TRIED)("the script of %s", (name) => {
   const fresh = (): ReturnType<typeof session> =>
     session(prepare(name), newFakeCloud({ looks: 0 }));
 
-  test("makes the same after an end at any command, with no port open to everybody beside an instance", async (context) => {
-    for (const shell of SHELLS) needTool(context, shellProgram(shell));
-    const whole = fresh();
-    const { commands } = await runOnce(whole);
-    const wanted = emptied(whole.cloud);
-    const places = commands.flatMap((command, at) =>
-      times(1, 2) === 2 || changes(command) ? [at + 1] : [],
-    );
-    expect(places.length).toBeGreaterThan(5);
-    const step = times(name === "stack aws" ? 5 : 9, 1);
-    let opened = 0;
-    for (const [at, place] of places.entries()) {
-      // Between euca-authorize and euca-revoke always: there a port is open.
-      const isOpening = commands[place - 1]?.argv[0] === "euca-authorize";
-      if (at % step !== 0 && !isOpening) continue;
-      const of = fresh();
-      const shell = SHELLS[at % SHELLS.length] ?? "dash";
-      // One after the other: side by side they would only wait for each other.
-      // oxlint-disable-next-line no-await-in-loop
-      const killed = await runOnce(of, { shell, interruptAfter: place });
-      expect(killed.status).toBeUndefined();
-      expect(openGroups(of.cloud)).toEqual([]);
-      if ([...of.cloud.securityGroups.values()].some(({ rules }) => rules.some(isForAll))) opened++;
-      // oxlint-disable-next-line no-await-in-loop
-      const again = await runOnce(of, { shell });
-      expect(again.stderr).toBe("");
-      expect(again.status).toBe(0);
-      expect(misdeeds(again, of)).toEqual([]);
-      expect(emptied(of.cloud)).toEqual(wanted);
-      expect([...of.files.keys()]).toEqual([...whole.files.keys()]);
-      for (const { rules } of of.cloud.securityGroups.values())
-        expect(rules.some(isForAll)).toBe(false);
-    }
-    if (name.startsWith("commands")) expect(opened).toBeGreaterThan(0);
-  });
+  test(
+    "makes the same after an end at any command, with no port open to everybody beside an instance",
+    { timeout: LONG },
+    async (context) => {
+      for (const shell of SHELLS) needTool(context, shellProgram(shell));
+      const whole = fresh();
+      const { commands } = await runOnce(whole);
+      const wanted = emptied(whole.cloud);
+      const places = commands.flatMap((command, at) =>
+        times(1, 2) === 2 || changes(command) ? [at + 1] : [],
+      );
+      expect(places.length).toBeGreaterThan(5);
+      const step = times(name === "stack aws" ? 5 : 9, 1);
+      let opened = 0;
+      for (const [at, place] of places.entries()) {
+        // Between euca-authorize and euca-revoke always: there a port is open.
+        const isOpening = commands[place - 1]?.argv[0] === "euca-authorize";
+        if (at % step !== 0 && !isOpening) continue;
+        const of = fresh();
+        const shell = SHELLS[at % SHELLS.length] ?? "dash";
+        // One after the other: side by side they would only wait for each other.
+        // oxlint-disable-next-line no-await-in-loop
+        const killed = await runOnce(of, { shell, interruptAfter: place });
+        expect(killed.status).toBeUndefined();
+        expect(openGroups(of.cloud)).toEqual([]);
+        if ([...of.cloud.securityGroups.values()].some(({ rules }) => rules.some(isForAll)))
+          opened++;
+        // oxlint-disable-next-line no-await-in-loop
+        const again = await runOnce(of, { shell });
+        expect(again.stderr).toBe("");
+        expect(again.status).toBe(0);
+        expect(misdeeds(again, of)).toEqual([]);
+        expect(emptied(of.cloud)).toEqual(wanted);
+        expect([...of.files.keys()]).toEqual([...whole.files.keys()]);
+        for (const { rules } of of.cloud.securityGroups.values())
+          expect(rules.some(isForAll)).toBe(false);
+      }
+      if (name.startsWith("commands")) expect(opened).toBeGreaterThan(0);
+    },
+  );
 
   test.runIf(times(0, 1) === 1)(
     "deletes everything after an end at any command of delete",
+    { timeout: LONG },
     async () => {
       const made = fresh();
       await runOnce(made);
