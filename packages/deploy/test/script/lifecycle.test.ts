@@ -14,7 +14,7 @@ import {
 /** In `npm test` those that differ in most; all of them in the soak. */
 const NAMES: readonly TargetName[] =
   times(1, 2) === 1
-    ? ["stack 3.1", "stack aws", "commands 3.0"]
+    ? ["stack 3.1", "commands 3.0"]
     : (Object.keys(TARGETS) as readonly TargetName[]);
 
 describe.each(NAMES.map((name, at) => ({ name, shell: SHELLS[at % SHELLS.length] ?? "dash" })))(
