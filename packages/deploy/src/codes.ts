@@ -240,8 +240,8 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
   },
   "cloud/balancer": {
     severity: "error",
-    when: "an application balancer is given a listener of TCP or SSL, or a health check without a path",
-    advice: "use HTTP or HTTPS and a path",
+    when: "an application balancer, behind which AWS puts HTTP and HTTPS, is given a health check without a path",
+    advice: "give a path, or use TCP or SSL",
   },
   "cloud/resolve": {
     severity: "error",

@@ -2,7 +2,7 @@ import type { CloudProfileId } from "@iamferry/model";
 
 /** What one cloud can make of a deployment, as data: code asks this and never tests for a cloud's name. */
 export interface DeployFacts {
-  /** What stands before the fleet: a classic balancer, or an application balancer with a target group. */
+  /** What stands before the fleet: a classic balancer, or an application balancer (for TCP and SSL a network one) with a target group. */
   readonly balancer: "classic" | "application";
   /** What instances are started from. Launch configurations are closed to new accounts on AWS. */
   readonly launch: "configuration" | "template";

@@ -134,27 +134,18 @@ function idProblems(
   return problems;
 }
 
-/** Elastic Load Balancing, User Guide for Application Load Balancers: HTTP and HTTPS alone, also for health checks. */
+/** Elastic Load Balancing, User Guide for Application Load Balancers: health checks ask over HTTP, for a path. */
 function applicationBalancerProblems({ balancer }: Deployment): readonly Problem[] {
-  const { listener, healthCheck } = balancer;
-  const problems: Problem[] = [];
-  if (listener.protocol === "TCP" || listener.protocol === "SSL") {
-    problems.push({
-      path: ["balancer", "listener", "protocol"],
-      code: "cloud/balancer",
-      message: `an application balancer does not listen by ${listener.protocol}`,
-      help: "use HTTP or HTTPS",
-    });
-  }
-  if (healthCheck.path === undefined) {
-    problems.push({
+  const { instance, healthCheck } = balancer;
+  if (instance.protocol === "TCP" || healthCheck.path !== undefined) return [];
+  return [
+    {
       path: ["balancer", "healthCheck", "path"],
       code: "cloud/balancer",
       message: "an application balancer checks instances by HTTP alone",
       help: "give the path that it is to ask for",
-    });
-  }
-  return problems;
+    },
+  ];
 }
 
 /** CloudFormation User Guide, dynamic references: they are looked up wherever they stand. */

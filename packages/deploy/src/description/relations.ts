@@ -130,8 +130,17 @@ export function volumeRelations({ format, mount }: BootVolume): readonly Problem
 
 /** What parts of a spec that are far from each other have to do with each other. */
 export function wholeRelations(spec: Spec): readonly Problem[] {
-  const { app, cache, size, volume } = spec;
+  const { app, balancer, cache, size, sshLocation, volume } = spec;
   const problems: Problem[] = [];
+  const ports = [
+    { path: ["balancer", "instance", "port"], port: balancer.instance.port },
+    { path: ["cache", "port"], port: cache?.port },
+  ];
+  for (const { path, port } of ports) {
+    if (port !== SSH_PORT || sshLocation === undefined) continue;
+    const help = "give it another port, or take `sshLocation` away";
+    problems.push(contradiction(path, "whoever is let in by SSH gets to this port, too", help));
+  }
   if (spec.console?.version === "4.0" && cache !== undefined) {
     problems.push(
       contradiction(
@@ -182,6 +191,8 @@ export function wholeRelations(spec: Spec): readonly Problem[] {
 }
 
 const DAY = 86_400;
+
+const SSH_PORT = 22;
 
 /** Where an instance has what it runs by. */
 const SYSTEM_PATHS: ReadonlySet<string> = new Set(

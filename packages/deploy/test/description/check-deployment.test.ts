@@ -73,7 +73,7 @@ describe("what a cloud cannot do", () => {
     ["image: emi-22536a68", AWS, [["cloud/image", "emi-22536a68"]]],
     ["image: ami-22536a68", EUCALYPTUS, [["cloud/image", "ami-22536a68"]]],
     ["cache: {image: ami-22536a68}", EUCALYPTUS, [["cloud/image", "ami-22536a68"]]],
-    ["balancer: {listener: {protocol: SSL}}", AWS, [["cloud/balancer", "SSL"]]],
+    ["balancer: {listener: {protocol: SSL}}", AWS, []],
     ["balancer: {healthCheck: {path: none}}", AWS, [["cloud/balancer", "none"]]],
     [
       "app: {commands: [[echo, '{{resolve:ssm:x}}']]}",

@@ -200,6 +200,11 @@ export const MISTAKES: readonly Mistake[] = [
   inConsole("volume: {source: snap-1a2b3c4d, mount: /-a}", ["spec/pattern", "/-a"]),
   inConsole("volume: {source: snap-1a2b3c4d, runner: java}", ["spec/choice", "java"]),
   // Values that do not go together.
+  inConsole("sshLocation: 0.0.0.0/0\nbalancer: {instance: {port: 22}}", [
+    "spec/contradiction",
+    "22",
+  ]),
+  inConsole("sshLocation: 10.0.0.0/8\ncache: {port: 22}", ["spec/contradiction", "22"]),
   inConsole("size: {minimum: 5}", ["spec/order", "5"]),
   inConsole("size: {minimum: 3}", ["spec/order", "size"]),
   inConsole("size: {desired: 5}", ["spec/order", "5"]),
