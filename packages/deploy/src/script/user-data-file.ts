@@ -14,7 +14,7 @@ import {
 import type { HoledText, HoleName } from "../user-data/hole.ts";
 
 /** The variable whose value fills a hole. Each is checked before anything is written. */
-export const HOLE_VARIABLES: Readonly<Record<HoleName, string>> = {
+const HOLE_VARIABLES: Readonly<Record<HoleName, string>> = {
   CloudIP: "CLOUD_IP",
   SessionEncryptKey: "SESSION_ENCRYPT_KEY",
   SessionValidateKey: "SESSION_VALIDATE_KEY",

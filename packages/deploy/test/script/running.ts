@@ -35,7 +35,7 @@ function target(
 }
 
 /** The console with all that it can have: TLS, a cache, scaling, SSH. */
-export function console(name: keyof typeof TARGETS): Deployment {
+function console(name: keyof typeof TARGETS): Deployment {
   const isAws = TARGETS[name].cloud.id === "aws";
   return {
     ...defaultDeployment("console"),
