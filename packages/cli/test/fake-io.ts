@@ -68,6 +68,7 @@ export function fakeIo(run: FakeRun): {
 const NO_MACHINE: MachinePort = {
   blockDevice: () => Promise.resolve(undefined),
   list: () => Promise.resolve([]),
+  text: () => Promise.resolve(undefined),
   head: () => Promise.reject(new Error("there is no disk")),
   mounts: () => Promise.resolve([]),
   run: () => Promise.resolve({ code: undefined, stdout: "", stderr: "" }),

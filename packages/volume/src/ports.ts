@@ -30,6 +30,8 @@ export interface Ec2Connection {
   readonly region: string;
   /** Default: that of AWS for the region. */
   readonly endpoint?: string;
+  /** Whether it can be AWS, as its zones are named so. Default: yes. */
+  readonly isAws?: boolean;
   /** Default: the SDK's own chain, which ends with the role of the instance. */
   readonly credentials?: SessionCredentials | (() => Promise<SessionCredentials>);
 }
@@ -108,6 +110,8 @@ export interface VolumeFacts {
   /** `creating`, `available`, `in-use`, `deleting`, `deleted`, `error`; Eucalyptus has more. */
   readonly state: string;
   readonly zone: string;
+  /** In GiB. */
+  readonly size?: number;
   readonly snapshot?: string;
   /** In milliseconds since 1970, by the cloud's clock. */
   readonly created?: number;
@@ -130,6 +134,8 @@ export interface MachinePort {
   readonly blockDevice: (path: string) => Promise<string | undefined>;
   /** The names in a folder; none where it is not there. */
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /** What stands in a small file, such as those below `/sys`; undefined where it cannot be read. */
+  readonly text: (path: string) => Promise<string | undefined>;
   /** The first bytes of a device. Rejects where it cannot be read. */
   readonly head: (device: string, length: number) => Promise<Uint8Array>;
   /** What is mounted. */
@@ -139,7 +145,7 @@ export interface MachinePort {
 }
 
 export interface Mount {
-  /** Its real path. */
+  /** Its real path; for what is no device, such as `tmpfs`, what the kernel calls it. */
   readonly device: string;
   readonly folder: string;
 }

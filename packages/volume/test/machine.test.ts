@@ -19,6 +19,8 @@ interface Disks {
   readonly blocks?: readonly [readonly string[], readonly string[]];
   readonly ends?: Readonly<Record<string, Partial<CommandEnd>>>;
   readonly head?: Uint8Array | "unreadable";
+  /** What stands below /sys/class/block; every other disk has 1 GiB. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly mounts?: readonly { readonly device: string; readonly folder: string }[];
 }
 
@@ -36,6 +38,12 @@ function withMachine(
     list: (folder) => {
       if (folder !== "/sys/class/block") return Promise.resolve(byId);
       return Promise.resolve(world.calls.includes("AttachVolume") ? blocks[1] : blocks[0]);
+    },
+    text: (path) => {
+      const name = path.replace("/sys/class/block/", "");
+      const { texts = {} } = disks;
+      if (Object.hasOwn(texts, name)) return Promise.resolve(texts[name]);
+      return Promise.resolve(name.endsWith("/size") ? "2097152\n" : undefined);
     },
     head: (_, length) =>
       head === "unreadable"
@@ -86,6 +94,27 @@ describe("the machine's name of a volume", () => {
       },
       "/dev/vdi",
     ],
+    [
+      "is that of the disk whose serial number the kernel tells",
+      {
+        devices: { "/dev/nvme2n1": "/dev/nvme2n1", "/dev/sdh": "/dev/nvme1n1" },
+        blocks: [[], ["nvme0n1", "nvme1n1", "nvme2n1", "nvme2n1p1"]],
+        texts: {
+          "nvme1n1/device/serial": "vol0000000ab\n",
+          "nvme2n1/device/serial": "vol0000000a\n",
+        },
+      },
+      "/dev/nvme2n1",
+    ],
+    [
+      "is told by virtio as Eucalyptus writes it",
+      {
+        devices: { "/dev/vdc": "/dev/vdc" },
+        blocks: [[], ["vda", "vdc"]],
+        texts: { "vdc/serial": "vol-0000000A-dev-vdc" },
+      },
+      "/dev/vdc",
+    ],
   ])("%s", async (_, disks, path) => {
     const { attached, codes } = await attach(disks);
     expect([attached?.path, attached?.formatted, attached?.mounted, codes]).toEqual([
@@ -112,6 +141,24 @@ describe("the machine's name of a volume", () => {
         devices: { "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0000000ab": "/dev/nvme1n1" },
       },
     ],
+    ["the one of its letter has another size", { texts: { "xvdh/size": "4194304\n" } }],
+    ["the one of its letter is smaller", { texts: { "xvdh/size": "2097151\n" } }],
+    ["the size of the one of its letter is not told", { texts: { "xvdh/size": "" } }],
+    [
+      "the one of its letter is another volume",
+      {
+        devices: { "/dev/sdh": "/dev/nvme1n1" },
+        texts: { "nvme1n1/device/serial": "vol0000000b" },
+      },
+    ],
+    [
+      "the only one that came is another volume",
+      {
+        devices: { "/dev/nvme1n1": "/dev/nvme1n1" },
+        blocks: [["nvme0n1"], ["nvme0n1", "nvme1n1"]],
+        texts: { "nvme1n1/device/serial": "vol0000000b" },
+      },
+    ],
   ])("is not guessed where %s: it is attached, and nothing is formatted", async (_, disks) => {
     const { attached, codes, ran } = await attach(disks);
     expect([attached?.volume, codes, ran]).toEqual(["vol-0000000a", ["machine/no-device"], []]);
@@ -121,7 +168,7 @@ describe("the machine's name of a volume", () => {
 describe("a file system", () => {
   test("is not made where there is something, and that is no error", async () => {
     const { attached, codes, ran } = await attach({
-      ends: { blkid: { code: 0, stdout: "TYPE=ext4\n" } },
+      ends: { blkid: { code: 0, stdout: '/dev/xvdh: TYPE="ext4" USAGE="filesystem"\n' } },
     });
     expect([attached?.formatted, attached?.mounted, codes]).toEqual([undefined, "/srv/data", []]);
     expect(ran.some((line) => line.startsWith("mkfs"))).toBe(false);
@@ -136,6 +183,7 @@ describe("a file system", () => {
     ["it does not begin with zeros", { head: Uint8Array.of(0, 0, 1) }],
     ["it gives no bytes", { head: new Uint8Array() }],
     ["it cannot be read", { head: "unreadable" }],
+    ["less of it can be read", { head: new Uint8Array(1024 * 1024 - 512) }],
   ])("is not made where %s, nor is it mounted", async (_, disks) => {
     const { attached, codes, ran } = await attach(disks);
     expect([attached?.volume, codes]).toEqual(["vol-0000000a", ["machine/not-empty"]]);
@@ -158,25 +206,44 @@ describe("a mount", () => {
   const { format: _, ...request } = REQUEST;
 
   test.each<readonly [string, Disks, readonly string[], readonly string[]]>([
-    ["is made", {}, [], ["mkdir -p /srv/data", "mount /dev/xvdh /srv/data"]],
-    ["is there already", { mounts: [{ device: "/dev/xvdh", folder: "/srv/data" }] }, [], []],
+    [
+      "is made",
+      {},
+      [],
+      ["readlink -f /srv/data", "mkdir -p /srv/data", "mount /dev/xvdh /srv/data"],
+    ],
+    [
+      "is there already",
+      { mounts: [{ device: "/dev/xvdh", folder: "/srv/data" }] },
+      [],
+      ["readlink -f /srv/data"],
+    ],
     [
       "is not made over another",
-      { mounts: [{ device: "/dev/xvdb", folder: "/srv/data" }] },
+      { mounts: [{ device: "tmpfs", folder: "/srv/data" }] },
       ["machine/mount"],
-      [],
+      ["readlink -f /srv/data"],
+    ],
+    [
+      "is not made over another where a link leads to it",
+      {
+        ends: { readlink: { stdout: "/mnt/1\n" } },
+        mounts: [{ device: "/dev/xvdb", folder: "/mnt/1" }],
+      },
+      ["machine/mount"],
+      ["readlink -f /srv/data"],
     ],
     [
       "that fails is told",
       { ends: { mount: { code: 32, stderr: "wrong fs type" } } },
       ["machine/mount"],
-      ["mkdir -p /srv/data", "mount /dev/xvdh /srv/data"],
+      ["readlink -f /srv/data", "mkdir -p /srv/data", "mount /dev/xvdh /srv/data"],
     ],
     [
       "without a folder is told",
       { ends: { mkdir: { code: 1 } } },
       ["machine/mount"],
-      ["mkdir -p /srv/data"],
+      ["readlink -f /srv/data", "mkdir -p /srv/data"],
     ],
   ])("%s", async (_name, disks, codes, ran) => {
     expect(await attach(disks, request)).toMatchObject({ codes, ran });

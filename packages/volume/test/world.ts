@@ -44,6 +44,7 @@ export interface MutableVolume {
   snapshot?: string;
   created: number;
   isShared: boolean;
+  size: number;
   attachments: { instance: string; device: string; state: string }[];
   tags: Map<string, string>;
   /** When what it is in is done. */
@@ -173,6 +174,7 @@ export function aVolume(given: Partial<MutableVolume> & { readonly id: string })
     zone: HERE.zone,
     created: 0,
     isShared: false,
+    size: 1,
     attachments: [],
     tags: new Map(),
     ...given,

@@ -27,6 +27,7 @@ function lazyMachine(): MachinePort {
     list: async (folder) => (await load()).list(folder),
     head: async (device, length) => (await load()).head(device, length),
     mounts: async () => (await load()).mounts(),
+    text: async (path) => (await load()).text(path),
     run: async (command, args) => (await load()).run(command, args),
   };
 }

@@ -20,6 +20,7 @@ export function nodeMachine(): MachinePort {
         return [];
       }
     },
+    text: (path) => readFile(path, "utf-8").catch(() => undefined),
     head: async (device, length) => {
       const handle = await open(device, "r");
       try {
@@ -41,8 +42,9 @@ async function readMounts(): Promise<readonly Mount[]> {
   const mounts: Mount[] = [];
   for (const line of text.split("\n")) {
     const [device = "", folder = ""] = line.split(" ").map(unescaped);
-    if (!device.startsWith("/")) continue;
-    mounts.push({ device: await realpath(device).catch(() => device), folder });
+    if (folder === "") continue;
+    const real = device.startsWith("/") ? await realpath(device).catch(() => device) : device;
+    mounts.push({ device: real, folder });
   }
   return mounts;
 }

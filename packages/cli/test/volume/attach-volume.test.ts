@@ -171,15 +171,16 @@ describe("attach-volume", () => {
       out: expect.stringContaining("/dev/xvdh on /srv/data"),
     });
     expect(machine.commands).toEqual([
-      "blkid -p -o export /dev/xvdh",
+      "blkid -p /dev/xvdh",
       "wipefs -n /dev/xvdh",
       "mkfs.ext4 -q -F /dev/xvdh",
+      "readlink -f /srv/data",
       "mkdir -p /srv/data",
       "mount /dev/xvdh /srv/data",
     ]);
     machine.commands.length = 0;
     expect((await attach([], { machine })).code).toBe(0);
-    expect(machine.commands).toEqual(["blkid -p -o export /dev/xvdh"]);
+    expect(machine.commands).toEqual(["blkid -p /dev/xvdh", "readlink -f /srv/data"]);
     machine.fails = "mount";
     machine.mounted.length = 0;
     expect(await attach([], { machine })).toMatchObject({ code: 3 });
@@ -237,6 +238,7 @@ function fakeMachine(): FakeMachine {
     mounted: [],
     blockDevice: (path) => Promise.resolve(path === "/dev/xvdh" ? path : undefined),
     list: () => Promise.resolve([]),
+    text: (path) => Promise.resolve(path.endsWith("/size") ? `${2_097_152}\n` : undefined),
     head: (_device, length) => Promise.resolve(new Uint8Array(length)),
     mounts: () => Promise.resolve(machine.mounted),
     run: (command, args) => {
@@ -244,7 +246,7 @@ function fakeMachine(): FakeMachine {
       const end = (code: number, stdout = ""): ReturnType<MachinePort["run"]> =>
         Promise.resolve({ code, stdout, stderr: "" });
       if (command === machine.fails) return end(32);
-      if (command === "blkid") return formatted ? end(0, "TYPE=ext4\n") : end(2);
+      if (command === "blkid") return formatted ? end(0, '/dev/xvdh: TYPE="ext4"\n') : end(2);
       if (command.startsWith("mkfs")) formatted = true;
       if (command === "mount")
         machine.mounted.push({ device: args[0] ?? "", folder: args[1] ?? "" });

@@ -195,6 +195,7 @@ function connectionOf({ credentials, endpoint, region }: AttachRequest, here: He
   return {
     // Eucalyptus takes any.
     region: found ?? "us-east-1",
+    isAws: regionOf(here.zone) !== undefined,
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
   };

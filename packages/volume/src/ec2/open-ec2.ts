@@ -13,6 +13,7 @@ import { createGuard } from "./sdk-errors.ts";
 export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
   const ec2 = await import("@aws-sdk/client-ec2");
   const config = configOf(connection);
+  const tagsAtCreation = connection.isAws !== false && !isEucalyptus(connection.endpoint);
   const client = new ec2.EC2Client({ ...config, maxAttempts: 6 });
   // A call that makes something is sent once: who asks looks first at what came of it.
   const once = new ec2.EC2Client({ ...config, maxAttempts: 1 });
@@ -24,7 +25,7 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
       return found === undefined ? undefined : volumeFacts(found);
     });
   return {
-    tagsAtCreation: !isEucalyptus(connection.endpoint),
+    tagsAtCreation,
     instance: (id) =>
       guard.found(async () => {
         const { Reservations } = await client.send(
@@ -65,7 +66,7 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
           new ec2.CreateVolumeCommand({
             AvailabilityZone: zone,
             SnapshotId: snapshot,
-            ...(!isEucalyptus(connection.endpoint) && {
+            ...(tagsAtCreation && {
               ClientToken: token,
               TagSpecifications: [
                 { ResourceType: "volume", Tags: [{ Key: tag.key, Value: tag.value }] },
@@ -134,7 +135,7 @@ const SILENT = {
 };
 
 /**
- * Whether an address is that of a Eucalyptus: its services stand below `/services/`. There CreateVolume has neither tags nor
+ * Whether an address is that of a Eucalyptus: its services stand below `/services/`, where they have no names of their own. There CreateVolume has neither tags nor
  * a client token (`CreateVolumeType` of its `BlockVolumeMessage`, as of 4.2; of 5.x not known, and taken for the same).
  */
 function isEucalyptus(endpoint: string | undefined): boolean {
@@ -161,6 +162,7 @@ function volumeFacts(volume: sdk.Volume): VolumeFacts {
     id: volume.VolumeId ?? "",
     state: State ?? "",
     zone: volume.AvailabilityZone ?? "",
+    ...(volume.Size !== undefined && { size: volume.Size }),
     ...(SnapshotId !== undefined && SnapshotId !== "" && { snapshot: SnapshotId }),
     ...(created !== undefined && { created }),
     isShared: MultiAttachEnabled === true,

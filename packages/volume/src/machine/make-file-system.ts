@@ -23,9 +23,10 @@ export async function makeFileSystem(
   if (volume.isShared) {
     throw notEmpty(path, "several instances can attach it, and another may make one right now");
   }
-  const probed = await machine.run("blkid", ["-p", "-o", "export", path]);
+  // No format is chosen: old releases have fewer.
+  const probed = await machine.run("blkid", ["-p", path]);
   if (probed.code === 0) {
-    const type = /^(?:TYPE|PTTYPE)=([\w.-]+)$/m.exec(probed.stdout)?.[1] ?? "something";
+    const type = / (?:PT)?TYPE="([\w.-]+)"/.exec(probed.stdout)?.[1] ?? "something";
     run.tell(`${path} holds ${type} already: nothing is formatted`);
     return false;
   }
@@ -41,9 +42,9 @@ export async function makeFileSystem(
   } catch {
     throw notEmpty(path, "it cannot be read");
   }
-  if (head.length === 0 || head.some((byte) => byte !== 0)) {
-    throw notEmpty(path, "it does not begin with zeros");
-  }
+  // Where a disk fails, less is read than was asked for.
+  if (head.length !== HEAD) throw notEmpty(path, "its first mebibyte cannot be read");
+  if (head.some((byte) => byte !== 0)) throw notEmpty(path, "it does not begin with zeros");
   run.tell(`making ${format} on ${path}`);
   // `-F`: a whole disk without a partition is meant. mkfs.xfs would not write over anything without its `-f`.
   const made =

@@ -33,7 +33,7 @@ export async function prepareMachine(
 }> {
   let facts: { path?: string; formatted?: string; mounted?: string } = {};
   try {
-    const path = await findDevice(run, machine, { device, volume: volume.id, before });
+    const path = await findDevice(run, machine, { device, volume, before });
     facts = { path };
     run.tell(`${volume.id} is ${path} on this machine`);
     if (request.format !== undefined) {
