@@ -370,19 +370,19 @@ test("trust in a user who has another name by then is put back after the name is
       })),
     });
   const before = afterCalls(newCloud("aws"), [
-    { action: "CreateUser", account: {}, input: { UserName: "ana" } },
-    { action: "CreateUser", account: {}, input: { UserName: "bob" } },
+    { action: "CreateUser", input: { UserName: "ana" } },
+    { action: "CreateUser", input: { UserName: "bob" } },
     {
       action: "CreateRole",
-      account: {},
+
       input: { RoleName: "ops", AssumeRolePolicyDocument: trust(["ana"]) },
     },
   ]);
   const after = afterCalls(before, [
-    { action: "UpdateUser", account: {}, input: { UserName: "ana", NewUserName: "anna" } },
+    { action: "UpdateUser", input: { UserName: "ana", NewUserName: "anna" } },
     {
       action: "UpdateAssumeRolePolicy",
-      account: {},
+
       input: { RoleName: "ops", PolicyDocument: trust(["anna", "bob"]) },
     },
   ]);
