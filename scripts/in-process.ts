@@ -2,6 +2,7 @@ import process from "node:process";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Io } from "../packages/cli/src/io/io.ts";
 import { nodeFiles } from "../packages/cli/src/io/node-files.ts";
+import { nodeMachine } from "../packages/cli/src/io/node-machine.ts";
 import { run } from "../packages/cli/src/program.ts";
 
 /** What a command left. */
@@ -85,6 +86,7 @@ function begin(argv: readonly string[], env: Readonly<Record<string, string>>): 
     stdout: output(out, said.resolve),
     stderr: output(err, () => undefined),
     files: nodeFiles(),
+    machine: nodeMachine(),
     lifetime: {
       now: Date.now,
       processId: process.pid,

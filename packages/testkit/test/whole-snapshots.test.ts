@@ -200,7 +200,7 @@ describe("whole Snapshots", () => {
           (type !== "time" || /^20[123]\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value as string)) &&
           (oneOf === undefined || oneOf.includes(value as string)) &&
           (field !== "path" || (value as string).startsWith("/"));
-        if (!legal) wrong.add(`${kind}.${field}: ${String(value)}`);
+        if (!legal) wrong.add(`${kind}.${field}: ${JSON.stringify(value)}`);
         const isList = optional && (many !== undefined || set);
         if (isList && (value as readonly unknown[]).length === 0) wrong.add(`no ${kind}.${field}`);
       }

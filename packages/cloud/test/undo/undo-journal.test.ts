@@ -374,7 +374,6 @@ test("trust in a user who has another name by then is put back after the name is
     { action: "CreateUser", input: { UserName: "bob" } },
     {
       action: "CreateRole",
-
       input: { RoleName: "ops", AssumeRolePolicyDocument: trust(["ana"]) },
     },
   ]);
@@ -382,7 +381,6 @@ test("trust in a user who has another name by then is put back after the name is
     { action: "UpdateUser", input: { UserName: "ana", NewUserName: "anna" } },
     {
       action: "UpdateAssumeRolePolicy",
-
       input: { RoleName: "ops", PolicyDocument: trust(["anna", "bob"]) },
     },
   ]);
