@@ -116,7 +116,7 @@ function cloudAddress({ application }: Deployment): Parameter {
     ...(given !== undefined && { Default: given }),
     AllowedPattern: "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?",
     ConstraintDescription: "It is a host name or an IPv4 address.",
-    MaxLength: 253,
+    MaxLength: digits(253),
   };
 }
 
@@ -145,8 +145,8 @@ function count(about: string, least: number, value: number): Parameter {
     Type: "Number",
     Description: about,
     Default: digits(value),
-    MinValue: least,
-    MaxValue: 1000,
+    MinValue: digits(least),
+    MaxValue: digits(1000),
   };
 }
 
@@ -154,11 +154,11 @@ function secret(about: string): Parameter {
   return {
     Type: "String",
     Description: about,
-    NoEcho: true,
+    NoEcho: "true",
     AllowedPattern: "[A-Za-z0-9+/=]+",
     ConstraintDescription: "It holds letters, digits, plus signs, slashes and equals signs alone.",
-    MinLength: 16,
-    MaxLength: 128,
+    MinLength: digits(16),
+    MaxLength: digits(128),
   };
 }
 

@@ -14,18 +14,21 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, Output>>;
 }
 
-/** A parameter; names and values as in the CloudFormation User Guide. */
+/**
+ * A parameter; names as in the CloudFormation User Guide. Numbers and truth values are texts: Eucalyptus' first readers of templates
+ * refuse anything else in a parameter (`JsonHelper`, `checkString` and `checkDouble`), and every cloud takes texts.
+ */
 export interface Parameter {
   readonly Type: string;
   readonly Description?: string;
-  readonly Default?: string | number;
-  readonly NoEcho?: true;
+  readonly Default?: string;
+  readonly NoEcho?: "true";
   readonly AllowedPattern?: string;
   readonly ConstraintDescription?: string;
-  readonly MinValue?: number;
-  readonly MaxValue?: number;
-  readonly MinLength?: number;
-  readonly MaxLength?: number;
+  readonly MinValue?: string;
+  readonly MaxValue?: string;
+  readonly MinLength?: string;
+  readonly MaxLength?: string;
 }
 
 /** A resource. */

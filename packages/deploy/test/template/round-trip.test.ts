@@ -159,9 +159,17 @@ test("secrets are not shown and have no default, and nothing else is hidden", ()
   const deployment: Deployment = { ...WHOLE_CONSOLE };
   for (const { cloud } of TEMPLATE_CLOUDS) {
     const { Parameters } = deploymentTemplate(deployment, cloud);
-    const hidden = Object.entries(Parameters).filter(([, { NoEcho }]) => NoEcho === true);
+    const hidden = Object.entries(Parameters).filter(([, { NoEcho }]) => NoEcho === "true");
     expect(hidden.map(([name]) => name)).toEqual(["SessionEncryptKey", "SessionValidateKey"]);
     for (const [, parameter] of hidden) expect(parameter).not.toHaveProperty("Default");
+  }
+});
+
+test("parameters hold texts alone, which is all that the first releases read", () => {
+  for (const { cloud } of TEMPLATE_CLOUDS) {
+    const { Parameters } = deploymentTemplate(WHOLE_CONSOLE, cloud);
+    const values = Object.values(Parameters).flatMap((parameter) => Object.values(parameter));
+    expect(values.filter((value) => typeof value !== "string")).toEqual([]);
   }
 });
 
