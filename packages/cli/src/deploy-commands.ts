@@ -34,7 +34,7 @@ export function addDeployCommands(
       )
       .requiredOption("-o, --output <dir>", "the folder for the files")
       .option("--cloud <profile>", "the cloud to deploy on")
-      .option("--spec <file>", "what to deploy; - is standard input (default: the defaults)")
+      .option("--spec <file>", "what to deploy; - is standard input (default: what init prints)")
       .option(
         "--style <style>",
         `${alternatives(DEPLOY_STYLES)} (default: templates where the cloud has them)`,

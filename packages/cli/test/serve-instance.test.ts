@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readAttachRequest } from "@iamferry/volume";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { run } from "../src/program.ts";
 import { parseInstance } from "../src/serve/instance-file.ts";
@@ -106,10 +107,15 @@ describe("serve --instance", () => {
   test("takes the file that its documentation shows", () => {
     const docs = readFileSync(new URL("../../../docs/serve.md", import.meta.url), "utf8");
     const shown = /```json\n([^]*?)```/.exec(docs)?.[1] ?? "";
-    expect(parseInstance(shown)).toMatchObject({
-      ec2: { instances: [{ id: "i-12345678", role: "web" }], pace: { attaching: { looks: 3 } } },
+    const instance = parseInstance(shown);
+    expect(instance).toMatchObject({
+      ec2: { instances: [{ id: "i-12345678" }], pace: { attaching: { looks: 3 } } },
       metadata: { instanceId: "i-12345678", imds: "v2" },
     });
+    // It is shown to be tried: no role that only a backup has, and user data that attach-volume takes.
+    expect(shown).not.toContain("role");
+    const { userData } = JSON.parse(shown) as { readonly userData: string };
+    expect(readAttachRequest(userData).value).toMatchObject({ source: { id: "snap-12345678" } });
   });
 
   test("says that there is no such file", async () => {

@@ -291,11 +291,12 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
   "risk/secrets-in-user-data": {
     severity: "warning",
     when: "keys of the cloud stand in user data, which every process on the instance can read",
-    advice: "name an instance profile whose role may attach the volume",
+    advice:
+      "name an instance profile whose role may attach the volume, as `instanceProfile` of `volume`",
   },
   "risk/single-instance": {
     severity: "info",
-    when: "the fleet has one instance at least: while it is replaced nobody is served",
+    when: "the fleet may have fewer than two instances: while one is replaced nobody is served",
     advice: "raise the minimum to two if that matters",
   },
   "risk/untold-cache": {

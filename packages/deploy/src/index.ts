@@ -13,6 +13,7 @@ export { CONSOLE_VERSIONS } from "./description/deployment.ts";
 export { described } from "./description/described.ts";
 export { defaultDeployment, exampleSpec } from "./description/example-spec.ts";
 export { printSpec } from "./description/print-spec.ts";
+export { specPath } from "./description/spec-path.ts";
 export { readSpec } from "./description/read-spec.ts";
 export { consoleRepositories } from "./description/repositories.ts";
 export { DEPLOY_FACTS } from "./facts.ts";

@@ -51,7 +51,10 @@ export async function deployDiff(io: Io, folder: string, options: DiffOptions): 
     });
     return exitCode;
   }
-  if (found !== undefined) io.stdout.write(differencesText(found, folder));
+  if (found !== undefined && described !== undefined) {
+    const preset = described.deployment.application.kind;
+    io.stdout.write(differencesText(found, { folder, preset }));
+  }
   tellDiagnostics(io, diagnostics, { sources, all: options.all ?? false });
   return exitCode;
 }

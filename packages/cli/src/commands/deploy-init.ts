@@ -1,4 +1,4 @@
-import { exampleSpec } from "@iamferry/deploy";
+import { defaultDeployment, exampleSpec } from "@iamferry/deploy";
 import type { Application } from "@iamferry/deploy";
 import { visible } from "@iamferry/text";
 import type { InitOptions } from "../deploy/options.ts";
@@ -32,7 +32,8 @@ export async function deployInit(
   }
   const written = await writeFiles(io, [{ path: output, text, executable: false }]);
   if (isFailure(written)) return reportFailure(io, written);
-  const command = `iamferry deploy ${preset} --cloud PROFILE --spec ${quoted(output)} -o ${preset}/`;
+  const { name } = defaultDeployment(preset);
+  const command = `iamferry deploy ${preset} --cloud PROFILE --spec ${quoted(output)} -o ${name}/`;
   io.stderr.write(
     renderSummary(
       [

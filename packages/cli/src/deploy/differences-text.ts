@@ -1,4 +1,5 @@
-import type { DeploymentDifference, FieldPath } from "@iamferry/deploy";
+import { specPath } from "@iamferry/deploy";
+import type { Application, DeploymentDifference, FieldPath } from "@iamferry/deploy";
 import { fit, visible } from "@iamferry/text";
 import { counted } from "../render/words.ts";
 
@@ -12,13 +13,13 @@ export interface FolderDifferences {
   readonly changed: readonly string[];
 }
 
-/** What a folder says otherwise, for people: a line for each difference, and how many there are. */
+/** What a folder says otherwise, for people: a line for each difference, by its key in the spec, and how many there are. */
 export function differencesText(
   { from, differences, changed }: FolderDifferences,
-  folder: string,
+  { folder, preset }: { readonly folder: string; readonly preset: Application["kind"] },
 ): string {
   const lines = differences.map(({ in: file, path, from: before, to }) => {
-    const where = placeText(file, path);
+    const where = placeText(file, file === "description" ? specPath(path, preset) : path);
     if (before === undefined) return `+ ${where}: ${valueText(to)}`;
     if (to === undefined) return `- ${where}: ${valueText(before)}`;
     return `~ ${where}: ${valueText(before)} » ${valueText(to)}`;

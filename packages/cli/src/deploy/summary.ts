@@ -20,15 +20,19 @@ export function summaryOf({ deployment, target, folder, names }: Made): readonly
   const by = style === "cloudformation" ? "by a template" : "by one command after the other";
   const open = openings(deploymentPicture(deployment, cloud)).map(openingText);
   const openLines = open.map((text, at) => ({ label: at === 0 ? "open" : "", text }));
-  const values = valuesToSet(deployment, target).map(({ name, about }, at) => ({
+  const values = valuesToSet(deployment, target);
+  const valueLines = values.map(({ name, about }, at) => ({
     label: at === 0 ? "to set" : "",
     text: `${name}: ${about}`,
   }));
+  const words = values.flatMap(({ name, option }) =>
+    option === undefined ? [] : [`${option} ${name}`],
+  );
   return [
     { label: "made", text: `${deployment.name} for ${cloud.id}, ${by}, with ${tool}` },
     { label: "wrote", text: `${listed(names)} in ${folder}` },
     ...openLines,
-    ...values,
+    ...valueLines,
     {
       label: "next",
       text: "look at it:",
@@ -37,7 +41,7 @@ export function summaryOf({ deployment, target, folder, names }: Made): readonly
     {
       label: "",
       text: "and deploy it:",
-      command: `sh ${quoted(inFolder(folder, "deploy.sh"))} create`,
+      command: ["sh", quoted(inFolder(folder, "deploy.sh")), "create", ...words].join(" "),
     },
   ];
 }

@@ -61,7 +61,7 @@ export function styleProblems(
       whole(
         "cloud/client",
         `euca2ools cannot be relied on to sign for ${cloud.title}`,
-        "choose the AWS command line",
+        "take `--client aws`, or leave it out",
       ),
     ];
   }
@@ -94,7 +94,7 @@ function placementProblems(
     .map((key) => ({
       path: ["placement", key],
       code: "cloud/placement",
-      message: `${cloud.title} places instances by ${wanted.join(" and ")}, not by ${key}`,
+      message: `${cloud.title} places instances by ${wanted.join(" and ")}, not by ${key === "vpc" ? "a VPC" : key}`,
       help: `write ${wanted.map((name) => `\`${name}\``).join(" and ")}, or leave it to the deployment`,
     }));
 }
@@ -174,7 +174,7 @@ function generationProblems({ instanceType, cache }: Deployment): readonly Probl
             path,
             code: "cloud/previous-generation" as const,
             message: `\`${type}\` is of a generation that AWS does not offer to everybody`,
-            help: "choose an instance type of today, such as `t3.medium`",
+            help: `write \`${path.join(".")}\`: a type of today, such as \`t3.medium\``,
           },
         ],
   );

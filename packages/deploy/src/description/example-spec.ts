@@ -19,11 +19,18 @@ export function defaultDeployment(preset: Preset): Deployment {
   return value.deployment;
 }
 
-/** A spec file that says {@link defaultDeployment}, with comments, and with what else there is behind `#`. */
+/**
+ * A spec file that says {@link defaultDeployment}, with comments, and with what else there is behind `#`. So are the console's
+ * repositories: whoever writes another release there has not to write other repositories, too.
+ */
 export function exampleSpec(preset: Preset): string {
   const leftOut =
     preset === "console" ? [fieldAt("app"), fieldAt("cache", "addressFile")] : [fieldAt("console")];
-  const text = printCommentedSpec(defaultDeployment(preset), new Set(leftOut));
+  const behind = preset === "console" ? [fieldAt("console", "repositories")] : [];
+  const text = printCommentedSpec(defaultDeployment(preset), {
+    leftOut: new Set(leftOut),
+    behind: new Set(behind),
+  });
   return `${HEAD}\n${text}`;
 }
 

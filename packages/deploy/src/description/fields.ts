@@ -367,7 +367,7 @@ const CONSOLE: RecordShape = recordOf<Omit<ConsoleApplication, "kind">>({
   },
   repositories: {
     shape: REPOSITORIES,
-    about: "Where packages come from.",
+    about: "Where packages come from. Without it: from where the release is, and from EPEL.",
     example: REPOSITORY_EXAMPLE,
     absent: {
       kind: "made",
@@ -519,7 +519,7 @@ export const SPEC: RecordShape = recordOf<Spec>(
     volume: {
       shape: VOLUME,
       about: "A volume that each instance attaches at boot. Without it: none.",
-      example: { source: "snap-1a2b3c4d", mount: "/data" },
+      example: { source: "snap-1a2b3c4d", mount: "/data", instanceProfile: "attach-volume" },
       absent: OPTIONAL,
     },
   },

@@ -9,7 +9,7 @@ export function placeOf(
   path: FieldPath,
   { places, spec }: { readonly places: ReadonlyMap<string, Span>; readonly spec: Spec },
 ): Span | undefined {
-  return nearestPlace(specPath(path, spec), places);
+  return nearestPlace(specPath(path, spec.app === undefined ? "console" : "app"), places);
 }
 
 /** The same for a field by its keys in the file. */

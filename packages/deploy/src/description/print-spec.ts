@@ -15,21 +15,28 @@ export function printSpec(deployment: Deployment, files?: CertificateFiles): str
   return yamlText(recordNode(SPEC, valuesOf(deployment, files), undefined));
 }
 
-/** The same with comments on every key; what the description does not have stands there behind `#`, but for `leftOut`. */
-export function printCommentedSpec(deployment: Deployment, leftOut: ReadonlySet<Field>): string {
-  return yamlText(recordNode(SPEC, valuesOf(deployment), { leftOut, indent: 0 }));
+/** What a commented spec does not say, though it could. */
+export interface Unsaid {
+  /** Fields that do not stand there at all. */
+  readonly leftOut: ReadonlySet<Field>;
+  /** Fields that stand there behind `#` though the description has them: their defaults follow what else is said. */
+  readonly behind: ReadonlySet<Field>;
 }
 
-/** One field as it is written, such as `zones: [PARTI00]`. */
-export function printField(key: string, { shape, example }: Field): string {
+/** The same with comments on every key; what the description does not have stands there behind `#`, but for what is left out. */
+export function printCommentedSpec(deployment: Deployment, unsaid: Unsaid): string {
+  return yamlText(recordNode(SPEC, valuesOf(deployment), { ...unsaid, indent: 0 }));
+}
+
+/** One field as it is written, such as `zones: [PARTI00]`: with a value, or with its example. */
+export function printField(key: string, { shape, example }: Field, value?: unknown): string {
   const map = new YAMLMap();
-  map.add(new Pair(scalar(key), valueNode(shape, example, undefined)));
+  map.add(new Pair(scalar(key), valueNode(shape, value ?? example, undefined)));
   return yamlText(map).trimEnd();
 }
 
 /** What comments need. Absent: there are none. */
-interface Comments {
-  readonly leftOut: ReadonlySet<Field>;
+interface Comments extends Unsaid {
   readonly indent: number;
 }
 
@@ -55,9 +62,10 @@ function recordNode(shape: RecordShape, values: Values, comments: Comments | und
     if (comments !== undefined && !comments.leftOut.has(field)) {
       before = [...before, ...prose(field, comments.indent)];
     }
-    if (value === undefined && field.none === undefined) {
+    const isBehind = comments?.behind.has(field) === true;
+    if (isBehind || (value === undefined && field.none === undefined)) {
       if (comments === undefined || comments.leftOut.has(field)) continue;
-      before = [...before, ...printField(key, field).split("\n")];
+      before = [...before, ...printField(key, field, isBehind ? value : undefined).split("\n")];
       continue;
     }
     const name = scalar(key);

@@ -45,7 +45,10 @@ export function readText(
       `${quoted(text)} is ${meaning} to readers of YAML, not a text`,
       {
         span,
-        help: `write \`"${text}"\` in quotes`,
+        help:
+          meaning === "nothing"
+            ? `write ${formOf(shape)}, or take the key away`
+            : `write \`"${text}"\` in quotes`,
       },
     );
     return undefined;

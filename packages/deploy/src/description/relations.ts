@@ -7,23 +7,21 @@ export function sizeRelations({ minimum, desired, maximum }: Size): readonly Pro
   if (minimum > maximum) {
     return [
       order("minimum", `the minimum of ${minimum} is over the maximum of ${maximum}`, {
-        help: "the maximum is 4 where the file does not say it",
+        help: "lower the minimum or raise the maximum (4 where the file does not say it)",
       }),
     ];
   }
-  const help =
-    "the minimum is 1, the desired number 2 and the maximum 4 where the file does not say it";
   if (desired < minimum) {
     return [
       order("desired", `the desired number of ${desired} is below the minimum of ${minimum}`, {
-        help,
+        help: "raise the desired number (2 where the file does not say it) or lower the minimum",
       }),
     ];
   }
   if (desired > maximum) {
     return [
       order("desired", `the desired number of ${desired} is over the maximum of ${maximum}`, {
-        help,
+        help: "lower the desired number (2 where the file does not say it) or raise the maximum",
       }),
     ];
   }
@@ -38,7 +36,7 @@ export function healthRelations({ interval, timeout }: HealthCheck): readonly Pr
       "timeout",
       `the timeout of ${timeout} seconds is not less than the interval of ${interval}`,
       {
-        help: "the interval is 30 seconds and the timeout 5 where the file does not say it",
+        help: "shorten the timeout (5 seconds where the file does not say it) or lengthen the interval (30)",
       },
     ),
   ];

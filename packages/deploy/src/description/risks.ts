@@ -26,7 +26,7 @@ export function riskProblems(deployment: Deployment): readonly Problem[] {
     problems.push({
       path: ["size", "minimum"],
       code: "risk/single-instance",
-      message: "while a single instance is replaced, nobody is served",
+      message: "fewer than two instances may be left: while one is replaced, nobody is served",
       help: "raise the minimum to two if that matters",
     });
   }
@@ -44,7 +44,7 @@ export function riskProblems(deployment: Deployment): readonly Problem[] {
       code: "risk/secrets-in-user-data",
       message:
         "keys of the cloud are put into user data, which every process on the instance can read",
-      help: "name an instance profile whose role may attach the volume, or use keys that may do nothing else",
+      help: "name an instance profile whose role may attach the volume, as `instanceProfile` of `volume`, or use keys that may do nothing else",
     });
   }
   return problems;

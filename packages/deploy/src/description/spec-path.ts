@@ -47,14 +47,12 @@ export function specOf(deployment: Deployment): Spec {
   return { ...rest, ...placement, console };
 }
 
-/** Where a field of a description stands in a spec file. */
-export function specPath(path: FieldPath, spec: Pick<Spec, "app">): FieldPath {
+/** Where a field of a description stands in the spec file of a console or an app. */
+export function specPath(path: FieldPath, preset: Application["kind"]): FieldPath {
   const [first, second, ...rest] = path;
   switch (first) {
-    case "application": {
-      const preset = spec.app === undefined ? "console" : "app";
+    case "application":
       return second === undefined || second === "kind" ? [preset] : [preset, second, ...rest];
-    }
     case "placement":
       return second === undefined ? [] : [second, ...rest];
     case "certificateFiles":

@@ -24,7 +24,7 @@ export function textProblem(shape: TextShape, text: string): ValueProblem | unde
     return {
       code: "spec/length",
       message: `this has ${text.length} characters, more than ${shape.most}`,
-      help: `write ${shape.form}`,
+      help: `write ${shape.form}; ${shape.most} characters at most`,
     };
   }
   if (text.length < shape.least) {
@@ -43,7 +43,8 @@ export function textProblem(shape: TextShape, text: string): ValueProblem | unde
 /** What is wrong with a word that is to be one of few, or undefined. */
 export function choiceProblem(shape: ChoiceShape, text: string): ValueProblem | undefined {
   if (shape.of.includes(text)) return undefined;
-  const near = nearest(text, shape.of);
+  // Of releases none is what another one was meant to be.
+  const near = /^[\d.]+$/.test(text) ? undefined : nearest(text, shape.of);
   const all = shape.of.map((word) => `\`${word}\``).join(", ");
   return {
     code: "spec/choice",
