@@ -80,7 +80,7 @@ export const ATTACH_CODES: Readonly<Record<AttachCode, AttachCodeInfo>> = {
   },
   "request/credentials": {
     severity: "warning",
-    when: "keys of the cloud stand in user data, which every process on the instance can read",
+    when: "keys of the cloud stand in user data, which every process on the instance can read, or in a file that others than its owner can read",
   },
   "metadata/unreachable": {
     severity: "error",

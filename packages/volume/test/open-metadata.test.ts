@@ -95,6 +95,11 @@ describe("the metadata service", () => {
     },
   );
 
+  test("is not asked again when the time is up", async () => {
+    const metadata = openMetadata({ url: "http://127.0.0.1:9", delay: 60_000, timeLimit: 30 });
+    await expect(metadata.get("/latest/user-data")).rejects.toMatchObject({ reached: false });
+  });
+
   test("that is not there is told", async () => {
     await expect(get("http://127.0.0.1:9")).rejects.toMatchObject({ reached: false });
   });

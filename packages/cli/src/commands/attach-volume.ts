@@ -9,7 +9,7 @@ import {
   openMetadata,
   roleCredentials,
 } from "@iamferry/volume";
-import type { Diagnostic } from "@iamferry/text";
+import { type Diagnostic, visible } from "@iamferry/text";
 import type { ExitCode } from "../exit-code.ts";
 import { isFailure, usageFailure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
@@ -34,13 +34,17 @@ export async function attachVolumeCommand(io: Io, options: AttachVolumeOptions):
     const help = `write an address such as ${METADATA_URL}`;
     return reportFailure(io, usageFailure("`--metadata` is no address", help));
   }
-  const metadata = openMetadata({ url });
+  const { timeLimit } = options;
+  const metadata = openMetadata({
+    url,
+    ...(timeLimit !== undefined && { timeLimit: timeLimit * 1000 }),
+  });
   const read = await readRequest(io, options, metadata);
   if (isFailure(read)) return reportFailure(io, read);
   if (read.value === undefined) return finish(io, options, { diagnostics: read.diagnostics });
   // Keys in the environment come first, as in the SDK's chain.
   const isOwn = options.metadata !== undefined && io.env["AWS_ACCESS_KEY_ID"] === undefined;
-  const outcome = await attach(io, read.value, { metadata, isOwn, timeLimit: options.timeLimit });
+  const outcome = await attach(io, read.value, { metadata, isOwn, timeLimit });
   const diagnostics = [...read.diagnostics, ...outcome.diagnostics];
   return finish(io, options, { ...outcome, diagnostics });
 }
@@ -69,7 +73,7 @@ function attach(
       ),
     machine: io.machine,
     clock: io.lifetime,
-    tell: (line) => io.stderr.write(`${line}\n`),
+    tell: (line) => io.stderr.write(`${visible(line)}\n`),
     ...(timeLimit !== undefined && { timeLimit: timeLimit * 1000 }),
   });
 }
@@ -95,7 +99,7 @@ function finish(
   if (attached !== undefined) {
     const { device, mounted, path, volume } = attached;
     const at = mounted === undefined ? (path ?? device) : `${path ?? device} on ${mounted}`;
-    io.stdout.write(`${volume} ${at}\n`);
+    io.stdout.write(`${visible(`${volume} ${at}`)}\n`);
   }
   return code;
 }

@@ -98,6 +98,8 @@ export interface FileFacts {
   readonly size: number;
   /** Equal for two paths of the same file. */
   readonly identity: string;
+  /** Whether others than its owner may read it. */
+  readonly isOpen?: boolean;
 }
 
 export interface NewFile {

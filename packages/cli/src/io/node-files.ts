@@ -36,7 +36,13 @@ async function factsOf(path: string): Promise<FileFacts | undefined> {
   try {
     const found = await stat(path, { bigint: true });
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-    return { kind, size: Number(found.size), identity: identityOf(found) };
+    const isOpen = found.isFile() && (found.mode & 0o044n) !== 0n;
+    return {
+      kind,
+      size: Number(found.size),
+      identity: identityOf(found),
+      ...(isOpen && { isOpen }),
+    };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;

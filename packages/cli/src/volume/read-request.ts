@@ -41,7 +41,10 @@ export async function readRequest(
   if (isFailure(over)) return over;
   if (options.settings !== undefined) {
     const text = await readText(io, options.settings);
-    return isFailure(text) ? text : readAttachRequest(text, { over, isPublic: false });
+    if (isFailure(text)) return text;
+    const facts = await io.files.stat(options.settings).catch(() => undefined);
+    const name = `\`${visible(options.settings)}\``;
+    return readAttachRequest(text, { over, isPublic: facts?.isOpen === true, name });
   }
   if (over.volume !== undefined || over.snapshot !== undefined) return requestOf(over);
   return fromUserData(metadata, over);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseFaults } from "@iamferry/local-cloud";
@@ -138,6 +138,22 @@ describe("attach-volume", () => {
     expect((await attach(["--settings", "none.conf"])).code).toBe(1);
   });
 
+  test("tells of keys in a file that others can read, and of none in one that is closed", async () => {
+    const file = join(folder, "s.conf");
+    writeFileSync(
+      file,
+      `volume=vol-ffffffff\nsecret-access-key=${SECRET}\naccess-key-id=AKID1234\n`,
+    );
+    await serve();
+    const said: boolean[] = [];
+    for (const mode of [0o644, 0o640, 0o600]) {
+      chmodSync(file, mode);
+      const { err } = await attach(["--settings", "s.conf"]);
+      said.push(err.includes("request/credentials"));
+    }
+    expect(said).toEqual([true, true, false]);
+  });
+
   test.each([
     ["#cloud-config\n{}\n", "cloud-config"],
     ["", "no settings"],
@@ -156,6 +172,7 @@ describe("attach-volume", () => {
     [["--volume", "vol-00000001", "--snapshot", "snap-00000001"], "exclude"],
     [["--format", "ntfs"], "--format"],
     [["--mount", "../x"], "--mount"],
+    [["--mount", "/etc"], "--mount"],
     [["--metadata", "ftp://x"], "--metadata"],
   ])("refuses %j", async (argv, said) => {
     const { code, err } = await attach(argv);
@@ -238,7 +255,7 @@ function fakeMachine(): FakeMachine {
     mounted: [],
     blockDevice: (path) => Promise.resolve(path === "/dev/xvdh" ? path : undefined),
     list: () => Promise.resolve([]),
-    text: (path) => Promise.resolve(path.endsWith("/size") ? `${2_097_152}\n` : undefined),
+    text: (path) => Promise.resolve(path.endsWith("/size") ? "2097152\n" : undefined),
     head: (_device, length) => Promise.resolve(new Uint8Array(length)),
     mounts: () => Promise.resolve(machine.mounted),
     run: (command, args) => {

@@ -59,6 +59,7 @@ export async function ownVolume(run: Run, snapshot: string, finding: Finding): P
     } catch (error) {
       if (!(error instanceof Ec2Error)) throw error;
       if (!isPassing(error) || attempt === TRIES) {
+        if (error.fate === "unknown") noteLost(run, snapshot);
         throw ec2Problem(error, `make a volume of the snapshot \`${snapshot}\``, run);
       }
       await pause(run, delayOf(attempt));
@@ -81,10 +82,16 @@ async function madeBefore(run: Run, snapshot: string, tag: Tag): Promise<string 
   const { ec2, here } = run;
   const all = await patiently(run, "look for its volumes", () => ec2.volumes({ tag }));
   const own = all.filter((each) => each.snapshot === snapshot).toSorted(byId);
-  for (const { id, state } of own) {
-    if (state !== "error" && state !== "failed") continue;
+  for (const volume of own) {
+    const { id, state } = volume;
+    if ((state !== "error" && state !== "failed") || holders(volume).length > 0) continue;
     run.tell(`deleting ${id}, which an earlier run made and which has failed`);
-    await patiently(run, `delete the volume \`${id}\``, () => ec2.deleteVolume(id));
+    try {
+      await ec2.deleteVolume(id);
+    } catch (error) {
+      if (!(error instanceof Ec2Error)) throw error;
+      noteLeft(run, id, `has failed, and cannot be deleted (${error.code})`);
+    }
   }
   const whole = own.filter(({ state }) => !/^(?:error|fail|delet|annihilat)/.test(state));
   const mine = whole.find((each) => holders(each).includes(here.instance));
@@ -188,6 +195,15 @@ function noteLeft(run: Run, id: string, why: string): void {
     code: "volume/left",
     message: `the volume \`${id}\` ${why}`,
     help: "look at it, and delete it if nobody needs it",
+  });
+}
+
+function noteLost(run: Run, snapshot: string): void {
+  run.note({
+    severity: "warning",
+    code: "volume/left",
+    message: `nobody tells whether a volume of \`${snapshot}\` was made`,
+    help: "run this again: one that was made is found then and used",
   });
 }
 

@@ -20,7 +20,10 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
   const guard = createGuard(async () => client.config.credentials());
   const volume = async (id: string): Promise<VolumeFacts | undefined> =>
     guard.found(async () => {
-      const { Volumes } = await client.send(new ec2.DescribeVolumesCommand({ VolumeIds: [id] }));
+      const { Volumes } = await client.send(
+        new ec2.DescribeVolumesCommand({ VolumeIds: [id] }),
+        limited(),
+      );
       const found = Volumes?.find(({ VolumeId }) => VolumeId === id);
       return found === undefined ? undefined : volumeFacts(found);
     });
@@ -30,6 +33,7 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
       guard.found(async () => {
         const { Reservations } = await client.send(
           new ec2.DescribeInstancesCommand({ InstanceIds: [id] }),
+          limited(),
         );
         const all = Reservations?.flatMap(({ Instances = [] }) => Instances);
         const found = all?.find(({ InstanceId }) => InstanceId === id);
@@ -39,6 +43,7 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
       guard.found(async () => {
         const { Snapshots } = await client.send(
           new ec2.DescribeSnapshotsCommand({ SnapshotIds: [id] }),
+          limited(),
         );
         const found = Snapshots?.find(({ SnapshotId }) => SnapshotId === id);
         return found === undefined ? undefined : snapshotFacts(id, found);
@@ -54,6 +59,7 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
               Filters: [filterOf(filter)],
               ...(next !== undefined && { NextToken: next }),
             }),
+            limited(),
           );
           for (const found of page.Volumes ?? []) all.push(volumeFacts(found));
           next = page.NextToken === "" ? undefined : page.NextToken;
@@ -79,24 +85,26 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
     tagVolume: (id, { key, value }) =>
       guard.run(async () => {
         const Tags = [{ Key: key, Value: value }];
-        await client.send(new ec2.CreateTagsCommand({ Resources: [id], Tags }));
+        await client.send(new ec2.CreateTagsCommand({ Resources: [id], Tags }), limited());
       }),
     attachVolume: (what) =>
       guard.run(async () => {
         const { device: Device, instance: InstanceId, volume: VolumeId } = what;
-        await client.send(new ec2.AttachVolumeCommand({ Device, InstanceId, VolumeId }));
+        await client.send(new ec2.AttachVolumeCommand({ Device, InstanceId, VolumeId }), limited());
       }),
     deleteVolume: async (id) => {
       await guard.found(async () => {
-        await client.send(new ec2.DeleteVolumeCommand({ VolumeId: id }));
+        await client.send(new ec2.DeleteVolumeCommand({ VolumeId: id }), limited());
         return undefined;
       });
     },
     settle: async (id, until, milliseconds) => {
       const wait = until === "available" ? ec2.waitUntilVolumeAvailable : ec2.waitUntilVolumeInUse;
       const maxWaitTime = Math.max(1, Math.ceil(milliseconds / 1000));
+      const abortSignal = AbortSignal.timeout(maxWaitTime * 1000 + 2000);
+      const patience = { client, maxWaitTime, minDelay: 1, maxDelay: 2, abortSignal };
       try {
-        await wait({ client, maxWaitTime, minDelay: 1, maxDelay: 2 }, { VolumeIds: [id] });
+        await wait(patience, { VolumeIds: [id] });
       } catch {
         // The time is over, or the volume will never be so: who asked looks at it next.
       }
@@ -107,6 +115,13 @@ export async function openEc2(connection: Ec2Connection): Promise<Ec2Port> {
     },
   };
 }
+
+/** A call is given up after so long, with all that the SDK does to repeat it: a cloud that hangs does not keep the boot. */
+function limited(): { readonly abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.timeout(CALL) };
+}
+
+const CALL = 30_000;
 
 /** No account has so many volumes of one instance or snapshot; a server that repeats its pages does not hold up a boot. */
 const MANY = 10_000;

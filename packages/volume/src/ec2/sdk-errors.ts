@@ -19,7 +19,11 @@ export function createGuard(credentials: () => Promise<SessionCredentials>): Gua
       const keys =
         made.code === "NoCredentials" ? undefined : await credentials().catch(() => undefined);
       const { code, fate } = made;
-      throw new Ec2Error({ code, fate, message: withoutKeys(made.message, keys) });
+      throw new Ec2Error({
+        code: withoutKeys(code, keys).slice(0, 80),
+        fate,
+        message: withoutKeys(made.message, keys),
+      });
     }
   };
   return {

@@ -14,6 +14,8 @@ export interface MetadataOptions {
   readonly attempts?: number;
   /** Milliseconds before the second request; before each later one twice as long, up to 8 seconds. Default: 250. */
   readonly delay?: number;
+  /** Milliseconds after which nothing is asked for once more. Default: 60,000. */
+  readonly timeLimit?: number;
 }
 
 /** Where clouds have it. */
@@ -28,6 +30,7 @@ export const METADATA_URL = "http://169.254.169.254";
 export function openMetadata({
   attempts = 8,
   delay = 250,
+  timeLimit = 60_000,
   timeout = 1000,
   url = METADATA_URL,
 }: MetadataOptions = {}): MetadataPort {
@@ -40,10 +43,15 @@ export function openMetadata({
       ...(token?.text !== undefined && method === "GET" && { token: token.text }),
     });
   const get = async (path: string): Promise<Uint8Array | undefined> => {
+    const over = AbortSignal.timeout(Math.min(timeLimit, LONGEST_LIMIT));
     let last = "it gives no answer";
     let reached = false;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      if (attempt > 0) await sleep(Math.min(delay * 2 ** (attempt - 1), LONGEST_DELAY));
+      if (attempt > 0) {
+        const pause = Math.min(delay * 2 ** (attempt - 1), LONGEST_DELAY);
+        await sleep(pause, undefined, { signal: over }).catch(() => undefined);
+        if (over.aborted) break;
+      }
       try {
         // The request for a token waits its time where nobody answers it, and then that of its answer once more.
         token ??= await tokenOf(() => send("PUT", TOKEN_PATH));
@@ -69,6 +77,9 @@ export function openMetadata({
 const TOKEN_PATH = "/latest/api/token";
 
 const LONGEST_DELAY = 8000;
+
+/** A day; timers know 25. */
+const LONGEST_LIMIT = 86_400_000;
 
 /** User data is 16 KB, base64 and packed data less; nothing that is asked for is larger. */
 const LARGEST = 262_144;

@@ -10,12 +10,14 @@ export interface ReadOptions {
   readonly over?: AttachSettings;
   /** Whether other processes on the instance can read the text, so that keys in it are told of. Default: yes. */
   readonly isPublic?: boolean;
+  /** What the text is, where it is no user data: `the file of --settings`. */
+  readonly name?: string;
 }
 
 /** Reads a request from user data, in any of the forms of {@link readSettings}. Never throws, and repeats no secret. */
 export function readAttachRequest(
   userData: string,
-  { isPublic = true, over = {} }: ReadOptions = {},
+  { isPublic = true, name, over = {} }: ReadOptions = {},
 ): Parsed<AttachRequest, AttachCode> {
   const read = readSettings(userData);
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics };
@@ -31,8 +33,13 @@ export function readAttachRequest(
         severity: "warning",
         code: "request/credentials",
         message:
-          "keys of the cloud stand in user data, which every process on the instance can read",
-        help: "give the instance a role that may attach the volume, and leave the keys out",
+          name === undefined
+            ? "keys of the cloud stand in user data, which every process on the instance can read"
+            : `keys of the cloud stand in ${name}, which others than its owner can read`,
+        help:
+          name === undefined
+            ? "give the instance a role that may attach the volume, and leave the keys out"
+            : "let its owner alone read it (`chmod 600`)",
       },
     ],
   };

@@ -132,13 +132,20 @@ function isEndpoint(value: string): boolean {
   return hostname !== "" && username === "" && password === "";
 }
 
-/** A folder that can be mounted on: absolute, of plain characters, nothing that is `.` or `..`, and not the root. */
+/**
+ * A folder that can be mounted on: absolute, of plain characters, nothing that is `.` or `..`, and neither the root nor a folder
+ * of the system, which would be hidden.
+ */
 function isMountPoint(value: string): boolean {
   return (
     /^(?:\/[A-Za-z0-9_.@:+-]{1,255}){1,32}$/.test(value) &&
-    value.split("/").every((part) => part !== "." && part !== "..")
+    value.split("/").every((part) => part !== "." && part !== "..") &&
+    !SYSTEM.test(value)
   );
 }
+
+const SYSTEM =
+  /^\/(?:bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|tmp|usr|var)$|^\/(?:dev|proc|sys)\//;
 
 /** Ids have 8 or 17 digits; Eucalyptus gives capitals up to 3.2. Keys of Eucalyptus have other lengths than those of AWS. */
 const RULES: Readonly<Record<SettingName, Rule>> = {
@@ -151,7 +158,10 @@ const RULES: Readonly<Record<SettingName, Rule>> = {
   region: { form: "a region such as `us-east-1`", test: matches(/^[A-Za-z0-9-]{1,63}$/) },
   endpoint: { form: "an address that begins with `http://` or `https://`", test: isEndpoint },
   format: { form: "`ext4` or `xfs`", test: matches(/^(?:ext4|xfs)$/) },
-  mount: { form: "an absolute path such as `/srv/data`", test: isMountPoint },
+  mount: {
+    form: "an absolute path such as `/srv/data`, and no folder of the system",
+    test: isMountPoint,
+  },
   "access-key-id": {
     form: "the id of an access key: letters, digits, `_` and `-`",
     test: matches(/^[A-Za-z0-9_-]{3,128}$/),
