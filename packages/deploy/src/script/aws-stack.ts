@@ -51,7 +51,8 @@ function cloudFunction({ target }: StackFacts): Code {
           *) address= ;;
         esac
         if [ -z "$address" ]; then
-          fail "set the address of the service $1, as the cloud's eucarc does: without it aws calls AWS" 2
+          printf '%s\\n' "set the address of the service $1, as the cloud's eucarc does: without it aws calls AWS" >&2
+          return 2
         fi
         aws --endpoint-url "$address" "$@"
       }
@@ -138,8 +139,11 @@ const changeSizes = commented(
       if [ "$dry_run" = no ]; then
         read -r group <"$output"
       fi
-      run cloud autoscaling update-auto-scaling-group --auto-scaling-group-name "$group" \\
-        --min-size "$MIN_SIZE" --max-size "$MAX_SIZE" --desired-capacity "$DESIRED_CAPACITY"
+      set -- --min-size "$MIN_SIZE" --max-size "$MAX_SIZE"
+      case $said in
+        *' DESIRED_CAPACITY '*) set -- "$@" --desired-capacity "$DESIRED_CAPACITY" ;;
+      esac
+      run cloud autoscaling update-auto-scaling-group --auto-scaling-group-name "$group" "$@"
     }
   `,
 );

@@ -81,7 +81,8 @@ export function cacheFunctions(port: number): Code {
             if ! [ -f "$folder/$NAME.cache-token" ]; then
               check_tool openssl openssl
               run openssl rand -hex 16
-              mv -f -- "$output" "$folder/$NAME.cache-token"
+              cat "$output" >"$folder/$NAME.cache-token.new"
+              mv -f -- "$folder/$NAME.cache-token.new" "$folder/$NAME.cache-token"
             fi
             read -r token <"$folder/$NAME.cache-token"
           }

@@ -63,14 +63,22 @@ const makeCertificate = commented(
         openssl genrsa -traditional -out "$private_key.new" 2048 >"$output" 2>"$errors" </dev/null ||
           run openssl genrsa -out "$private_key.new" 2048
         chmod 600 "$private_key.new"
-        printf 'made\\n' >"$folder/$NAME.made-certificate"
+        cksum <"$private_key.new" >"$folder/$NAME.made-certificate"
         mv -f -- "$private_key.new" "$private_key"
       fi
       run openssl req -new -x509 -sha256 -days "$CERTIFICATE_DAYS" -subj "$CERTIFICATE_SUBJECT" \\
         -key "$private_key" -out "$certificate.new"
       if [ "$dry_run" = no ]; then
+        if was_made "$private_key"; then
+          cksum <"$certificate.new" >>"$folder/$NAME.made-certificate"
+        fi
         mv -f -- "$certificate.new" "$certificate"
       fi
+    }
+
+    was_made() {
+      [ -f "$folder/$NAME.made-certificate" ] &&
+        grep -q -x -F -e "$(cksum <"$1")" "$folder/$NAME.made-certificate"
     }
   `,
 );
@@ -138,15 +146,27 @@ const forgetCertificate = commented(
       if [ -f "$folder/$NAME.certificate" ]; then
         if [ -n "$CERTIFICATE_ARN" ]; then
           step "deletes the certificate $NAME"
-          delete_certificate
+          if ! delete_certificate; then
+            wait_for 'the end of its use' delete_certificate
+          fi
         fi
         drop "$folder/$NAME.certificate"
       elif [ -n "$CERTIFICATE_ARN" ]; then
         printf 'the server certificate %s stays: this script is not known to have uploaded it\\n' "$NAME"
       fi
       if [ -f "$folder/$NAME.made-certificate" ]; then
-        drop "$folder/certificate.pem" "$folder/private-key.pem" "$folder/private-key.pem.new" \\
-          "$folder/certificate.pem.new" "$folder/$NAME.made-certificate"
+        drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
+        kept=no
+        for file in private-key.pem certificate.pem; do
+          if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
+            printf '%s and its fellow stay: it is not the one that this script made\\n' "$folder/$file"
+            kept=yes
+          fi
+        done
+        if [ "$kept" = no ]; then
+          drop "$folder/certificate.pem" "$folder/private-key.pem"
+        fi
+        drop "$folder/$NAME.made-certificate"
       fi
     }
   `,
@@ -179,7 +199,8 @@ const awsCalls: Code = commented(
     }
 
     delete_certificate() {
-      run cloud iam delete-server-certificate --server-certificate-name "$NAME"
+      now='in use'
+      ! refused 'DeleteConflict' cloud iam delete-server-certificate --server-certificate-name "$NAME"
     }
   `,
 );
@@ -216,7 +237,8 @@ function euareCalls(wantsChain: boolean): Code {
     }
 
     delete_certificate() {
-      run euare-servercertdel -s "$NAME"
+      now='in use'
+      ! refused 'DeleteConflict' euare-servercertdel -s "$NAME"
     }
   `,
   );

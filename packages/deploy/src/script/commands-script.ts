@@ -16,7 +16,7 @@ import { commented } from "./runtime.ts";
 import { printDeployScript } from "./script.ts";
 import { sessionKeys } from "./session-keys.ts";
 import { clientName } from "./stack-script.ts";
-import { urlParts } from "./stack-steps.ts";
+import { saidSizes, urlParts } from "./stack-steps.ts";
 import { teardown } from "./teardown.ts";
 import { defineUserData } from "./user-data-file.ts";
 import type { ScriptValue } from "./value.ts";
@@ -166,6 +166,7 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
         "Changes sizes, image and type. Instances that run stay as they are: new ones get the new image.",
         `
         update_deployment() {
+          said=${saidSizes(deployment)}
           recall_values
           check_values
           check_tools
@@ -179,8 +180,12 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
           fi
           change_launch
           step 'changes the sizes'
-          run euscale-update-auto-scaling-group -m "$MIN_SIZE" -M "$MAX_SIZE" \\
-            --desired-capacity "$DESIRED_CAPACITY" "$NAME-group"
+          set -- -m "$MIN_SIZE" -M "$MAX_SIZE"
+          case $said in
+            *' DESIRED_CAPACITY '*) set -- "$@" --desired-capacity "$DESIRED_CAPACITY" ;;
+            *) printf 'as many instances run as scaling has come to; to change that: --desired\\n' ;;
+          esac
+          run euscale-update-auto-scaling-group "$@" "$NAME-group"
           wait_for 'instances' in_service
           print_url
         }

@@ -73,8 +73,11 @@ const changeSizes = commented(
       if [ "$dry_run" = yes ]; then
         group=GROUP
       fi
-      run euscale-update-auto-scaling-group -m "$MIN_SIZE" -M "$MAX_SIZE" \\
-        --desired-capacity "$DESIRED_CAPACITY" "$group"
+      set -- -m "$MIN_SIZE" -M "$MAX_SIZE"
+      case $said in
+        *' DESIRED_CAPACITY '*) set -- "$@" --desired-capacity "$DESIRED_CAPACITY" ;;
+      esac
+      run euscale-update-auto-scaling-group "$@" "$group"
     }
   `,
 );

@@ -75,28 +75,36 @@ function launch({ deployment }: CommandsFacts): Code {
         "Brings the group to another image or type: to a second launch configuration, and from that to one of the first name. Each turn of the loop can be the last.",
         `
           change_launch() {
+            turns=0
             while :; do
+              turns=$((turns + 1))
+              if [ "$turns" -gt 4 ]; then
+                fail "the launch configurations of $NAME-group are not what they were made as: see euscale-describe-launch-configs"
+              fi
               find_scaling
               current=$scaling_launch
               if [ "$current" = "$NAME-launch-config" ] && right_launch "$current"; then
+                if has_launch "$NAME-launch-config-next"; then
+                  run euscale-delete-launch-config "$NAME-launch-config-next"
+                fi
                 return
               fi
               other=$NAME-launch-config
               if [ "$current" = "$other" ]; then
                 other=$NAME-launch-config-next
               fi
-              if has_launch "$other" && ! right_launch "$other"; then
+              if has_launch "$other"; then
                 run euscale-delete-launch-config "$other"
               fi
-              if ! has_launch "$other"; then
-                step "makes the launch configuration $other"
-                make_launch "$other"
-              fi
+              step "makes the launch configuration $other"
+              make_launch "$other"
               run euscale-update-auto-scaling-group -l "$other" "$NAME-group"
               if [ "$dry_run" = yes ]; then
                 return
               fi
-              run euscale-delete-launch-config "$current"
+              case $current in
+                "$NAME-launch-config" | "$NAME-launch-config-next") run euscale-delete-launch-config "$current" ;;
+              esac
             done
           }
         `,
@@ -221,7 +229,11 @@ const inService = commented(
       ask eulb-describe-instance-health "$NAME-lb"
       serving=$(awk -F '\\t' '$1 == "INSTANCE" && $3 == "InService" { count++ } END { print count + 0 }' "$output")
       now="$serving of \${scaling_desired:-0} in service"
-      [ "$serving" -ge "\${scaling_desired:-0}" ]
+      if [ -z "$scaling_desired" ]; then
+        now='the scaling group is gone'
+        return 1
+      fi
+      [ "$serving" -ge "$scaling_desired" ]
     }
   `,
 );

@@ -87,8 +87,12 @@ export const ingressFunctions: Code = join(
           if ! has_group_rule "$1" "$2" "$3" "$4" "\${5:-}"; then
             step "lets $4 in to $1 on port $2, and nobody else"
             find_instances "$1"
+            if [ "$1" = "$NAME-instances" ]; then
+              find_scaling
+              instances=$instances$scaling_launch
+            fi
             if [ -n "$instances" ]; then
-              fail "the group $1 has instances already: euca-authorize would open port $2 to everybody for a moment; delete the deployment and create it again, or make the rule for $4 by other means"
+              fail "the group $1 has instances already, or a scaling group that starts some: euca-authorize would open port $2 to everybody for a moment; delete the deployment and create it again, or make the rule for $4 by other means"
             fi
             open_group=$1
             open_port=$2

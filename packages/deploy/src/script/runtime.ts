@@ -71,13 +71,15 @@ const refused = commented(
         show "$@"
         return 1
       fi
-      if "$@" >"$output" 2>"$errors" </dev/null; then
+      status=0
+      "$@" >"$output" 2>"$errors" </dev/null || status=$?
+      if [ "$status" -eq 0 ]; then
         return 1
       fi
       if grep -q -E -e "$expected" "$errors"; then
         return 0
       fi
-      failed "$@"
+      (exit "$status") || failed "$@"
     }
   `,
 );
@@ -193,6 +195,7 @@ const makeFolder = commented(
       trap 'clean_up' EXIT
       trap 'exit 129' HUP
       trap 'exit 130' INT
+      trap 'exit 131' QUIT
       trap 'exit 141' PIPE
       trap 'exit 143' TERM
     }

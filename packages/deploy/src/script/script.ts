@@ -133,10 +133,11 @@ function usage({ title, advice, values }: DeployScript): Code {
 const cleanUp = join(
   [
     commented(
-      "Runs at the end, whatever the end is.",
+      "Runs at the end, whatever the end is. A further signal ends what it calls, and not the rest of it.",
       `
         clean_up() {
-          on_exit
+          trap : HUP INT PIPE QUIT TERM
+          on_exit || :
           rm -rf -- "$work"
         }
       `,

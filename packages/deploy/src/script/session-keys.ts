@@ -19,8 +19,7 @@ export const sessionKeys: Code = commented(
         step 'makes session keys'
         check_tool openssl openssl
         {
-          openssl rand -hex 32
-          openssl rand -hex 32
+          openssl rand -hex 32 && openssl rand -hex 32
         } >"$keys.new" 2>"$errors" </dev/null || failed openssl rand -hex 32
         chmod 600 "$keys.new"
         mv -f -- "$keys.new" "$keys"

@@ -1,9 +1,13 @@
 import { assign, blankLine, type Code, join, nothing, syntax } from "@iamferry/shell";
+import type { Deployment } from "../description/deployment.ts";
 import { urlPieces } from "../template/fleet.ts";
 import { commented } from "./runtime.ts";
 import type { StackFacts } from "./stack-script.ts";
 
-/** The commands of a stack's script. */
+/**
+ * The commands of a stack's script. Eucalyptus answers DeleteStack before the stack's state changes (its `deleteStack` starts a
+ * workflow that does that): so the state of before is not the end of a deletion.
+ */
 export function stackSteps(facts: StackFacts): Code {
   return join(
     [
@@ -92,6 +96,14 @@ export function urlParts(pieces: readonly unknown[]): readonly [string, string] 
   return [begin, end];
 }
 
+/**
+ * What an update was told, in shell. Where rules scale a group, the number of instances is theirs unless the operator gives one
+ * anew: a group that has grown must not shrink because its image is changed.
+ */
+export function saidSizes({ scaling }: Deployment): string {
+  return scaling === undefined ? '"$given DESIRED_CAPACITY "' : "$given";
+}
+
 /** What has to be there before a stack can be made or updated. */
 function prepare({ tls, hasSessionKeys }: StackFacts): Code {
   const lines = [
@@ -142,7 +154,7 @@ const create = commented(
   `,
 );
 
-function update({ updates }: StackFacts): Code {
+function update({ deployment, updates }: StackFacts): Code {
   const change = updates
     ? `
       prepare
@@ -159,6 +171,7 @@ function update({ updates }: StackFacts): Code {
   const before = updates
     ? ""
     : `
+      said=${saidSizes(deployment)}
       case $given in
         *' IMAGE_ID '* | *' INSTANCE_TYPE '*)
           printf 'this cloud cannot update stacks: sizes are changed; for another image or type delete and create\\n'
@@ -198,16 +211,23 @@ const look = commented(
       printf 'stack %s: %s\\n' "$NAME" "\${state:-not there}"
       if [ -n "$state" ]; then
         show_stack
-        print_url
       fi
+      case $state in
+        CREATE_COMPLETE | UPDATE_*) print_url ;;
+      esac
     }
 
     url_deployment() {
       check_tools
       find_stack
-      if [ -z "$state" ]; then
-        fail "there is no stack $NAME"
-      fi
+      case $state in
+        CREATE_COMPLETE | UPDATE_*) ;;
+        *)
+          if [ "$dry_run" = no ]; then
+            fail "there is no stack $NAME that has an address: \${state:-not there}"
+          fi
+          ;;
+      esac
       find_url
       printf '%s\\n' "$url"
     }
@@ -227,10 +247,11 @@ function remove({ tls, hasSessionKeys }: StackFacts): Code {
         find_stack
         if [ -n "$state" ] || [ "$dry_run" = yes ]; then
           step "deletes the stack $NAME"
+          before=$state
           if [ "$state" != DELETE_IN_PROGRESS ]; then
             delete_stack
           fi
-          wait_for "the end of the stack $NAME" stack_at_rest
+          wait_for "the end of the stack $NAME" stack_gone
           if [ -n "$state" ]; then
             show_failures >&2
             fail "the stack $NAME is in $state: remove what hinders it, and run delete again"
@@ -239,6 +260,20 @@ function remove({ tls, hasSessionKeys }: StackFacts): Code {
           printf 'there is no stack %s\\n' "$NAME"
         fi${tls ? "\n        forget_certificate" : ""}
         drop ${files}
+      }
+
+      stack_gone() {
+        find_stack
+        now=\${state:-gone}
+        case $state in
+          '') return 0 ;;
+          DELETE_FAILED) [ "$before" != DELETE_FAILED ] || [ "$waited" -ge 60 ] ;;
+          DELETE_IN_PROGRESS)
+            before=$state
+            return 1
+            ;;
+          *) return 1 ;;
+        esac
       }
     `,
   );

@@ -17,6 +17,7 @@ export function teardown(facts: CommandsFacts): Code {
       delete_deployment() {
         check_tools
         confirm "delete the deployment $NAME"
+        deleting=no
         step 'deletes alarms, policies and the scaling group'
         for name in "$NAME-high-load" "$NAME-low-load"; do
           ask euwatch-describe-alarms "$name"
@@ -32,8 +33,11 @@ export function teardown(facts: CommandsFacts): Code {
               run euscale-delete-policy -g "$NAME-group" "$name"
             fi
           done
-          run euscale-update-auto-scaling-group -m 0 -M 0 --desired-capacity 0 "$NAME-group"
-          run euscale-delete-auto-scaling-group -d "$NAME-group"
+          if refused 'ValidationError' \\
+            euscale-update-auto-scaling-group -m 0 -M 0 --desired-capacity 0 "$NAME-group"; then
+            printf '  it is being deleted\\n'
+          fi
+          delete_scaling || :
         fi
         wait_for 'the end of the scaling group' scaling_gone
         wait_for 'the end of the instances' instances_gone "$NAME-instances"
@@ -68,10 +72,25 @@ ${groups.map((name) => `        wait_for "the end of the security group $NAME-${
         [ "$dry_run" = yes ] || [ -s "$output" ]
       }
 
+      delete_scaling() {
+        if refused 'ScalingActivityInProgress|ResourceInUse|ValidationError' \\
+          euscale-delete-auto-scaling-group -d "$NAME-group"; then
+          now="refused: $(sed -n 1p "$errors")"
+          return 1
+        fi
+        deleting=yes
+      }
+
       scaling_gone() {
         find_scaling
         now='being deleted'
-        [ -z "$scaling_launch" ]
+        if [ -z "$scaling_launch" ]; then
+          return 0
+        fi
+        if [ "$deleting" = no ]; then
+          delete_scaling || :
+        fi
+        return 1
       }
 
       instances_gone() {

@@ -84,10 +84,37 @@ describe.each(TRIED)("the script of %s", (name) => {
   );
 
   test.runIf(times(0, 1) === 1)(
+    "changes the same after an end at any command of update",
+    { timeout: LONG },
+    async () => {
+      const args = ["update", "--image", "emi-22222222", "--max", "5", "--desired", "3"];
+      if (name === "stack aws") args[2] = "ami-22222222";
+      const made = fresh();
+      await runOnce(made);
+      const { files, cloud } = made;
+      const whole = { ...made, cloud: structuredClone(cloud), files };
+      const { commands } = await runOnce(whole, { args });
+      expect(commands.length).toBeGreaterThan(3);
+      for (let place = 1; place <= commands.length; place++) {
+        const of = { ...made, cloud: structuredClone(cloud), files };
+        // oxlint-disable-next-line no-await-in-loop
+        await runOnce(of, { args, interruptAfter: place });
+        expect(openGroups(of.cloud)).toEqual([]);
+        // oxlint-disable-next-line no-await-in-loop
+        const again = await runOnce(of, { args });
+        expect(again.stderr).toBe("");
+        expect(again.status).toBe(0);
+        expect(misdeeds(again, of)).toEqual([]);
+        expect(emptied(of.cloud)).toEqual(emptied(whole.cloud));
+      }
+    },
+  );
+
+  test.runIf(times(0, 1) === 1)(
     "deletes everything after an end at any command of delete",
     { timeout: LONG },
     async () => {
-      const made = fresh();
+      const made = session(prepare(name), newFakeCloud({ looks: 1 }));
       await runOnce(made);
       const { files, cloud } = made;
       const whole = { ...made, cloud: structuredClone(cloud), files };
@@ -100,7 +127,7 @@ describe.each(TRIED)("the script of %s", (name) => {
         const again = await runOnce(of, { args: ["delete", "--yes"] });
         expect(again.stderr).toBe("");
         expect(again.status).toBe(0);
-        expect(emptied(of.cloud)).toEqual(emptied(newFakeCloud({ looks: 0 })));
+        expect(emptied(of.cloud)).toEqual(emptied(newFakeCloud({ looks: 1 })));
         expect([...of.files.keys()].filter((file) => file !== "template.json")).toEqual([]);
       }
     },

@@ -143,13 +143,15 @@ refused() {
     show "$@"
     return 1
   fi
-  if "$@" >"$output" 2>"$errors" </dev/null; then
+  status=0
+  "$@" >"$output" 2>"$errors" </dev/null || status=$?
+  if [ "$status" -eq 0 ]; then
     return 1
   fi
   if grep -q -E -e "$expected" "$errors"; then
     return 0
   fi
-  failed "$@"
+  (exit "$status") || failed "$@"
 }
 
 # Ends the script after a command that failed.
@@ -246,13 +248,15 @@ make_folder() {
   trap 'clean_up' EXIT
   trap 'exit 129' HUP
   trap 'exit 130' INT
+  trap 'exit 131' QUIT
   trap 'exit 141' PIPE
   trap 'exit 143' TERM
 }
 
-# Runs at the end, whatever the end is.
+# Runs at the end, whatever the end is. A further signal ends what it calls, and not the rest of it.
 clean_up() {
-  on_exit
+  trap : HUP INT PIPE QUIT TERM
+  on_exit || :
   rm -rf -- "$work"
 }
 
@@ -457,8 +461,7 @@ take_session_keys() {
     step 'makes session keys'
     check_tool openssl openssl
     {
-      openssl rand -hex 32
-      openssl rand -hex 32
+      openssl rand -hex 32 && openssl rand -hex 32
     } >"$keys.new" 2>"$errors" </dev/null || failed openssl rand -hex 32
     chmod 600 "$keys.new"
     mv -f -- "$keys.new" "$keys"
@@ -505,14 +508,22 @@ make_certificate() {
     openssl genrsa -traditional -out "$private_key.new" 2048 >"$output" 2>"$errors" </dev/null ||
       run openssl genrsa -out "$private_key.new" 2048
     chmod 600 "$private_key.new"
-    printf 'made\n' >"$folder/$NAME.made-certificate"
+    cksum <"$private_key.new" >"$folder/$NAME.made-certificate"
     mv -f -- "$private_key.new" "$private_key"
   fi
   run openssl req -new -x509 -sha256 -days "$CERTIFICATE_DAYS" -subj "$CERTIFICATE_SUBJECT" \
     -key "$private_key" -out "$certificate.new"
   if [ "$dry_run" = no ]; then
+    if was_made "$private_key"; then
+      cksum <"$certificate.new" >>"$folder/$NAME.made-certificate"
+    fi
     mv -f -- "$certificate.new" "$certificate"
   fi
+}
+
+was_made() {
+  [ -f "$folder/$NAME.made-certificate" ] &&
+    grep -q -x -F -e "$(cksum <"$1")" "$folder/$NAME.made-certificate"
 }
 
 # Ends the script where certificate and key do not belong together, and sets the certificate's
@@ -555,7 +566,8 @@ send_certificate() {
 }
 
 delete_certificate() {
-  run euare-servercertdel -s "$NAME"
+  now='in use'
+  ! refused 'DeleteConflict' euare-servercertdel -s "$NAME"
 }
 
 # Uploads the certificate, unless an earlier run did, and waits until it is listed.
@@ -595,15 +607,27 @@ forget_certificate() {
   if [ -f "$folder/$NAME.certificate" ]; then
     if [ -n "$CERTIFICATE_ARN" ]; then
       step "deletes the certificate $NAME"
-      delete_certificate
+      if ! delete_certificate; then
+        wait_for 'the end of its use' delete_certificate
+      fi
     fi
     drop "$folder/$NAME.certificate"
   elif [ -n "$CERTIFICATE_ARN" ]; then
     printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
   fi
   if [ -f "$folder/$NAME.made-certificate" ]; then
-    drop "$folder/certificate.pem" "$folder/private-key.pem" "$folder/private-key.pem.new" \
-      "$folder/certificate.pem.new" "$folder/$NAME.made-certificate"
+    drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
+    kept=no
+    for file in private-key.pem certificate.pem; do
+      if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
+        printf '%s and its fellow stay: it is not the one that this script made\n' "$folder/$file"
+        kept=yes
+      fi
+    done
+    if [ "$kept" = no ]; then
+      drop "$folder/certificate.pem" "$folder/private-key.pem"
+    fi
+    drop "$folder/$NAME.made-certificate"
   fi
 }
 
@@ -1070,7 +1094,8 @@ take_token() {
   if ! [ -f "$folder/$NAME.cache-token" ]; then
     check_tool openssl openssl
     run openssl rand -hex 16
-    mv -f -- "$output" "$folder/$NAME.cache-token"
+    cat "$output" >"$folder/$NAME.cache-token.new"
+    mv -f -- "$folder/$NAME.cache-token.new" "$folder/$NAME.cache-token"
   fi
   read -r token <"$folder/$NAME.cache-token"
 }
@@ -1142,8 +1167,12 @@ let_in() {
   if ! has_group_rule "$1" "$2" "$3" "$4" "${5:-}"; then
     step "lets $4 in to $1 on port $2, and nobody else"
     find_instances "$1"
+    if [ "$1" = "$NAME-instances" ]; then
+      find_scaling
+      instances=$instances$scaling_launch
+    fi
     if [ -n "$instances" ]; then
-      fail "the group $1 has instances already: euca-authorize would open port $2 to everybody for a moment; delete the deployment and create it again, or make the rule for $4 by other means"
+      fail "the group $1 has instances already, or a scaling group that starts some: euca-authorize would open port $2 to everybody for a moment; delete the deployment and create it again, or make the rule for $4 by other means"
     fi
     open_group=$1
     open_port=$2
@@ -1301,28 +1330,36 @@ make_launch() {
 # Brings the group to another image or type: to a second launch configuration, and from that to one
 # of the first name. Each turn of the loop can be the last.
 change_launch() {
+  turns=0
   while :; do
+    turns=$((turns + 1))
+    if [ "$turns" -gt 4 ]; then
+      fail "the launch configurations of $NAME-group are not what they were made as: see euscale-describe-launch-configs"
+    fi
     find_scaling
     current=$scaling_launch
     if [ "$current" = "$NAME-launch-config" ] && right_launch "$current"; then
+      if has_launch "$NAME-launch-config-next"; then
+        run euscale-delete-launch-config "$NAME-launch-config-next"
+      fi
       return
     fi
     other=$NAME-launch-config
     if [ "$current" = "$other" ]; then
       other=$NAME-launch-config-next
     fi
-    if has_launch "$other" && ! right_launch "$other"; then
+    if has_launch "$other"; then
       run euscale-delete-launch-config "$other"
     fi
-    if ! has_launch "$other"; then
-      step "makes the launch configuration $other"
-      make_launch "$other"
-    fi
+    step "makes the launch configuration $other"
+    make_launch "$other"
     run euscale-update-auto-scaling-group -l "$other" "$NAME-group"
     if [ "$dry_run" = yes ]; then
       return
     fi
-    run euscale-delete-launch-config "$current"
+    case $current in
+      "$NAME-launch-config" | "$NAME-launch-config-next") run euscale-delete-launch-config "$current" ;;
+    esac
   done
 }
 
@@ -1384,7 +1421,11 @@ in_service() {
   ask eulb-describe-instance-health "$NAME-lb"
   serving=$(awk -F '\t' '$1 == "INSTANCE" && $3 == "InService" { count++ } END { print count + 0 }' "$output")
   now="$serving of ${scaling_desired:-0} in service"
-  [ "$serving" -ge "${scaling_desired:-0}" ]
+  if [ -z "$scaling_desired" ]; then
+    now='the scaling group is gone'
+    return 1
+  fi
+  [ "$serving" -ge "$scaling_desired" ]
 }
 
 url_begin=https://
@@ -1440,6 +1481,7 @@ print_url() {
 
 # Changes sizes, image and type. Instances that run stay as they are: new ones get the new image.
 update_deployment() {
+  said=$given
   recall_values
   check_values
   check_tools
@@ -1455,8 +1497,12 @@ update_deployment() {
   fi
   change_launch
   step 'changes the sizes'
-  run euscale-update-auto-scaling-group -m "$MIN_SIZE" -M "$MAX_SIZE" \
-    --desired-capacity "$DESIRED_CAPACITY" "$NAME-group"
+  set -- -m "$MIN_SIZE" -M "$MAX_SIZE"
+  case $said in
+    *' DESIRED_CAPACITY '*) set -- "$@" --desired-capacity "$DESIRED_CAPACITY" ;;
+    *) printf 'as many instances run as scaling has come to; to change that: --desired\n' ;;
+  esac
+  run euscale-update-auto-scaling-group "$@" "$NAME-group"
   wait_for 'instances' in_service
   print_url
 }
@@ -1491,6 +1537,7 @@ url_deployment() {
 delete_deployment() {
   check_tools
   confirm "delete the deployment $NAME"
+  deleting=no
   step 'deletes alarms, policies and the scaling group'
   for name in "$NAME-high-load" "$NAME-low-load"; do
     ask euwatch-describe-alarms "$name"
@@ -1506,8 +1553,11 @@ delete_deployment() {
         run euscale-delete-policy -g "$NAME-group" "$name"
       fi
     done
-    run euscale-update-auto-scaling-group -m 0 -M 0 --desired-capacity 0 "$NAME-group"
-    run euscale-delete-auto-scaling-group -d "$NAME-group"
+    if refused 'ValidationError' \
+      euscale-update-auto-scaling-group -m 0 -M 0 --desired-capacity 0 "$NAME-group"; then
+      printf '  it is being deleted\n'
+    fi
+    delete_scaling || :
   fi
   wait_for 'the end of the scaling group' scaling_gone
   wait_for 'the end of the instances' instances_gone "$NAME-instances"
@@ -1540,10 +1590,25 @@ there() {
   [ "$dry_run" = yes ] || [ -s "$output" ]
 }
 
+delete_scaling() {
+  if refused 'ScalingActivityInProgress|ResourceInUse|ValidationError' \
+    euscale-delete-auto-scaling-group -d "$NAME-group"; then
+    now="refused: $(sed -n 1p "$errors")"
+    return 1
+  fi
+  deleting=yes
+}
+
 scaling_gone() {
   find_scaling
   now='being deleted'
-  [ -z "$scaling_launch" ]
+  if [ -z "$scaling_launch" ]; then
+    return 0
+  fi
+  if [ "$deleting" = no ]; then
+    delete_scaling || :
+  fi
+  return 1
 }
 
 instances_gone() {

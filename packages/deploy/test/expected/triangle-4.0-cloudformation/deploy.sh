@@ -130,13 +130,15 @@ refused() {
     show "$@"
     return 1
   fi
-  if "$@" >"$output" 2>"$errors" </dev/null; then
+  status=0
+  "$@" >"$output" 2>"$errors" </dev/null || status=$?
+  if [ "$status" -eq 0 ]; then
     return 1
   fi
   if grep -q -E -e "$expected" "$errors"; then
     return 0
   fi
-  failed "$@"
+  (exit "$status") || failed "$@"
 }
 
 # Ends the script after a command that failed.
@@ -233,13 +235,15 @@ make_folder() {
   trap 'clean_up' EXIT
   trap 'exit 129' HUP
   trap 'exit 130' INT
+  trap 'exit 131' QUIT
   trap 'exit 141' PIPE
   trap 'exit 143' TERM
 }
 
-# Runs at the end, whatever the end is.
+# Runs at the end, whatever the end is. A further signal ends what it calls, and not the rest of it.
 clean_up() {
-  on_exit
+  trap : HUP INT PIPE QUIT TERM
+  on_exit || :
   rm -rf -- "$work"
 }
 
@@ -433,8 +437,7 @@ take_session_keys() {
     step 'makes session keys'
     check_tool openssl openssl
     {
-      openssl rand -hex 32
-      openssl rand -hex 32
+      openssl rand -hex 32 && openssl rand -hex 32
     } >"$keys.new" 2>"$errors" </dev/null || failed openssl rand -hex 32
     chmod 600 "$keys.new"
     mv -f -- "$keys.new" "$keys"
@@ -481,14 +484,22 @@ make_certificate() {
     openssl genrsa -traditional -out "$private_key.new" 2048 >"$output" 2>"$errors" </dev/null ||
       run openssl genrsa -out "$private_key.new" 2048
     chmod 600 "$private_key.new"
-    printf 'made\n' >"$folder/$NAME.made-certificate"
+    cksum <"$private_key.new" >"$folder/$NAME.made-certificate"
     mv -f -- "$private_key.new" "$private_key"
   fi
   run openssl req -new -x509 -sha256 -days "$CERTIFICATE_DAYS" -subj "$CERTIFICATE_SUBJECT" \
     -key "$private_key" -out "$certificate.new"
   if [ "$dry_run" = no ]; then
+    if was_made "$private_key"; then
+      cksum <"$certificate.new" >>"$folder/$NAME.made-certificate"
+    fi
     mv -f -- "$certificate.new" "$certificate"
   fi
+}
+
+was_made() {
+  [ -f "$folder/$NAME.made-certificate" ] &&
+    grep -q -x -F -e "$(cksum <"$1")" "$folder/$NAME.made-certificate"
 }
 
 # Ends the script where certificate and key do not belong together, and sets the certificate's
@@ -531,7 +542,8 @@ send_certificate() {
 }
 
 delete_certificate() {
-  run euare-servercertdel -s "$NAME"
+  now='in use'
+  ! refused 'DeleteConflict' euare-servercertdel -s "$NAME"
 }
 
 # Uploads the certificate, unless an earlier run did, and waits until it is listed.
@@ -571,15 +583,27 @@ forget_certificate() {
   if [ -f "$folder/$NAME.certificate" ]; then
     if [ -n "$CERTIFICATE_ARN" ]; then
       step "deletes the certificate $NAME"
-      delete_certificate
+      if ! delete_certificate; then
+        wait_for 'the end of its use' delete_certificate
+      fi
     fi
     drop "$folder/$NAME.certificate"
   elif [ -n "$CERTIFICATE_ARN" ]; then
     printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
   fi
   if [ -f "$folder/$NAME.made-certificate" ]; then
-    drop "$folder/certificate.pem" "$folder/private-key.pem" "$folder/private-key.pem.new" \
-      "$folder/certificate.pem.new" "$folder/$NAME.made-certificate"
+    drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
+    kept=no
+    for file in private-key.pem certificate.pem; do
+      if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
+        printf '%s and its fellow stay: it is not the one that this script made\n' "$folder/$file"
+        kept=yes
+      fi
+    done
+    if [ "$kept" = no ]; then
+      drop "$folder/certificate.pem" "$folder/private-key.pem"
+    fi
+    drop "$folder/$NAME.made-certificate"
   fi
 }
 
@@ -606,8 +630,11 @@ change_sizes() {
   if [ "$dry_run" = yes ]; then
     group=GROUP
   fi
-  run euscale-update-auto-scaling-group -m "$MIN_SIZE" -M "$MAX_SIZE" \
-    --desired-capacity "$DESIRED_CAPACITY" "$group"
+  set -- -m "$MIN_SIZE" -M "$MAX_SIZE"
+  case $said in
+    *' DESIRED_CAPACITY '*) set -- "$@" --desired-capacity "$DESIRED_CAPACITY" ;;
+  esac
+  run euscale-update-auto-scaling-group "$@" "$group"
 }
 
 # Deletes the stack; shows what failed; sets $url; shows what there is.
@@ -725,6 +752,7 @@ create_deployment() {
 
 # Changes sizes, image and the rest of the values.
 update_deployment() {
+  said="$given DESIRED_CAPACITY "
   case $given in
     *' IMAGE_ID '* | *' INSTANCE_TYPE '*)
       printf 'this cloud cannot update stacks: sizes are changed; for another image or type delete and create\n'
@@ -758,16 +786,23 @@ status_deployment() {
   printf 'stack %s: %s\n' "$NAME" "${state:-not there}"
   if [ -n "$state" ]; then
     show_stack
-    print_url
   fi
+  case $state in
+    CREATE_COMPLETE | UPDATE_*) print_url ;;
+  esac
 }
 
 url_deployment() {
   check_tools
   find_stack
-  if [ -z "$state" ]; then
-    fail "there is no stack $NAME"
-  fi
+  case $state in
+    CREATE_COMPLETE | UPDATE_*) ;;
+    *)
+      if [ "$dry_run" = no ]; then
+        fail "there is no stack $NAME that has an address: ${state:-not there}"
+      fi
+      ;;
+  esac
   find_url
   printf '%s\n' "$url"
 }
@@ -779,10 +814,11 @@ delete_deployment() {
   find_stack
   if [ -n "$state" ] || [ "$dry_run" = yes ]; then
     step "deletes the stack $NAME"
+    before=$state
     if [ "$state" != DELETE_IN_PROGRESS ]; then
       delete_stack
     fi
-    wait_for "the end of the stack $NAME" stack_at_rest
+    wait_for "the end of the stack $NAME" stack_gone
     if [ -n "$state" ]; then
       show_failures >&2
       fail "the stack $NAME is in $state: remove what hinders it, and run delete again"
@@ -792,6 +828,20 @@ delete_deployment() {
   fi
   forget_certificate
   drop "$folder/$NAME.values" "$folder/$NAME.session-keys"
+}
+
+stack_gone() {
+  find_stack
+  now=${state:-gone}
+  case $state in
+    '') return 0 ;;
+    DELETE_FAILED) [ "$before" != DELETE_FAILED ] || [ "$waited" -ge 60 ] ;;
+    DELETE_IN_PROGRESS)
+      before=$state
+      return 1
+      ;;
+    *) return 1 ;;
+  esac
 }
 
 on_exit() {

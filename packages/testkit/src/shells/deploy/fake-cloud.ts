@@ -51,6 +51,8 @@ export interface FakeProgress {
 export interface FakeStack {
   readonly id: string;
   readonly progress: FakeProgress;
+  /** What its deletion ends in, until a look has shown the state of before once more: DeleteStack answers before that changes. */
+  ends?: string;
   reason?: string;
   template: string;
   parameters: ReadonlyMap<string, string>;

@@ -69,22 +69,29 @@ export const STACK_CALLS: Handlers = {
     // Both clouds say nothing to a stack that is not there.
     const name = needText(input, "StackName");
     const stack = cloud.stacks.get(name);
-    if (stack === undefined) return {};
+    if (stack === undefined || stack.ends !== undefined) return {};
     const fault = laterFault(cloud, "DeleteStack");
     if (fault === undefined) removeResources(cloud, name, wholeTemplate(stack.template));
     else fail(stack, "DELETE_FAILED", fault);
     const next = fault === undefined ? "DELETE_COMPLETE" : "DELETE_FAILED";
-    Object.assign(stack.progress, onItsWay(cloud, "DELETE_IN_PROGRESS", next));
+    stack.ends = next;
     return {};
   },
   DescribeStacks(cloud, input) {
     const wanted = textOf(input, "StackName");
+    const isWanted = (name: string): boolean => wanted === undefined || wanted === name;
     for (const [name, stack] of cloud.stacks)
-      if (wanted === undefined || wanted === name)
+      if (isWanted(name) && stack.ends === undefined)
         if (lookAt(stack.progress) === "DELETE_COMPLETE") cloud.stacks.delete(name);
-    const found = [...cloud.stacks].filter(([name]) => wanted === undefined || wanted === name);
+    const found = [...cloud.stacks].filter(([name]) => isWanted(name));
     if (wanted !== undefined && found.length === 0) throw missing(wanted);
-    return { Stacks: found.map(([name, stack]) => described(name, stack)) };
+    const Stacks = found.map(([name, stack]) => described(name, stack));
+    for (const [, stack] of found) {
+      if (stack.ends === undefined) continue;
+      Object.assign(stack.progress, onItsWay(cloud, "DELETE_IN_PROGRESS", stack.ends));
+      delete stack.ends;
+    }
+    return { Stacks };
   },
   DescribeStackEvents(cloud, input) {
     const [name, stack] = existing(cloud, input);
