@@ -1,4 +1,4 @@
-import type { Deployment } from "../description/deployment.ts";
+import type { Deployment, Size } from "../description/deployment.ts";
 import type { Properties, Resource, TemplateValue } from "./template.ts";
 import { digits, ref } from "./values.ts";
 
@@ -18,15 +18,22 @@ export function groupProperties(deployment: Deployment): Properties {
 }
 
 /**
- * Instances are replaced one by one when what they are started from has changed, and as many as possible stay in service: the
- * minimum, or one less than the maximum where the two are the same, which leaves room for the one that is replaced. What would
- * work against the update is suspended meanwhile, as the CloudFormation User Guide advises.
+ * How many instances stay in service while they are replaced: the minimum, or one less than the maximum where the two are the
+ * same, which leaves room for the one that is replaced.
+ */
+export function servingDuringUpdates({ minimum, maximum }: Size): number {
+  return Math.min(minimum, maximum - 1);
+}
+
+/**
+ * Instances are replaced one by one when what they are started from has changed, and as many as possible stay in service. What
+ * would work against the update is suspended meanwhile, as the CloudFormation User Guide advises.
  */
 export function rollingUpdate({ size }: Deployment): Properties {
   return {
     AutoScalingRollingUpdate: {
       MaxBatchSize: "1",
-      MinInstancesInService: digits(Math.min(size.minimum, size.maximum - 1)),
+      MinInstancesInService: digits(servingDuringUpdates(size)),
       PauseTime: "PT5M",
       SuspendProcesses: [
         "AlarmNotification",

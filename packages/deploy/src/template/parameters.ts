@@ -3,6 +3,7 @@ import type { DeployFacts } from "../facts.ts";
 import type { HoledText, HoleName } from "../user-data/hole.ts";
 import type { KnownRelease } from "./known.ts";
 import type { Parameter } from "./template.ts";
+import { servingDuringUpdates } from "./fleet.ts";
 import { digits } from "./values.ts";
 
 /** What parameters are made from. */
@@ -56,7 +57,7 @@ export function parametersOf(source: ParameterSource): Readonly<Record<string, P
     ...(hasTls(deployment) && { CertificateArn: certificate(deployment) }),
     MinSize: count("The least number of instances.", 0, size.minimum),
     DesiredCapacity: count("The number of instances to begin with.", 0, size.desired),
-    MaxSize: count("The greatest number of instances.", 1, size.maximum),
+    MaxSize: maximum(source),
     ...(holes.has("SessionEncryptKey") && {
       SessionEncryptKey: secret("The key that sessions are encrypted with."),
     }),
@@ -147,6 +148,20 @@ function count(about: string, least: number, value: number): Parameter {
     Default: digits(value),
     MinValue: digits(least),
     MaxValue: digits(1000),
+  };
+}
+
+/**
+ * A group is not updated while its maximum is not over what stays in service (CloudFormation User Guide, UpdatePolicy): that
+ * a stack is refused at once for, not when it is too late.
+ */
+function maximum({ deployment: { size }, release }: ParameterSource): Parameter {
+  const serving = release.rollingUpdate ? servingDuringUpdates(size) : 0;
+  return {
+    ...count("The greatest number of instances.", serving + 1, size.maximum),
+    ...(serving > 0 && {
+      ConstraintDescription: `It is over ${serving}, so many instances stay in service during updates.`,
+    }),
   };
 }
 

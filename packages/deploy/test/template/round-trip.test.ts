@@ -1,4 +1,4 @@
-import { cloudProfile } from "@iamferry/model";
+import { cloudProfile, type CloudProfileId } from "@iamferry/model";
 import { deployments, runs } from "@iamferry/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -171,6 +171,23 @@ test("parameters hold texts alone, which is all that the first releases read", (
     const values = Object.values(Parameters).flatMap((parameter) => Object.values(parameter));
     expect(values.filter((value) => typeof value !== "string")).toEqual([]);
   }
+});
+
+test("a maximum with which no instance could be replaced is refused where instances are replaced", () => {
+  const leastOn = (id: CloudProfileId, minimum: number): unknown => {
+    const size = { minimum, desired: 3, maximum: 3 };
+    const { Parameters, Resources } = deploymentTemplate(
+      { ...WHOLE_CONSOLE, size },
+      cloudProfile(id),
+    );
+    const least = Number(Parameters["MaxSize"]?.MinValue);
+    const policy = JSON.stringify(Resources["ScalingGroup"]?.UpdatePolicy ?? "none");
+    return [least, /"MinInstancesInService":"(\d+)"/.exec(policy)?.[1]];
+  };
+  expect(leastOn("aws", 2)).toEqual([3, "2"]);
+  expect(leastOn("eucalyptus-4.3", 3)).toEqual([3, "2"]);
+  expect(leastOn("eucalyptus-4.3", 0)).toEqual([1, "0"]);
+  expect(leastOn("eucalyptus-4.2", 2)).toEqual([1, undefined]);
 });
 
 test("what a parameter puts into user data cannot leave its place there", () => {
