@@ -1,3 +1,9 @@
+import {
+  ATTACH_SCRIPT_PATH,
+  ATTACH_SETTINGS_PATH,
+  ATTACH_UNIT_PATH,
+} from "../boot-volume/boot-volume-paths.ts";
+import { PATHS } from "../user-data/paths.ts";
 import type { TextShape } from "./shape.ts";
 
 /**
@@ -75,7 +81,7 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
     problem: (path) =>
       path.split("/").some((part) => part === "." || part === "..")
         ? "has a part that is `.` or `..`"
-        : undefined,
+        : ownPathProblem(path),
   }),
   /** Also in `/etc/fstab` and in the names of systemd's units, where blanks and quotes need escapes. */
   plainPath: form("an absolute path of letters, digits, `.`, `_` and `-`, such as `/data`", {
@@ -84,7 +90,7 @@ export const TEXTS: Readonly<Record<TextName, TextShape>> = {
     problem: (path) =>
       path.split("/").some((part) => /^(?:\.\.?|-.*)$/.test(part))
         ? "has a part that is `.`, `..` or begins with a hyphen"
-        : undefined,
+        : ownPathProblem(path),
   }),
   mode: form("four octal digits such as `0644`", { pattern: /^[0-7]{4}$/ }),
   owner: form("a user and a group such as `root:root`", {
@@ -155,6 +161,30 @@ type TextName =
 
 /** `DEFAULT` to Python's ConfigParser, by which cloud-init writes and yum reads such files; `main` to yum itself. */
 const SECTIONS: ReadonlySet<string> = new Set(["DEFAULT", "main"]);
+
+/** Where user data puts what it is carried out by. */
+const OWN_PATHS: readonly string[] = [
+  dirname(PATHS.setup),
+  dirname(ATTACH_SETTINGS_PATH),
+  ATTACH_SCRIPT_PATH,
+  ATTACH_UNIT_PATH,
+];
+
+/**
+ * What is written there, or mounted over it, would be in the way of the steps that come after it. The folders of the root are
+ * looked at with what else they hold.
+ */
+function ownPathProblem(path: string): string | undefined {
+  const isOwn = OWN_PATHS.some(
+    (own) =>
+      `${path}/`.startsWith(`${own}/`) || (/^\/.+\//.test(path) && own.startsWith(`${path}/`)),
+  );
+  return isOwn ? "is where user data keeps what it is carried out by" : undefined;
+}
+
+function dirname(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
 
 /** What is wrong with four numbers, a slash and a number. */
 function networkProblem(network: string): string | undefined {

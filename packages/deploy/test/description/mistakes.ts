@@ -179,6 +179,11 @@ export const MISTAKES: readonly Mistake[] = [
   inApp('files: [{path: /a, content: x, mode: "644"}]', ["spec/pattern", '"644"']),
   inApp('files: [{path: /a, content: x, mode: "0888"}]', ["spec/pattern", '"0888"']),
   inApp("files: [{path: /a, content: x, owner: root}]", ["spec/pattern", "root"]),
+  inApp("files: [{path: /var/lib/iamferry/setup, content: x}]", [
+    "spec/pattern",
+    "/var/lib/iamferry/setup",
+  ]),
+  inApp("files: [{path: /etc/iamferry, content: x}]", ["spec/pattern", "/etc/iamferry"]),
   inApp("files: [{path: /a, content: x}, {path: /a, content: z}]", ["spec/repeated", "/a"]),
   inApp('commands: [["", a]]', ["spec/length", '""']),
   inApp("commands: [[]]", ["spec/length", "[]"]),
@@ -198,6 +203,7 @@ export const MISTAKES: readonly Mistake[] = [
   inConsole("volume: {source: snap-1a2b3c4d, device: sdh}", ["spec/pattern", "sdh"]),
   inConsole("volume: {source: snap-1a2b3c4d, mount: /a b}", ["spec/pattern", "/a b"]),
   inConsole("volume: {source: snap-1a2b3c4d, mount: /-a}", ["spec/pattern", "/-a"]),
+  inConsole("volume: {source: snap-1a2b3c4d, mount: /var/lib}", ["spec/pattern", "/var/lib"]),
   inConsole("volume: {source: snap-1a2b3c4d, runner: java}", ["spec/choice", "java"]),
   // Values that do not go together.
   inConsole("sshLocation: 0.0.0.0/0\nbalancer: {instance: {port: 22}}", [
