@@ -42,9 +42,16 @@ export async function attachVolumeCommand(io: Io, options: AttachVolumeOptions):
   const read = await readRequest(io, options, metadata);
   if (isFailure(read)) return reportFailure(io, read);
   if (read.value === undefined) return finish(io, options, { diagnostics: read.diagnostics });
+  // Without it the SDK would look at it, too, but could not tell zones of Eucalyptus from a mistake.
+  const endpoint = read.value.endpoint ?? io.env["AWS_ENDPOINT_URL_EC2"];
+  if (endpoint !== undefined && !URL.canParse(endpoint)) {
+    const help = "write an address such as `http://HOST:8773/services/compute`";
+    return reportFailure(io, usageFailure("`AWS_ENDPOINT_URL_EC2` is no address", help));
+  }
+  const request = endpoint === undefined ? read.value : { ...read.value, endpoint };
   // Keys in the environment come first, as in the SDK's chain.
   const isOwn = options.metadata !== undefined && io.env["AWS_ACCESS_KEY_ID"] === undefined;
-  const outcome = await attach(io, read.value, { metadata, isOwn, timeLimit });
+  const outcome = await attach(io, request, { metadata, isOwn, timeLimit });
   const diagnostics = [...read.diagnostics, ...outcome.diagnostics];
   return finish(io, options, { ...outcome, diagnostics });
 }

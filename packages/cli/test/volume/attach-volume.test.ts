@@ -76,6 +76,21 @@ describe("attach-volume", () => {
     expect(served?.volumes()).toHaveLength(1);
   });
 
+  test("finds the EC2 of Eucalyptus by the variable that says it to the SDK", async () => {
+    const { endpoint, metadata } = await serve({
+      id: "eucalyptus-4.2",
+      userData: "snapshot=snap-00000001\n",
+      metadata: { imds: "v1" },
+    });
+    const runWith = async (variable: string) => {
+      const argv = ["attach-volume", "--metadata", metadata];
+      const { io, out, err } = fakeIo({ argv, env: { AWS_ENDPOINT_URL_EC2: variable }, folder });
+      return [await run(io), `${out.join("")}${err.join("")}`] as const;
+    };
+    expect(await runWith("nowhere")).toEqual([2, expect.stringContaining("is no address")]);
+    expect(await runWith(endpoint)).toEqual([0, expect.stringContaining("/dev/sdh")]);
+  });
+
   test("takes the article's three words, tells that keys are public, and prints none", async () => {
     await serve({ userData: `AKIAIOSFODNN7EXAMPLE ${SECRET} snap-00000001\n` });
     const { code, err, out } = await attach();

@@ -189,7 +189,7 @@ function connectionOf({ credentials, endpoint, region }: AttachRequest, here: He
     throw new AttachProblem(
       "cloud/no-endpoint",
       `the zone \`${visible(here.zone)}\` is none of AWS, and nobody says where EC2 is`,
-      "say it with `endpoint=…` in the settings or `--endpoint URL`: for Eucalyptus `http://HOST:8773/services/compute`",
+      "say it with `endpoint=…` in the settings, `--endpoint URL` or AWS_ENDPOINT_URL_EC2: for Eucalyptus `http://HOST:8773/services/compute`",
     );
   }
   return {
