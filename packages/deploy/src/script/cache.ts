@@ -1,4 +1,5 @@
 import { blankLine, type Code, join } from "@iamferry/shell";
+import { GROUP_TEXTS } from "./ingress.ts";
 import { commented } from "./runtime.ts";
 
 /**
@@ -39,7 +40,7 @@ export function cacheFunctions(port: number): Code {
         "Makes the cache's security group, which lets in the instances alone.",
         `
           make_cache_group() {
-            make_group "$NAME-cache" 'Cache: the instances, and SSH.'
+            make_group "$NAME-cache" '${GROUP_TEXTS.cache}'
             let_ssh_in "$NAME-cache"
             find_group "$NAME-instances"
             group_owner=$(awk -F '\\t' -v name="$NAME-instances" '$1 == "GROUP" && $4 == name { print $3; exit }' "$output")

@@ -154,8 +154,8 @@ const forgetCertificate = commented(
       elif [ -n "$CERTIFICATE_ARN" ]; then
         printf 'the server certificate %s stays: this script is not known to have uploaded it\\n' "$NAME"
       fi
+      drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
       if [ -f "$folder/$NAME.made-certificate" ]; then
-        drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
         kept=no
         for file in private-key.pem certificate.pem; do
           if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then

@@ -11,7 +11,7 @@ import { cacheFunctions } from "./cache.ts";
 import { certificateFunctions } from "./certificate.ts";
 import { deploymentValues } from "./deployment-values.ts";
 import { fleetFunctions } from "./fleet.ts";
-import { ingressFunctions } from "./ingress.ts";
+import { GROUP_TEXTS, ingressFunctions } from "./ingress.ts";
 import { commented } from "./runtime.ts";
 import { printDeployScript } from "./script.ts";
 import { sessionKeys } from "./session-keys.ts";
@@ -48,6 +48,7 @@ export function commandsScript(deployment: Deployment, target: DeployTarget): st
   return printDeployScript({
     deployment,
     title: `Deploys to ${target.cloud.title} with ${clientName(target)}, one thing after the other.`,
+    update: "change sizes, and image and user data of the instances that are started from then on",
     advice: adviceFor(facts),
     values: commandsValues(deployment),
     programs: PROGRAMS,
@@ -139,7 +140,7 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
           check_tools
           remember_values
           take_zones${only(hasSessionKeys, "take_session_keys")}${only(tls, "take_certificate")}
-          make_group "$NAME-instances" 'Instances: the balancer, and SSH.'
+          make_group "$NAME-instances" '${GROUP_TEXTS.instances}'
           let_ssh_in "$NAME-instances"
           make_balancer
           wait_for 'the balancer' balancer_known

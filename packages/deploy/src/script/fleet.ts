@@ -130,13 +130,11 @@ const scalingGroup = commented(
           printf 'the scaling group is there, and left as it is; to change it: update\\n'
           return
         fi
-        if ! right_launch "$NAME-launch-config"; then
-          if [ -n "$launch_image" ]; then
-            run euscale-delete-launch-config "$NAME-launch-config"
-          fi
-          step 'makes the launch configuration'
-          make_launch "$NAME-launch-config"
+        if has_launch "$NAME-launch-config"; then
+          run euscale-delete-launch-config "$NAME-launch-config"
         fi
+        step 'makes the launch configuration'
+        make_launch "$NAME-launch-config"
         step 'makes the scaling group'
         run euscale-create-auto-scaling-group -l "$NAME-launch-config" -m "$MIN_SIZE" -M "$MAX_SIZE" \\
           --desired-capacity "$DESIRED_CAPACITY" --grace-period ${GRACE_PERIOD} --health-check-type ELB \\

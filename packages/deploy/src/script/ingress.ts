@@ -1,6 +1,12 @@
 import { blankLine, type Code, join } from "@iamferry/shell";
 import { commented } from "./runtime.ts";
 
+/** The descriptions of security groups: one of the name that says something else is not the script's. */
+export const GROUP_TEXTS = {
+  instances: "Instances: the balancer, and SSH.",
+  cache: "Cache: the instances, and SSH.",
+} as const;
+
 /**
  * Security groups and what they let in. `euca-authorize -o GROUP -u ACCOUNT` of euca2ools 3.0 to 3.4 also lets in 0.0.0.0/0
  * (shared/reference/client-traps.md). So the rule for another group is made while no instance is in the group that gets it,
@@ -10,16 +16,17 @@ import { commented } from "./runtime.ts";
 export const ingressFunctions: Code = join(
   [
     commented(
-      "Sets $group_id of a security group; empty where there is none.",
+      "Sets $group_id of a security group, and what it says of itself; empty where there is none.",
       `
         find_group() {
           ask euca-describe-groups
           group_id=$(awk -F '\\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $2; exit }' "$output")
+          group_text=$(awk -F '\\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $5; exit }' "$output")
         }
       `,
     ),
     commented(
-      "Makes a security group unless it is there: make_group NAME DESCRIPTION.",
+      "Makes a security group unless it is there: make_group NAME DESCRIPTION. By its description it is known again.",
       `
         make_group() {
           find_group "$1"
@@ -27,6 +34,8 @@ export const ingressFunctions: Code = join(
             step "makes the security group $1"
             run euca-create-group -d "$2" "$1"
             find_group "$1"
+          elif [ "$group_text" != "$2" ]; then
+            fail "a security group $1 is there that this script did not make: delete it, or give the deployment another name"
           fi
         }
       `,

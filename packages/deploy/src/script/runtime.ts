@@ -104,6 +104,10 @@ const show = commented(
   "Shows a command so that it can be read and pasted, but for its secrets.",
   `
     show() {
+      if [ "$1" = cloud ]; then
+        shift
+        set -- aws "$@"
+      fi
       line=' '
       for word in "$@"; do
         case $word in

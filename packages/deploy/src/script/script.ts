@@ -27,6 +27,8 @@ export interface DeployScript {
   readonly deployment: Deployment;
   /** What it does and by what, as a sentence. */
   readonly title: string;
+  /** What `update` changes, as the rest of a line. */
+  readonly update: string;
   /** What to know before it is run, in paragraphs. */
   readonly advice: readonly string[];
   readonly values: readonly ScriptValue[];
@@ -100,7 +102,7 @@ function head({ title, advice, deployment }: DeployScript): Code {
   ]);
 }
 
-function usage({ title, advice, values }: DeployScript): Code {
+function usage({ title, update, advice, values }: DeployScript): Code {
   const options: readonly (readonly [string, string])[] = [
     ...valueHelp(values),
     ["--wait MINUTES", "how long each thing is waited for (30)"],
@@ -114,7 +116,9 @@ function usage({ title, advice, values }: DeployScript): Code {
     title,
     "",
     "  create  make what is not there yet, wait, and print the address (default)",
-    "  update  change sizes and image",
+    ...wrapText(update, width - 12).map(
+      (line, at) => `${at === 0 ? "  update  " : " ".repeat(10)}${line}`,
+    ),
     "  status  say how it is",
     "  url     print the address",
     "  delete  delete everything, with the certificate if it was uploaded by this script",
@@ -194,14 +198,14 @@ function readOptions(values: readonly ScriptValue[]): Code {
           usage
           exit 0
           ;;${valueOptions(values)}
-          --wait=*) WAIT_MINUTES=\${1#*=} ;;
-          --wait)
-            if [ "$#" -lt 2 ]; then
-              fail "--wait needs a value" 2
-            fi
-            shift
-            WAIT_MINUTES=$1
-            ;;
+        --wait=*) WAIT_MINUTES=\${1#*=} ;;
+        --wait)
+          if [ "$#" -lt 2 ]; then
+            fail "--wait needs a value" 2
+          fi
+          shift
+          WAIT_MINUTES=$1
+          ;;
         *) fail "unknown word $1, see --help" 2 ;;
       esac
       shift

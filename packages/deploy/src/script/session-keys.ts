@@ -16,6 +16,9 @@ export const sessionKeys: Code = commented(
       fi
       keys=$folder/$NAME.session-keys
       if ! [ -f "$keys" ]; then
+        if [ "$command" = update ]; then
+          fail "$keys is missing: bring it from where the deployment was made; to change the keys of all instances, put two lines into it, each from openssl rand -hex 32" 2
+        fi
         step 'makes session keys'
         check_tool openssl openssl
         {

@@ -58,6 +58,9 @@ export function stackScript(deployment: Deployment, target: DeployTarget): strin
   return printDeployScript({
     deployment,
     title: `Deploys a stack to ${cloud.title} with ${clientName(target)}.`,
+    update: facts.updates
+      ? "change sizes, image and what else the template says anew"
+      : "change sizes; this cloud cannot update stacks, so for anything else delete and create",
     advice: adviceFor(facts),
     values,
     programs: client === "aws" ? ["aws"] : EUFORM,

@@ -236,7 +236,7 @@ const look = commented(
 
 function remove({ tls, hasSessionKeys }: StackFacts): Code {
   const files = ["values", ...(hasSessionKeys ? ["session-keys"] : [])]
-    .map((file) => `"$folder/$NAME.${file}"`)
+    .map((file) => `"$folder/$NAME.${file}" "$folder/$NAME.${file}.new"`)
     .join(" ");
   return commented(
     "Deletes the stack and all that this script made for it.",

@@ -1,5 +1,6 @@
 import { type Code } from "@iamferry/shell";
 import type { CommandsFacts } from "./commands-script.ts";
+import { GROUP_TEXTS } from "./ingress.ts";
 import { commented } from "./runtime.ts";
 
 /** Deletes what `create` makes, in the opposite order; what is not there is passed over. */
@@ -10,7 +11,8 @@ export function teardown(facts: CommandsFacts): Code {
     ...(hasSessionKeys ? ["session-keys"] : []),
     ...(deployment.cache === undefined ? [] : ["cache-token"]),
   ];
-  const groups = deployment.cache === undefined ? ["instances"] : ["cache", "instances"];
+  const groups =
+    deployment.cache === undefined ? (["instances"] as const) : (["cache", "instances"] as const);
   return commented(
     "Deletes everything. A group is in use until all its instances have ended, and groups whose rules name another go before that.",
     `
@@ -42,7 +44,7 @@ export function teardown(facts: CommandsFacts): Code {
         wait_for 'the end of the scaling group' scaling_gone
         wait_for 'the end of the instances' instances_gone "$NAME-instances"
         for name in "$NAME-launch-config" "$NAME-launch-config-next"; do
-          if has_launch "$name"; then
+          if [ "$dry_run" = yes ] || has_launch "$name"; then
             run euscale-delete-launch-config "$name"
           fi
         done${
@@ -50,6 +52,9 @@ export function teardown(facts: CommandsFacts): Code {
             ? ""
             : `
         find_instances "$NAME-cache"
+        if [ "$dry_run" = yes ]; then
+          instances=INSTANCE
+        fi
         if [ -n "$instances" ]; then
           step 'ends the cache'
           for instance in $instances; do
@@ -59,13 +64,20 @@ export function teardown(facts: CommandsFacts): Code {
         wait_for 'the end of the cache' instances_gone "$NAME-cache"`
         }
         step 'deletes security groups and the balancer'
-${groups.map((name) => `        wait_for "the end of the security group $NAME-${name}" group_gone "$NAME-${name}"`).join("\n")}
+${groups.map((name) => `        delete_group "$NAME-${name}" '${GROUP_TEXTS[name]}'`).join("\n")}
         find_balancer
         if [ -n "$balancer" ] || [ "$dry_run" = yes ]; then
           run eulb-delete-lb "$NAME-lb"
         fi
         wait_for 'the end of the balancer' balancer_gone${tls ? "\n        forget_certificate" : ""}
-        drop ${files.map((file) => `"$folder/$NAME.${file}"`).join(" ")}
+        drop ${files.map((file) => `"$folder/$NAME.${file}" "$folder/$NAME.${file}.new"`).join(" ")}
+      }
+
+      delete_group() {
+        if [ "$dry_run" = yes ]; then
+          show euca-delete-group "$1"
+        fi
+        wait_for "the end of the security group $1" group_gone "$1" "$2"
       }
 
       there() {
@@ -103,6 +115,10 @@ ${groups.map((name) => `        wait_for "the end of the security group $NAME-${
         find_group "$1"
         now='in use'
         if [ -z "$group_id" ]; then
+          return 0
+        fi
+        if [ "$group_text" != "$2" ]; then
+          printf 'the security group %s stays: this script did not make it\\n' "$1"
           return 0
         fi
         if refused 'InUse|DependencyViolation' euca-delete-group "$1"; then

@@ -70,14 +70,14 @@ export function valueOptions(values: readonly ScriptValue[]): string {
       option === undefined
         ? []
         : `
-          ${option}=*) take_option ${name} "\${1#*=}" ;;
-          ${option})
-            if [ "$#" -lt 2 ]; then
-              fail "${option} needs a value" 2
-            fi
-            shift
-            take_option ${name} "$1"
-            ;;`,
+        ${option}=*) take_option ${name} "\${1#*=}" ;;
+        ${option})
+          if [ "$#" -lt 2 ]; then
+            fail "${option} needs a value" 2
+          fi
+          shift
+          take_option ${name} "$1"
+          ;;`,
     )
     .join("");
 }
@@ -162,7 +162,7 @@ export function valueHelp(values: readonly ScriptValue[]): readonly (readonly [s
 }
 
 function sentence({ help, required, option }: ScriptValue): string {
-  const rule = required === true ? "" : " May be empty.";
+  const rule = required === true || help.includes("if it is empty") ? "" : " May be empty.";
   const place = option === undefined ? " Better in the environment than here: it is a secret." : "";
   return `${help.charAt(0).toUpperCase()}${help.slice(1)}.${rule}${place}`;
 }

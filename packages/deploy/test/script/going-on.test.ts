@@ -40,6 +40,16 @@ describe("a script of single commands", () => {
     ]);
   });
 
+  test("neither takes nor deletes a security group that it did not make", async () => {
+    const of = session(prepare("commands 3.4"), newFakeCloud({ looks: 0 }));
+    of.cloud.securityGroups.set("console-instances", { id: "sg-1", description: "x", rules: [] });
+    const run = await runOnce(of);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain("console-instances is there that this script did not make");
+    expect((await runOnce(of, { args: ["delete", "--yes"] })).status).toBe(0);
+    expect([...of.cloud.securityGroups.keys()]).toEqual(["console-instances"]);
+  });
+
   test("deletes a scaling group that is busy, and goes on where it is being deleted", async () => {
     const of = await made("commands 3.4", 1);
     of.cloud.faults.push({
@@ -96,6 +106,14 @@ describe("a script for stacks", () => {
       "private-key.pem",
       "template.json",
     ]);
+  });
+
+  test("does not make new session keys for an update", async () => {
+    const of = await made("stack 3.4");
+    of.files = new Map([...of.files].filter(([file]) => file !== "console.session-keys"));
+    const run = await runOnce(of, { args: ["update", "--max", "5"] });
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain("console.session-keys is missing");
   });
 
   test("waits while a certificate is in use", async () => {

@@ -38,7 +38,7 @@ VPC_ID=${VPC_ID:-vpc-0abcdef1234567890}
 # Two subnets or more of that VPC, with commas between them.
 SUBNETS=${SUBNETS:-subnet-0abcdef1234567890,subnet-0abcdef1234567891}
 # The certificate of the listener; if it is empty, certificate.pem and private-key.pem beside this
-# script are uploaded, or a self-signed one. May be empty.
+# script are uploaded, or a self-signed one.
 CERTIFICATE_ARN=${CERTIFICATE_ARN:-arn:aws:acm:eu-central-1:276586128672:certificate/0f0e0d0c-0b0a-4908-8706-050403020100}
 # Whom a self-signed certificate names.
 CERTIFICATE_SUBJECT=${CERTIFICATE_SUBJECT:-'/CN=web'}
@@ -57,7 +57,7 @@ Usage: sh deploy.sh [create|update|status|url|delete] [OPTION]...
 Deploys a stack to AWS with the AWS command line.
 
   create  make what is not there yet, wait, and print the address (default)
-  update  change sizes and image
+  update  change sizes, image and what else the template says anew
   status  say how it is
   url     print the address
   delete  delete everything, with the certificate if it was uploaded by this script
@@ -154,6 +154,10 @@ failed() {
 
 # Shows a command so that it can be read and pasted, but for its secrets.
 show() {
+  if [ "$1" = cloud ]; then
+    shift
+    set -- aws "$@"
+  fi
   line=' '
   for word in "$@"; do
     case $word in
@@ -580,8 +584,8 @@ forget_certificate() {
   elif [ -n "$CERTIFICATE_ARN" ]; then
     printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
   fi
+  drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
   if [ -f "$folder/$NAME.made-certificate" ]; then
-    drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
     kept=no
     for file in private-key.pem certificate.pem; do
       if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
@@ -828,7 +832,7 @@ delete_deployment() {
     printf 'there is no stack %s\n' "$NAME"
   fi
   forget_certificate
-  drop "$folder/$NAME.values"
+  drop "$folder/$NAME.values" "$folder/$NAME.values.new"
 }
 
 stack_gone() {
@@ -861,110 +865,110 @@ while [ "$#" -gt 0 ]; do
       usage
       exit 0
       ;;
-      --image=*) take_option IMAGE_ID "${1#*=}" ;;
-      --image)
-        if [ "$#" -lt 2 ]; then
-          fail "--image needs a value" 2
-        fi
-        shift
-        take_option IMAGE_ID "$1"
-        ;;
-      --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
-      --instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--instance-type needs a value" 2
-        fi
-        shift
-        take_option INSTANCE_TYPE "$1"
-        ;;
-      --key=*) take_option SSH_KEY "${1#*=}" ;;
-      --key)
-        if [ "$#" -lt 2 ]; then
-          fail "--key needs a value" 2
-        fi
-        shift
-        take_option SSH_KEY "$1"
-        ;;
-      --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
-      --ssh-location)
-        if [ "$#" -lt 2 ]; then
-          fail "--ssh-location needs a value" 2
-        fi
-        shift
-        take_option SSH_LOCATION "$1"
-        ;;
-      --min=*) take_option MIN_SIZE "${1#*=}" ;;
-      --min)
-        if [ "$#" -lt 2 ]; then
-          fail "--min needs a value" 2
-        fi
-        shift
-        take_option MIN_SIZE "$1"
-        ;;
-      --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
-      --desired)
-        if [ "$#" -lt 2 ]; then
-          fail "--desired needs a value" 2
-        fi
-        shift
-        take_option DESIRED_CAPACITY "$1"
-        ;;
-      --max=*) take_option MAX_SIZE "${1#*=}" ;;
-      --max)
-        if [ "$#" -lt 2 ]; then
-          fail "--max needs a value" 2
-        fi
-        shift
-        take_option MAX_SIZE "$1"
-        ;;
-      --vpc=*) take_option VPC_ID "${1#*=}" ;;
-      --vpc)
-        if [ "$#" -lt 2 ]; then
-          fail "--vpc needs a value" 2
-        fi
-        shift
-        take_option VPC_ID "$1"
-        ;;
-      --subnets=*) take_option SUBNETS "${1#*=}" ;;
-      --subnets)
-        if [ "$#" -lt 2 ]; then
-          fail "--subnets needs a value" 2
-        fi
-        shift
-        take_option SUBNETS "$1"
-        ;;
-      --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
-      --certificate)
-        if [ "$#" -lt 2 ]; then
-          fail "--certificate needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_ARN "$1"
-        ;;
-      --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
-      --subject)
-        if [ "$#" -lt 2 ]; then
-          fail "--subject needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_SUBJECT "$1"
-        ;;
-      --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
-      --days)
-        if [ "$#" -lt 2 ]; then
-          fail "--days needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_DAYS "$1"
-        ;;
-      --wait=*) WAIT_MINUTES=${1#*=} ;;
-      --wait)
-        if [ "$#" -lt 2 ]; then
-          fail "--wait needs a value" 2
-        fi
-        shift
-        WAIT_MINUTES=$1
-        ;;
+    --image=*) take_option IMAGE_ID "${1#*=}" ;;
+    --image)
+      if [ "$#" -lt 2 ]; then
+        fail "--image needs a value" 2
+      fi
+      shift
+      take_option IMAGE_ID "$1"
+      ;;
+    --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
+    --instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--instance-type needs a value" 2
+      fi
+      shift
+      take_option INSTANCE_TYPE "$1"
+      ;;
+    --key=*) take_option SSH_KEY "${1#*=}" ;;
+    --key)
+      if [ "$#" -lt 2 ]; then
+        fail "--key needs a value" 2
+      fi
+      shift
+      take_option SSH_KEY "$1"
+      ;;
+    --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
+    --ssh-location)
+      if [ "$#" -lt 2 ]; then
+        fail "--ssh-location needs a value" 2
+      fi
+      shift
+      take_option SSH_LOCATION "$1"
+      ;;
+    --min=*) take_option MIN_SIZE "${1#*=}" ;;
+    --min)
+      if [ "$#" -lt 2 ]; then
+        fail "--min needs a value" 2
+      fi
+      shift
+      take_option MIN_SIZE "$1"
+      ;;
+    --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
+    --desired)
+      if [ "$#" -lt 2 ]; then
+        fail "--desired needs a value" 2
+      fi
+      shift
+      take_option DESIRED_CAPACITY "$1"
+      ;;
+    --max=*) take_option MAX_SIZE "${1#*=}" ;;
+    --max)
+      if [ "$#" -lt 2 ]; then
+        fail "--max needs a value" 2
+      fi
+      shift
+      take_option MAX_SIZE "$1"
+      ;;
+    --vpc=*) take_option VPC_ID "${1#*=}" ;;
+    --vpc)
+      if [ "$#" -lt 2 ]; then
+        fail "--vpc needs a value" 2
+      fi
+      shift
+      take_option VPC_ID "$1"
+      ;;
+    --subnets=*) take_option SUBNETS "${1#*=}" ;;
+    --subnets)
+      if [ "$#" -lt 2 ]; then
+        fail "--subnets needs a value" 2
+      fi
+      shift
+      take_option SUBNETS "$1"
+      ;;
+    --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
+    --certificate)
+      if [ "$#" -lt 2 ]; then
+        fail "--certificate needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_ARN "$1"
+      ;;
+    --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
+    --subject)
+      if [ "$#" -lt 2 ]; then
+        fail "--subject needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_SUBJECT "$1"
+      ;;
+    --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
+    --days)
+      if [ "$#" -lt 2 ]; then
+        fail "--days needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_DAYS "$1"
+      ;;
+    --wait=*) WAIT_MINUTES=${1#*=} ;;
+    --wait)
+      if [ "$#" -lt 2 ]; then
+        fail "--wait needs a value" 2
+      fi
+      shift
+      WAIT_MINUTES=$1
+      ;;
     *) fail "unknown word $1, see --help" 2 ;;
   esac
   shift

@@ -39,7 +39,7 @@ DESIRED_CAPACITY=${DESIRED_CAPACITY:-1}
 # The greatest number of instances.
 MAX_SIZE=${MAX_SIZE:-3}
 # The certificate of the listener; if it is empty, certificate.pem and private-key.pem beside this
-# script are uploaded, or a self-signed one. May be empty.
+# script are uploaded, or a self-signed one.
 CERTIFICATE_ARN=${CERTIFICATE_ARN:-}
 # Whom a self-signed certificate names.
 CERTIFICATE_SUBJECT=${CERTIFICATE_SUBJECT:-'/CN=console'}
@@ -60,7 +60,7 @@ Usage: sh deploy.sh [create|update|status|url|delete] [OPTION]...
 Deploys a stack to Eucalyptus 4.1 with euca2ools 3.2.
 
   create  make what is not there yet, wait, and print the address (default)
-  update  change sizes and image
+  update  change sizes; this cloud cannot update stacks, so for anything else delete and create
   status  say how it is
   url     print the address
   delete  delete everything, with the certificate if it was uploaded by this script
@@ -160,6 +160,10 @@ failed() {
 
 # Shows a command so that it can be read and pasted, but for its secrets.
 show() {
+  if [ "$1" = cloud ]; then
+    shift
+    set -- aws "$@"
+  fi
   line=' '
   for word in "$@"; do
     case $word in
@@ -440,6 +444,9 @@ take_session_keys() {
   fi
   keys=$folder/$NAME.session-keys
   if ! [ -f "$keys" ]; then
+    if [ "$command" = update ]; then
+      fail "$keys is missing: bring it from where the deployment was made; to change the keys of all instances, put two lines into it, each from openssl rand -hex 32" 2
+    fi
     step 'makes session keys'
     check_tool openssl openssl
     {
@@ -597,8 +604,8 @@ forget_certificate() {
   elif [ -n "$CERTIFICATE_ARN" ]; then
     printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
   fi
+  drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
   if [ -f "$folder/$NAME.made-certificate" ]; then
-    drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
     kept=no
     for file in private-key.pem certificate.pem; do
       if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
@@ -834,7 +841,7 @@ delete_deployment() {
     printf 'there is no stack %s\n' "$NAME"
   fi
   forget_certificate
-  drop "$folder/$NAME.values" "$folder/$NAME.session-keys"
+  drop "$folder/$NAME.values" "$folder/$NAME.values.new" "$folder/$NAME.session-keys" "$folder/$NAME.session-keys.new"
 }
 
 stack_gone() {
@@ -867,110 +874,110 @@ while [ "$#" -gt 0 ]; do
       usage
       exit 0
       ;;
-      --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
-      --cloud-ip)
-        if [ "$#" -lt 2 ]; then
-          fail "--cloud-ip needs a value" 2
-        fi
-        shift
-        take_option CLOUD_IP "$1"
-        ;;
-      --image=*) take_option IMAGE_ID "${1#*=}" ;;
-      --image)
-        if [ "$#" -lt 2 ]; then
-          fail "--image needs a value" 2
-        fi
-        shift
-        take_option IMAGE_ID "$1"
-        ;;
-      --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
-      --instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--instance-type needs a value" 2
-        fi
-        shift
-        take_option INSTANCE_TYPE "$1"
-        ;;
-      --key=*) take_option SSH_KEY "${1#*=}" ;;
-      --key)
-        if [ "$#" -lt 2 ]; then
-          fail "--key needs a value" 2
-        fi
-        shift
-        take_option SSH_KEY "$1"
-        ;;
-      --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
-      --ssh-location)
-        if [ "$#" -lt 2 ]; then
-          fail "--ssh-location needs a value" 2
-        fi
-        shift
-        take_option SSH_LOCATION "$1"
-        ;;
-      --min=*) take_option MIN_SIZE "${1#*=}" ;;
-      --min)
-        if [ "$#" -lt 2 ]; then
-          fail "--min needs a value" 2
-        fi
-        shift
-        take_option MIN_SIZE "$1"
-        ;;
-      --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
-      --desired)
-        if [ "$#" -lt 2 ]; then
-          fail "--desired needs a value" 2
-        fi
-        shift
-        take_option DESIRED_CAPACITY "$1"
-        ;;
-      --max=*) take_option MAX_SIZE "${1#*=}" ;;
-      --max)
-        if [ "$#" -lt 2 ]; then
-          fail "--max needs a value" 2
-        fi
-        shift
-        take_option MAX_SIZE "$1"
-        ;;
-      --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
-      --certificate)
-        if [ "$#" -lt 2 ]; then
-          fail "--certificate needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_ARN "$1"
-        ;;
-      --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
-      --subject)
-        if [ "$#" -lt 2 ]; then
-          fail "--subject needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_SUBJECT "$1"
-        ;;
-      --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
-      --days)
-        if [ "$#" -lt 2 ]; then
-          fail "--days needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_DAYS "$1"
-        ;;
-      --cache-instance-type=*) take_option CACHE_INSTANCE_TYPE "${1#*=}" ;;
-      --cache-instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--cache-instance-type needs a value" 2
-        fi
-        shift
-        take_option CACHE_INSTANCE_TYPE "$1"
-        ;;
-      --wait=*) WAIT_MINUTES=${1#*=} ;;
-      --wait)
-        if [ "$#" -lt 2 ]; then
-          fail "--wait needs a value" 2
-        fi
-        shift
-        WAIT_MINUTES=$1
-        ;;
+    --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
+    --cloud-ip)
+      if [ "$#" -lt 2 ]; then
+        fail "--cloud-ip needs a value" 2
+      fi
+      shift
+      take_option CLOUD_IP "$1"
+      ;;
+    --image=*) take_option IMAGE_ID "${1#*=}" ;;
+    --image)
+      if [ "$#" -lt 2 ]; then
+        fail "--image needs a value" 2
+      fi
+      shift
+      take_option IMAGE_ID "$1"
+      ;;
+    --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
+    --instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--instance-type needs a value" 2
+      fi
+      shift
+      take_option INSTANCE_TYPE "$1"
+      ;;
+    --key=*) take_option SSH_KEY "${1#*=}" ;;
+    --key)
+      if [ "$#" -lt 2 ]; then
+        fail "--key needs a value" 2
+      fi
+      shift
+      take_option SSH_KEY "$1"
+      ;;
+    --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
+    --ssh-location)
+      if [ "$#" -lt 2 ]; then
+        fail "--ssh-location needs a value" 2
+      fi
+      shift
+      take_option SSH_LOCATION "$1"
+      ;;
+    --min=*) take_option MIN_SIZE "${1#*=}" ;;
+    --min)
+      if [ "$#" -lt 2 ]; then
+        fail "--min needs a value" 2
+      fi
+      shift
+      take_option MIN_SIZE "$1"
+      ;;
+    --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
+    --desired)
+      if [ "$#" -lt 2 ]; then
+        fail "--desired needs a value" 2
+      fi
+      shift
+      take_option DESIRED_CAPACITY "$1"
+      ;;
+    --max=*) take_option MAX_SIZE "${1#*=}" ;;
+    --max)
+      if [ "$#" -lt 2 ]; then
+        fail "--max needs a value" 2
+      fi
+      shift
+      take_option MAX_SIZE "$1"
+      ;;
+    --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
+    --certificate)
+      if [ "$#" -lt 2 ]; then
+        fail "--certificate needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_ARN "$1"
+      ;;
+    --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
+    --subject)
+      if [ "$#" -lt 2 ]; then
+        fail "--subject needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_SUBJECT "$1"
+      ;;
+    --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
+    --days)
+      if [ "$#" -lt 2 ]; then
+        fail "--days needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_DAYS "$1"
+      ;;
+    --cache-instance-type=*) take_option CACHE_INSTANCE_TYPE "${1#*=}" ;;
+    --cache-instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--cache-instance-type needs a value" 2
+      fi
+      shift
+      take_option CACHE_INSTANCE_TYPE "$1"
+      ;;
+    --wait=*) WAIT_MINUTES=${1#*=} ;;
+    --wait)
+      if [ "$#" -lt 2 ]; then
+        fail "--wait needs a value" 2
+      fi
+      shift
+      WAIT_MINUTES=$1
+      ;;
     *) fail "unknown word $1, see --help" 2 ;;
   esac
   shift

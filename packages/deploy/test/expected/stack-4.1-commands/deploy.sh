@@ -39,16 +39,16 @@ MIN_SIZE=${MIN_SIZE:-1}
 DESIRED_CAPACITY=${DESIRED_CAPACITY:-1}
 # The greatest number of instances.
 MAX_SIZE=${MAX_SIZE:-3}
-# The zones to run in; all, if it is empty. May be empty.
+# The zones to run in; all, if it is empty.
 ZONES=${ZONES:-}
 # The certificate of the listener; if it is empty, certificate.pem and private-key.pem beside this
-# script are uploaded, or a self-signed one. May be empty.
+# script are uploaded, or a self-signed one.
 CERTIFICATE_ARN=${CERTIFICATE_ARN:-}
 # Whom a self-signed certificate names.
 CERTIFICATE_SUBJECT=${CERTIFICATE_SUBJECT:-'/CN=console'}
 # The days that a self-signed certificate is good for.
 CERTIFICATE_DAYS=${CERTIFICATE_DAYS:-365}
-# The image of the cache's instance; that of the others, if it is empty. May be empty.
+# The image of the cache's instance; that of the others, if it is empty.
 CACHE_IMAGE_ID=${CACHE_IMAGE_ID:-}
 # The type of the cache's instance.
 CACHE_INSTANCE_TYPE=${CACHE_INSTANCE_TYPE:-m1.small}
@@ -65,7 +65,7 @@ Usage: sh deploy.sh [create|update|status|url|delete] [OPTION]...
 Deploys to Eucalyptus 4.1 with euca2ools 3.2, one thing after the other.
 
   create  make what is not there yet, wait, and print the address (default)
-  update  change sizes and image
+  update  change sizes, and image and user data of the instances that are started from then on
   status  say how it is
   url     print the address
   delete  delete everything, with the certificate if it was uploaded by this script
@@ -168,6 +168,10 @@ failed() {
 
 # Shows a command so that it can be read and pasted, but for its secrets.
 show() {
+  if [ "$1" = cloud ]; then
+    shift
+    set -- aws "$@"
+  fi
   line=' '
   for word in "$@"; do
     case $word in
@@ -458,6 +462,9 @@ take_session_keys() {
   fi
   keys=$folder/$NAME.session-keys
   if ! [ -f "$keys" ]; then
+    if [ "$command" = update ]; then
+      fail "$keys is missing: bring it from where the deployment was made; to change the keys of all instances, put two lines into it, each from openssl rand -hex 32" 2
+    fi
     step 'makes session keys'
     check_tool openssl openssl
     {
@@ -615,8 +622,8 @@ forget_certificate() {
   elif [ -n "$CERTIFICATE_ARN" ]; then
     printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
   fi
+  drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
   if [ -f "$folder/$NAME.made-certificate" ]; then
-    drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
     kept=no
     for file in private-key.pem certificate.pem; do
       if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
@@ -1057,19 +1064,23 @@ take_token() {
   read -r token <"$folder/$NAME.cache-token"
 }
 
-# Sets $group_id of a security group; empty where there is none.
+# Sets $group_id of a security group, and what it says of itself; empty where there is none.
 find_group() {
   ask euca-describe-groups
   group_id=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $2; exit }' "$output")
+  group_text=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $5; exit }' "$output")
 }
 
-# Makes a security group unless it is there: make_group NAME DESCRIPTION.
+# Makes a security group unless it is there: make_group NAME DESCRIPTION. By its description it is
+# known again.
 make_group() {
   find_group "$1"
   if [ -z "$group_id" ]; then
     step "makes the security group $1"
     run euca-create-group -d "$2" "$1"
     find_group "$1"
+  elif [ "$group_text" != "$2" ]; then
+    fail "a security group $1 is there that this script did not make: delete it, or give the deployment another name"
   fi
 }
 
@@ -1333,13 +1344,11 @@ make_fleet() {
     printf 'the scaling group is there, and left as it is; to change it: update\n'
     return
   fi
-  if ! right_launch "$NAME-launch-config"; then
-    if [ -n "$launch_image" ]; then
-      run euscale-delete-launch-config "$NAME-launch-config"
-    fi
-    step 'makes the launch configuration'
-    make_launch "$NAME-launch-config"
+  if has_launch "$NAME-launch-config"; then
+    run euscale-delete-launch-config "$NAME-launch-config"
   fi
+  step 'makes the launch configuration'
+  make_launch "$NAME-launch-config"
   step 'makes the scaling group'
   run euscale-create-auto-scaling-group -l "$NAME-launch-config" -m "$MIN_SIZE" -M "$MAX_SIZE" \
     --desired-capacity "$DESIRED_CAPACITY" --grace-period 300 --health-check-type ELB \
@@ -1518,11 +1527,14 @@ delete_deployment() {
   wait_for 'the end of the scaling group' scaling_gone
   wait_for 'the end of the instances' instances_gone "$NAME-instances"
   for name in "$NAME-launch-config" "$NAME-launch-config-next"; do
-    if has_launch "$name"; then
+    if [ "$dry_run" = yes ] || has_launch "$name"; then
       run euscale-delete-launch-config "$name"
     fi
   done
   find_instances "$NAME-cache"
+  if [ "$dry_run" = yes ]; then
+    instances=INSTANCE
+  fi
   if [ -n "$instances" ]; then
     step 'ends the cache'
     for instance in $instances; do
@@ -1531,15 +1543,22 @@ delete_deployment() {
   fi
   wait_for 'the end of the cache' instances_gone "$NAME-cache"
   step 'deletes security groups and the balancer'
-  wait_for "the end of the security group $NAME-cache" group_gone "$NAME-cache"
-  wait_for "the end of the security group $NAME-instances" group_gone "$NAME-instances"
+  delete_group "$NAME-cache" 'Cache: the instances, and SSH.'
+  delete_group "$NAME-instances" 'Instances: the balancer, and SSH.'
   find_balancer
   if [ -n "$balancer" ] || [ "$dry_run" = yes ]; then
     run eulb-delete-lb "$NAME-lb"
   fi
   wait_for 'the end of the balancer' balancer_gone
   forget_certificate
-  drop "$folder/$NAME.values" "$folder/$NAME.session-keys" "$folder/$NAME.cache-token"
+  drop "$folder/$NAME.values" "$folder/$NAME.values.new" "$folder/$NAME.session-keys" "$folder/$NAME.session-keys.new" "$folder/$NAME.cache-token" "$folder/$NAME.cache-token.new"
+}
+
+delete_group() {
+  if [ "$dry_run" = yes ]; then
+    show euca-delete-group "$1"
+  fi
+  wait_for "the end of the security group $1" group_gone "$1" "$2"
 }
 
 there() {
@@ -1579,6 +1598,10 @@ group_gone() {
   if [ -z "$group_id" ]; then
     return 0
   fi
+  if [ "$group_text" != "$2" ]; then
+    printf 'the security group %s stays: this script did not make it\n' "$1"
+    return 0
+  fi
   if refused 'InUse|DependencyViolation' euca-delete-group "$1"; then
     return 1
   fi
@@ -1602,126 +1625,126 @@ while [ "$#" -gt 0 ]; do
       usage
       exit 0
       ;;
-      --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
-      --cloud-ip)
-        if [ "$#" -lt 2 ]; then
-          fail "--cloud-ip needs a value" 2
-        fi
-        shift
-        take_option CLOUD_IP "$1"
-        ;;
-      --image=*) take_option IMAGE_ID "${1#*=}" ;;
-      --image)
-        if [ "$#" -lt 2 ]; then
-          fail "--image needs a value" 2
-        fi
-        shift
-        take_option IMAGE_ID "$1"
-        ;;
-      --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
-      --instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--instance-type needs a value" 2
-        fi
-        shift
-        take_option INSTANCE_TYPE "$1"
-        ;;
-      --key=*) take_option SSH_KEY "${1#*=}" ;;
-      --key)
-        if [ "$#" -lt 2 ]; then
-          fail "--key needs a value" 2
-        fi
-        shift
-        take_option SSH_KEY "$1"
-        ;;
-      --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
-      --ssh-location)
-        if [ "$#" -lt 2 ]; then
-          fail "--ssh-location needs a value" 2
-        fi
-        shift
-        take_option SSH_LOCATION "$1"
-        ;;
-      --min=*) take_option MIN_SIZE "${1#*=}" ;;
-      --min)
-        if [ "$#" -lt 2 ]; then
-          fail "--min needs a value" 2
-        fi
-        shift
-        take_option MIN_SIZE "$1"
-        ;;
-      --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
-      --desired)
-        if [ "$#" -lt 2 ]; then
-          fail "--desired needs a value" 2
-        fi
-        shift
-        take_option DESIRED_CAPACITY "$1"
-        ;;
-      --max=*) take_option MAX_SIZE "${1#*=}" ;;
-      --max)
-        if [ "$#" -lt 2 ]; then
-          fail "--max needs a value" 2
-        fi
-        shift
-        take_option MAX_SIZE "$1"
-        ;;
-      --zones=*) take_option ZONES "${1#*=}" ;;
-      --zones)
-        if [ "$#" -lt 2 ]; then
-          fail "--zones needs a value" 2
-        fi
-        shift
-        take_option ZONES "$1"
-        ;;
-      --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
-      --certificate)
-        if [ "$#" -lt 2 ]; then
-          fail "--certificate needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_ARN "$1"
-        ;;
-      --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
-      --subject)
-        if [ "$#" -lt 2 ]; then
-          fail "--subject needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_SUBJECT "$1"
-        ;;
-      --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
-      --days)
-        if [ "$#" -lt 2 ]; then
-          fail "--days needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_DAYS "$1"
-        ;;
-      --cache-image=*) take_option CACHE_IMAGE_ID "${1#*=}" ;;
-      --cache-image)
-        if [ "$#" -lt 2 ]; then
-          fail "--cache-image needs a value" 2
-        fi
-        shift
-        take_option CACHE_IMAGE_ID "$1"
-        ;;
-      --cache-instance-type=*) take_option CACHE_INSTANCE_TYPE "${1#*=}" ;;
-      --cache-instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--cache-instance-type needs a value" 2
-        fi
-        shift
-        take_option CACHE_INSTANCE_TYPE "$1"
-        ;;
-      --wait=*) WAIT_MINUTES=${1#*=} ;;
-      --wait)
-        if [ "$#" -lt 2 ]; then
-          fail "--wait needs a value" 2
-        fi
-        shift
-        WAIT_MINUTES=$1
-        ;;
+    --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
+    --cloud-ip)
+      if [ "$#" -lt 2 ]; then
+        fail "--cloud-ip needs a value" 2
+      fi
+      shift
+      take_option CLOUD_IP "$1"
+      ;;
+    --image=*) take_option IMAGE_ID "${1#*=}" ;;
+    --image)
+      if [ "$#" -lt 2 ]; then
+        fail "--image needs a value" 2
+      fi
+      shift
+      take_option IMAGE_ID "$1"
+      ;;
+    --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
+    --instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--instance-type needs a value" 2
+      fi
+      shift
+      take_option INSTANCE_TYPE "$1"
+      ;;
+    --key=*) take_option SSH_KEY "${1#*=}" ;;
+    --key)
+      if [ "$#" -lt 2 ]; then
+        fail "--key needs a value" 2
+      fi
+      shift
+      take_option SSH_KEY "$1"
+      ;;
+    --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
+    --ssh-location)
+      if [ "$#" -lt 2 ]; then
+        fail "--ssh-location needs a value" 2
+      fi
+      shift
+      take_option SSH_LOCATION "$1"
+      ;;
+    --min=*) take_option MIN_SIZE "${1#*=}" ;;
+    --min)
+      if [ "$#" -lt 2 ]; then
+        fail "--min needs a value" 2
+      fi
+      shift
+      take_option MIN_SIZE "$1"
+      ;;
+    --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
+    --desired)
+      if [ "$#" -lt 2 ]; then
+        fail "--desired needs a value" 2
+      fi
+      shift
+      take_option DESIRED_CAPACITY "$1"
+      ;;
+    --max=*) take_option MAX_SIZE "${1#*=}" ;;
+    --max)
+      if [ "$#" -lt 2 ]; then
+        fail "--max needs a value" 2
+      fi
+      shift
+      take_option MAX_SIZE "$1"
+      ;;
+    --zones=*) take_option ZONES "${1#*=}" ;;
+    --zones)
+      if [ "$#" -lt 2 ]; then
+        fail "--zones needs a value" 2
+      fi
+      shift
+      take_option ZONES "$1"
+      ;;
+    --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
+    --certificate)
+      if [ "$#" -lt 2 ]; then
+        fail "--certificate needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_ARN "$1"
+      ;;
+    --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
+    --subject)
+      if [ "$#" -lt 2 ]; then
+        fail "--subject needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_SUBJECT "$1"
+      ;;
+    --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
+    --days)
+      if [ "$#" -lt 2 ]; then
+        fail "--days needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_DAYS "$1"
+      ;;
+    --cache-image=*) take_option CACHE_IMAGE_ID "${1#*=}" ;;
+    --cache-image)
+      if [ "$#" -lt 2 ]; then
+        fail "--cache-image needs a value" 2
+      fi
+      shift
+      take_option CACHE_IMAGE_ID "$1"
+      ;;
+    --cache-instance-type=*) take_option CACHE_INSTANCE_TYPE "${1#*=}" ;;
+    --cache-instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--cache-instance-type needs a value" 2
+      fi
+      shift
+      take_option CACHE_INSTANCE_TYPE "$1"
+      ;;
+    --wait=*) WAIT_MINUTES=${1#*=} ;;
+    --wait)
+      if [ "$#" -lt 2 ]; then
+        fail "--wait needs a value" 2
+      fi
+      shift
+      WAIT_MINUTES=$1
+      ;;
     *) fail "unknown word $1, see --help" 2 ;;
   esac
   shift

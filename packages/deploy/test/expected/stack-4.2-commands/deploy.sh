@@ -39,16 +39,16 @@ MIN_SIZE=${MIN_SIZE:-1}
 DESIRED_CAPACITY=${DESIRED_CAPACITY:-2}
 # The greatest number of instances.
 MAX_SIZE=${MAX_SIZE:-4}
-# The zones to run in; all, if it is empty. May be empty.
+# The zones to run in; all, if it is empty.
 ZONES=${ZONES:-PARTI00,PARTI01}
 # The certificate of the listener; if it is empty, certificate.pem and private-key.pem beside this
-# script are uploaded, or a self-signed one. May be empty.
+# script are uploaded, or a self-signed one.
 CERTIFICATE_ARN=${CERTIFICATE_ARN:-arn:aws:iam::276586128672:server-certificate/myssl}
 # Whom a self-signed certificate names.
 CERTIFICATE_SUBJECT=${CERTIFICATE_SUBJECT:-'/CN=console'}
 # The days that a self-signed certificate is good for.
 CERTIFICATE_DAYS=${CERTIFICATE_DAYS:-365}
-# The image of the cache's instance; that of the others, if it is empty. May be empty.
+# The image of the cache's instance; that of the others, if it is empty.
 CACHE_IMAGE_ID=${CACHE_IMAGE_ID:-}
 # The type of the cache's instance.
 CACHE_INSTANCE_TYPE=${CACHE_INSTANCE_TYPE:-m1.small}
@@ -65,7 +65,7 @@ Usage: sh deploy.sh [create|update|status|url|delete] [OPTION]...
 Deploys to Eucalyptus 4.2 with euca2ools 3.4, one thing after the other.
 
   create  make what is not there yet, wait, and print the address (default)
-  update  change sizes and image
+  update  change sizes, and image and user data of the instances that are started from then on
   status  say how it is
   url     print the address
   delete  delete everything, with the certificate if it was uploaded by this script
@@ -168,6 +168,10 @@ failed() {
 
 # Shows a command so that it can be read and pasted, but for its secrets.
 show() {
+  if [ "$1" = cloud ]; then
+    shift
+    set -- aws "$@"
+  fi
   line=' '
   for word in "$@"; do
     case $word in
@@ -458,6 +462,9 @@ take_session_keys() {
   fi
   keys=$folder/$NAME.session-keys
   if ! [ -f "$keys" ]; then
+    if [ "$command" = update ]; then
+      fail "$keys is missing: bring it from where the deployment was made; to change the keys of all instances, put two lines into it, each from openssl rand -hex 32" 2
+    fi
     step 'makes session keys'
     check_tool openssl openssl
     {
@@ -615,8 +622,8 @@ forget_certificate() {
   elif [ -n "$CERTIFICATE_ARN" ]; then
     printf 'the server certificate %s stays: this script is not known to have uploaded it\n' "$NAME"
   fi
+  drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
   if [ -f "$folder/$NAME.made-certificate" ]; then
-    drop "$folder/private-key.pem.new" "$folder/certificate.pem.new"
     kept=no
     for file in private-key.pem certificate.pem; do
       if [ -f "$folder/$file" ] && ! was_made "$folder/$file"; then
@@ -692,7 +699,6 @@ TEXT
       Type=oneshot
       RemainAfterExit=yes
       Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-      UMask=0077
       ExecStart=/bin/sh /usr/local/sbin/iamferry-attach-volume
       TimeoutStartSec=900
 
@@ -702,7 +708,7 @@ TEXT
     owner: "root:root"
     permissions: "0755"
     encoding: "gz+b64"
-    content: "H4sIAAAAAAAA/1NW1E/KzNMvzuBSVnAsKUlMzkgtVijJSFUoy88pzU0FMhNLwPzi1JKSzLz0YoW8RJBwPlAws1ghM6+4JDEvOVVHITEvRaE8MbOkWKE0ryQzRyGzRCGzWE/BOTFPISlVITUvJTUFaAXQsMS8SoWC/Mw8ECtFoag0TyExPTEzT4+LC2iFgm4pV2luYnG2goG5OVdqRUF+UYmCj3O8o4+PrTNIAdgNtirVhla6+qklyfqZiblpqUVFlfqJYMfrQpytl5yfl1bLlZtakpiSWJIIVO/rGuLo4hjiGB8a5GOlm1FSUmClr29oZqlnZGqiB6VruXIyczNLgKpDPH1d4308fT1DrHSNDQxqgW5LrNTQVKhWKCgCujxNQR3FOisF1eKYPHUFJRVDJWuFWq6UzFSQYi4FwsoV7NSMgOpSK4DhpaRSbWSla1irxFXLVVyQmldia8BVkFhaDDOsOCc1tQCsC8QBK1DR0AAzFLQVVAw1NYHi0UAFYCElBd0ckJlgPykpxAIN5SrOSywozsgvsVVSUkhJLctMTgWxgJEDjhAQOzcfGH0gRnZqZXxmCohVnJpclAoS44pW0C0CGQ+NBqChCjU1CkDfKiihJJHMPAW4IoXkxLy8/BJQIihKTUxR4sorzU1KLQJ6rTwjMydVwdMt2BYsAzI7JzMvFWQk0KI8sNPzUoGWWCuk5AN9BtUI9DKEBfQzxMtliTmlqcBYAylX1rKtBQolJxanKoD1Ax0D5CsoAD1So6CkrKSlqWBtDRaBBwZQCM5WARsGUwINI6ACKAtVGh5wQAVwNqoSSHgC5SEMVMnE5OTU4mJdYFDrAoMaqAga6KiqIOGvi1AMdjAkUlBVgtwJigywv1WgoZSfhhQZwCyblw+UBAqC829xclFmQYk6kAGPU7BZqcWJyVwpIJU2SPHNZQVKo5CgsLLVBzL0i1MygOmVKw2YFzOgybSkKDO1GBi/CgqQGLaCxh9QJj87NQ8YgcmlRTkKusVpCrq5CoYKurp5+QVF+RWVCupa6gq6EQoBoSEKuh4K6hG6ieXFuqnJRrqwjKwLNkG3pCRHFxgA+XkpxVYKwPyprhADNh8Yyyowpfo5iSWpxSX6iQWZ+mBdSgpGdmAn55Xm5GiCUhnEOcB0DdIJSTFgIVD61YpWdNSNStStMtC11Na3jder040FBi9MCzCUIGEE0grL5KrFoDxdDVZjpZ0BTNPA4LdViFHC5RErqIUxSrXA1An1AnLgGKEHji6oYMtMV9DF4lMQXxcsACpX1NSAuaqktChPARQTsFgBZh4wA553IAUGWAxWYIALIQOgi8C5G2qIISQpgksgUIEFShvAEgVW/gMNBicBeIUATNDgMIYXDjAJBZizgUmuCJSQgEYB3QMqIhLzisuBIQasI+B+U+KqAloEN70gJzE5NRdYuOknliVm5iQmZeZkllTqgtQQa1tJak4OyDoFkCYlLki0w5WDC4tMXWDsA+MdkgBitUAFhxI0a+E3PD2zDOwXhcwUUBYD1n0wtdB8BTQaWv7A8ipFBoKTIMQLIO9AEy7c6fF6wERLhuvBQQNP4sBqt7g4Mx+cUzLTQGVzFbgSABVA4NIZaCoo2Iryc5DSQWKuPlBJaREofoAqU4CRlpmYU6yvYAx0EChvgIp4Q1AShLgfpBulrEbOgfHatjp6DuAcCKyI0fyRkQh2NMgAK3BTJTknE2gbsFDLL88DFanAOghU+EKjABT00KyWVQz0FczFSjidDHYbMAiRExjYuRBHQ+0HWQQpShQU0jJTc1JQ2guwGh9kJch3xangAFAv1tfTUlIH1enqSgpaVgpaSjEa0XFKsVoxmkp6WvoxhvoF6sgBBmpeQOyA1RUaYMsUHMHVg3dqpWcKzHuwOgKqIhjMhatDqILELkxZCKhEgkkiKoO0TGjkgypmzMiHNtUcw4PjHZ2dXYOD471dI+M9XWyVVCAOVUKTQ5JwdTbCKoFqbLCrc5BrCKpCmDuQ5FElQEZjkwBlRSTfgEMA7h1UW4ODPf394kP8vV39wPqhaqFWhgZ5hkRiyFoDUwAoxJCCDNY+wLAF5ERgoxSoG64ErD0lFVQ5J8EafzAuKMZTS5OBJT1UANqoLAba4QBJpEhFNnryg5sCSoOJ5dkKum4K6jElwJqlTMEf2BIDs9XBkZ9WmpdcAvSMQlpOaTG4bgcFmQawIFK0BZcoYLOBBZOOAjAjlgC7AKBiQ0chIz8HWO8BaWBi0oG2m3QUgKEOVAMUKEkENkMgaVjFUMEWaFSYv0+or6sS2JdgiyH2QXlA+2wVVIyswaaDmKbWEPtAbDNrmMEgnjkwYEGm20KrPAWoW4ACSn6gIs0a7CgkLsR1cAGwLhS3OYaEODp7+Lr6hYBrVBVTsOdTgCUnsKMEDMRqhBUqxkjmqZjA7QLqQTEyxNEdpA/kUm1tqJSrnwtQCBbQterAmhUSq/H5aeCQh8UbpM+AEXWghjpIQh1iR2aKOqicgHQ6wPrBKQalE6Kgmwk0DFGb6KaAkwfI/UrQngm8tQQyDNg3AlbEwCqgILGoBGvRBmmt1wAbMMBuXBq8M8QF7M0BUy1QJ6h+iS8tgCZoRNbIBTaUQK0NYABDKxewFriQkooGyFIFI00lUPCDYxzYHoVIp6TmpAITA9QUeHkELNdAFQVENgXYoADK6oAapMCSvhxYYIP4Cmn5RaCGRwbQMHBhk1OcitCqAkx5wMCpLIb0bUGFfl5qRQm4xwrMFSjdXwVgJw3IA5crwKwLzK2gegLUUQP6H1gLxUPzKFpeBrbn0jJzSoDJRwmYHKxUgIQtcpTAZWHdE1A3QQXGARmeVpQKDNI8oMb0VHCFg9107Pox0xG4saUEbksArS9TKM4Ete2AUZsILAzACR5SNqhYgJKZAThLmIBTNTj/gPnGID44swJ5GipGYGlYnAHtrAHmZrAYtAkHrlpBGs0V7GwhNsISFyjLgDNDbmJRNiIdQ7K8Ljivg1OqLogNasaihh9qAobogoaRsoIfsMEJHMWAjU0AGSXlqcBSGRTPJeX5wEgvVsjJB6YyIA0eBAH2Y0Gqgbm6IDVFD9zPSQT2xpUUPEIDFDz9QhRCXIN8QekaXkJD3QnLb6CEDQ1ZXVgcgGofHNEBzcuI4hEWJkbAMAGVjqBAAWYsUFmHyEug+hRRK0MUQYWBIV8Na8FbI0kAAwckBzUOVGuAkzDYe7rovkO2BhgxkPyFiBoIH+ZlbMUIZEwBlP1ANCjGYEM4VijlE7D6zEuJB+YdjF4lZHwpMScHGM5IeUsT0c0ksqtjgjZ+AatIESMWOZnF4EqrODVVITEpvwxaRYAHZRSMYd0gYEce7Bj0AhEoCm7qAWt5kP3ghIFDDVo+zAVlOqSCAC1nQjMhJH3AslSdgn6cBjAc84tq0oAZqwYcFTVAr2QCe+GJJZr6wDgCF2DQ2gicb4GRVK2QCxouAFZUwMyGJIUrS4OKHKjFwCoLzEForQYP7yEJQGo2SMoF2wNuPCjYQzhWEANgYmCOFdgISBIHFdBJwJYvaECJmKBTxwwHsL+RShNEMkFUEKDKRAVoD6yCAOb01MQiYC+iCFzag+sK8PgmWBbU3geZDCwOwebAayCgCeDIgFQfYHcDB1aAiTUHlB+LgL0TqFJIRQFNOyA/AusgoF3E+hJW4YMyITwpQMIQFFtgNrDyArGNFBSJSRe4w0cF4jSUKhO16ivJzwcHDnhoqQRUE6YgeRRUNOXlJ+WnVAITX2oKrJKE+h2tNOFKTMkvADcugHKwOgejvQuzGVT4I/II9sLT0y84xNHPGbn4NAT7EmE5om5DH+9ISgX6FtylRa5lkXJ0Tn5+NvJIF9REiD6k5gtYHaTMMYMPZ0IDGDRmDkp/oIAtz8iHhDJyMgAlApiJwDGrIqAHgQkDCEGjUaACFBqksGLJFGPUBuJMYHkIZiCVh3n55Xh8hxQA6IkSqBEe4mUwZQhnQhKlgoKTq7unHzDkwd1vYKlQXAAcrtGAqNIBJlFg00opJk8JmORAvtcAVrK2oB4ukLYBNvNAmkAcbW1NBWAjOxqoPjqxJDYWpAjeCwbGMzDbAKXBUQpNVlhLWkQYoow+ICdBUHwhVZhAHrS6BJd70PoIlE6BiRrGBYU2ONnCK1146xGeacBDsLAaHzMHQV3GBW1/gvXnJmaDUkUibB4GxQhQQQEZvgKOnoAbGSBXILsIXKcBByWguoFhCeyLACs0DOeg1W3gehnodnDAgNrUoDYBMOWmFgJbe+D8AW3EQ3yIqCkhqUcJ3OlNySwGpjdgL4IL3MAGzRcBXaxfXFmsn5yTWFysn5STn5ytrwXKCECXghWrgGmVapBqZWUt/VoFUPcMFJ1cuZnATnVeuq0BuGIHNniA6T4H3KFAHV8Gd1BUNOAdJ0gsgnvEsL4LMHBBXUdQ6oB0KCAjijC+sSa0OwcTMAEKAHtxMK4puBqHD4HBpycQrS2oU4F5DcpEa31ARSFlgQVaiCJNu6EGbhowK6C3QlJzwA5RUoG4WAnUiUUqDuFlD8j9IElI4wqYwZHdmwRMPNnYDAPWIKDqH8kYhAQea4CykL4xuHuGZBFKqgGmfbhrwBOJSIN5UItANQhIBagGAdedOgqwpAQcr4R3gLAGA8ThSJZDBhghgwbQEUZgkw3W+4ANNEAiCJweIIEJaWthJnpw1gW7GtwkgmiBdRKR8zVyNoUASAKGtkxTkNIGzHqwOCh1pMJap6j5DZyPoakCHoagAXPYOAtaSxVezUAUgxs6QHMQOhDKgOEIUQTrFYAHqSCd98rUYvCYFEwtdCAVGPygdgWwSAW1LEAjzeB6H8SAty+AQ7Y4igxISwE8TwyNHfgILXRqBWwjqJKChTtEGbDqAE4zQxwLmgwAJhpQ6oPnTaSpQ1jyBFdY4LQLKjuQJKD2AqXgCQI+QAcpyEFaoZ4HlzsgASAbUtkaYWTgkkxQcQecBS8Azu6A9IKn0YAdJcj8IaQgMdMETShj5gbkeAEOuxcBh59RajJQPQbuyoHaAcARG11oiyDaqrSgAJhrYoHNgmirnHzgNAqQrckFjAxg/x84NQoxVBncFQNOc8OEIQzlirJaBXQxLELFmEIpoMnu4mxQVw7WGII3hUBFJEgSMYOLUh2AnAKS1k8CzX7qa4FGT0EeVsImBfS0Fsg46PgUZLpPCToDqQJxDLDCAQtUlKGLIATgbS+g+5JAkQt0DTSPA2fWgA2xUsgIENhTKhqgeWlgSgK2ckC1CVgxJL9CihRwnQWedFFSAIYxkAetuoCJHjk3I2pPWGAhTx+iBhVIFaxYhjVn4DUOTA1auzI9FdSuhInCbE0vAdmKVA7mpQJzEiTDE66YoRkcpAgY3fBqGSoM8T/UBERJk6IVDZytAfpBoQzBBMYHnJ1XlpuqVQDmISbioVohuqAaYGrzgMqwBDbYZshcPmgmDewzFSAJkYGHL1JBBQttaJjCvQDUAzQTmFKAxkINhDDAUQVOPkDvp5YrA0dJELEGLg5wtKuhJRBSfKL1AYzhiQHSSAOphM/I54KLaWCTDTLcBCpyoONU4JwPGnTAtADSTDWEFDVc4MkcaNs8DdKeAbY8IFNgoB4ysGMEEQY2zYEjmZDeOkpPHShaq66gD5x4TtYHayzWRJrKQJoqgbYT0TIKUAFwqBZU2iK5ETIkCjYN3IUGqoIsigCWe0AmaI2KMawJDLQrNzslE1jGgWoNqNNBjXOwbpixMBn0QV+YqWBlILOh6sDNBegQL8Q1YAWIGgnJORAtyPUpOOgh0zoArJdsfTUlAAA="
+    content: "H4sIAAAAAAAA/1NW1E/KzNMvzuBSVnAsKUlMzkgtVijJSFUoy88pzU0FMhNLwPzi1JKSzLz0YoW8RJBwPlAws1ghM6+4JDEvOVVHITEvRaE8MbOkWKE0ryQzRyGzRCGzWE/BOTFPISlVITUvJTUFaAXQsMS8SoWC/Mw8ECtFoag0TyExPTEzT4+LC2iFgm4pV2luYnG2goG5OVdqRUF+UYmCj3O8o4+PrTNIAdgNtirVhla6+qklyfqZiblpqUVFlfqJYMfrQpytl5yfl1bLlZtakpiSWJIIVO/rGuLo4hjiGB8a5GOlm1FSUmClr29oZqlnZGqiB6VruXIyczNLgKpDPH1d4308fT1DrHSNDQxqgW5LrNTQVKhWKCgCujxNQR3FOisF1eKYPHUFJRVDJWuFWq6UzFSQYi4FwsoV7NSMgOpSK4DhpaRSbWSla1irxFXLVVoAti65FBgkKQp6CrppCoYK+gVF+cn6pQUlmcAoMLLTT0kt088rzclRqKlRSE3OyFcwANmelJqemGerolFaoKlQXJCaV2JrwFWQWFoMc1NxTmpqAdhyEAesQEVDA8xQ0FZQMdTUBIpHAxWAhZQUdHNATgMHjZJCrIKaGlASqAFigS4wdoHWaQJZKMqAXuAqzkssKM7IL7FVUlIAOjUzORXEAiYFcPSD2Ln5wMQCYmSnVsZnpoBYxanJRakgMa5oBd0ikCugkQ6yG+hPYNgqKKEkyMw8BbgiheTEvLz8ElCSK0pNTFHiyivNTUotAoZAeUZmTqqCp1uwLVgGZHZOZl4qyEigRXlgp+elAi2xVkjJBwYAVCPQoxAWMGggIVOWmFOaCkwjIOXKWra1QKHkxOJUBbB+oGOAfAUFoEdqFJSUlbQ0FaytwSLwwAAKwdkqYMNgSqBhBFQAZaFKwwMOqADORlUCCU+gPISBKpmYnJxaXKwLDGpdYFADFUEDHVUVJPx1EYrBDoZECqpKkDtBkQH2two0lPLTkCIDWEDk5QMlgYLg0qI4uSizoEQdyIDHKdis1OLEZK4UkEobpPjmsgLlCEhQWNmCE3txSgYwd3ClAXN+BjQ1lxRlphYD41dBARLDVtD4A8rkZ6eC8kFyaVGOgm5xmoJuLjAP6erm5QOzUUWlgrqWuoJuhEJAaIiCroeCeoRuYnmxbmqykS6s2NAFm6BbUpKjCwyA/LyUYisFYGmgrhADNh8Yyyowpfo5iSWpxSX6iQWZ+mBdSsj5UxOUyiDOAaZrkE5IigELgdKvVrSio25Uom6Vga6ltr5tvF6dbiwweGFagKEECSOQVliRoloMKkGqwWqstDOAaRoY/LYKMUq4PGIFtTBGqRaYOqFeQA4cI/TA0QUVo5npwEyO6VMQXxcsACrFgIUCMIGUFuUpgGICFivAzANmwPMOpFwBi8HKFXCRZwB0ETh3Qw0xhCRFcEEFKh5BaQNYosBqG6DB4CQAr36ACRocxvDCASahAHM2MMkVgRIS0Cige0BFRGJecTkwxIA1EtxvSlxVQIvgphfkJCan5gLLQP3EssTMnMSkzJzMkkpdkBpibStJzckBWacA0qTEBYl2uHJwYZGpC4x9YLxDEkCsFqjgUIJmLfyGp2eWgf2ikJkCymLAmhamFpqvgEZDyx9YXqXIQHAShHgB5B1owoU7PV4PmGjJcD04aOBJHFjJFxdn5oNzSmYaqGyuAlcCoAIIXDoDTQUFW1F+DlI6SMzVByopLQLFD1BlCjDSMhNzivUVjIEOAuUNUBFvCEqCEPeDdKOU1cg5MF7bVkfPAZwDgdU+mj8yEsGOBhlgBW4YJedkAm0DFmr55XmgIhVYB4EKX2gUgIIemtWyioG+grlYCaeTwW4DBiFyAgM7F+JoqP0giyBFiYJCWmZqTgpK6wTWvgBZCfJdcSo4ANSL9fW0lNRBVb+6koKWlYKWUoxGdJxSrFaMppKeln6MoX6BOnKAgZoTEDtgdYUG2DIFR3D14J1a6ZkC8x6sjoCqCAZz4eoQqiCxC1MWAiqRYJKIyiAtExr5oIoZM/KhDUPH8OB4R2dn1+DgeG/XyHhPF1slFYhDldDkkCRcnY2wSqAaG+zqHOQagqoQ5g4keVQJkNHYJEBZEck34BCAewfV1uBgT3+/+BB/b1c/sH6oWqiVoUGeIZEYstbAFAAKMaQgg7UPMGwBORHYBAbqhisBa09JBVXOSbA2IowLivHU0mRgSQ8VgDZhi4F2OEASKVKRjZ784KaA0mBiebaCrpuCekwJsGYpU/AHtsTAbHVw5KeV5iWXAD2jkJZTWgyu20FBpgEsiBRtwSUK2GxgwaSjAMyIJcAOB6jY0FHIyM8B1ntAGpiYdKDtJqCSzCogCQx7oEqgcEkisDECSckqhgq2QAPD/H1CfV2VwH4FWw+xFcoD2mqroGJkDTYHxDS2BlsHYpoCRUEOALHNrGF2gHjmwJAGWWQLrQMVoI4DCij5gco4a7ArkbgQ58IFwLpQnOkYEuLo7OHr6hcCrmJVTMGhkQIsSoH9NGCoViOsALkRbp6KCdwuoB4UI0Mc3UH6QC7V1oZKufq5AIVgIV+rDqxqIdEcn58GjgpYREK6LBhxCWq5gyTUIXZkpqiDCg5InwesH5yEUPpACrqZQMMQ1QuwkwNKLyD3K0E7RvDmE8gwYNcMWDMD64SCxKISrGUdpPleA+kypcH7YlzAziQwGQN1giqceEi/CiVD5gJbTvCODbi2AWuBCympaIAsVTDSVAIFPzjGgQ1UiHRKak4qMDFATYEXUMCCDlRzQGRTgC0MoKwOqIUKLPrLgSU4iK+Qll8EaolkAA0Dlz45xakIrSrARAgMnMpiSNcaVAvkpVaUgDvMwGyC0vtWAHbugDxwQQPMy8DsC6o4QB08oP+B1VI8NNOiZW5gAy8tM6cEmHyUgMnBSgVI2CJHCVwW1l8B9RtUYByQ4WlFqcAgzQNqTE8F10DYTceuHzMdgVtfSuDGBdD6MmD2AzX2gFGbCCwdwAkeUlioWIKSmQE4S5iAUzU4/4D5xiA+OLMCeRoqRmBpWJwB7awBZmywGLRNB65rQRotFOxsITbCEhcoy4AzQ25iUTYiHUOyvC44r4NTqi6IDWrXooYfagKG6IKGkbKCH7AFChxEgQ2NABkl5anAYhoUzyXl+cBIL1bIyQemMiANHoMBdmxBqoG5uiA1RQ/c8UkE9uKVFDxCAxQ8/UIUQlyDfEHpGl5kQ90Jy2+ghA0NWV1YHICqIxzRAc3LiJISFiZGwDABFZSgQAFmLFBZh8hLoAoWUU1DFEGFgSFfDWvSWyNJAAMHJAc1DlSNgJMw2Hu66L5DtgYYMZD8hYgaCB/mZWzFCGSQAZT9QDQoxmAjSFYo5ROwPs1LiQfmHYxuJmR4KzEnBxjOSHlLE9HvJLLvY4I2oAGrWRFDGDmZxeD6qzg1VSExKb8MWkWAB3MUjGH9ImDPHuwY9AIRKApu+wGrfZD94ISBQw1aPswFZTqkggAtZ0IzISR9wLJUnYJ+nAYwHPOLatKAGasGHBU1QK9kArvliSWa+sA4Ahdg0NoInG+BkVStkAsaPwBWVMDMhiSFK0uDihyoxcAqC8xBaK0Gjy4iCUBqNkjKBdsDbk0o2EM4VhADYGJgjhXYCEgSBxXQScCmMGiEiZigU8cMB7C/kUoTRDJBVBCgykQFaA+sggDm9NTEImC3oghc2oPrCvDwKlgW1AEAmQwsDsHmwGsgoAngyIBUH2B3A0dagIk1B5Qfi4DdFahSSEUBTTsgPwLrIKBdxPoSVuGDMiE8KUDCEBRbYDaw8gKxjRQUiUkXuMNHBeI0lCoTteoryc8HBw54rKkEVBOmIHkUVDTl5Sflp1QCE19qCqyShPodrTThSkzJLwA3LoBysDoHowEMsxlU+CPyCPbC09MvOMTRzxm5+DQE+xJhOaJuQx8ASUoF+hbcx0WuZZFydE5+fjby0BfURIg+pOYLWB2kzDGDj29CAxg0ZA9Kf6CALQeOIINDGTkZgBIBzETgIFYR0IPAhAGEoOEpUAEKDVJYsWSKMYwDcSawPAQzkMrDvPxyPL5DCgD0RAnUCA/xMpgyhDMhiVJBwcnV3dMPNIgO6o8DS4XiAuD4jQZElQ4wiQKbVkoxeUrAJAfyvQawkrUFdXmBtA2wmQfSBOJoa2sqABvZ0UD10YklsbEgRfBuMTCegdkGKA2OUmiywlrSIsIQZTgCOQmC4gupwgTyoNUluNyD1kegdApM1DAuKLTByRZe6cJbj/BMAx6ThdX4mDkI6jIuaPsTrD83MRuUKhJh00AoRoAKCsh4FnA4BdzIALkC2UXgOg04SgHVDQxLYF8EWKFhOAetbgPXy0C3gwMG1KYGtQmAKTe1ENjaA+cPaCMe4kNETQlJPUrgXnBKZjEwvQF7EVzgBjZougroYv3iymL95JzE4mL9pJz85Gx9LVBGALoUrFgFTKtUg1QrK2vp1yqAumeg6OTKzQT2svPSbQ3AFTuwwQNM9zngDgXqgDO4g6KiAe84QWIR3EWG9V2AgQvqOoJSB6RDARlihPGNNaHdOZiACVAA2IuDcU3B1Th8TAw+X4FobUGdCsxrUCZa6wMqCikLLNBCFGnWDzVw04BZAb0VkpoDdoiSCsTFSqBOLFJxCC97QO4HSUIaV8AMjuzeJGDiycZmGLAGAVX/SMYgJPBYA5SF9I3B3TMki1BSDTDtw10DnsdEGt2DWgSqQUAqQDUIuO7UUYAlJeAAJrwDhDUYIA5Hshwy4ggZNIAOOQKbbLDeB2zMARJB4PQACUxIWwsz0YOzLtjV4CYRRAusk4icr5GzKQRAEjC0ZZqClDZg1oPFQakjFdY6Rc1v4HwMTRXwMASNoMMHXlBbqvBqBqIY3NABmoPQgVAGDEeIIlivADxqBem8V6YWgwepYGqhI6vA4Ae1K4BFKqhlARp6Btf7IAa8fQEcw8VRZEBaCuBpamjswIdsoXMtYBtBlRQs3CHKgFUHcJYb4ljQ7AAw0YBSHzxvIs0lwpInuMICp11Q2YEkAbUXKAVPEPARO0hBDtIK9Ty43AEJANmQytYIIwODp4aBTi0tAE73gPSC59WAHSXIhCKkIDHTBM1nY+YG5HjhAo19wTSYA6vActCgLbRWUwU3fsDDesAWgSOw2ZOom6bJBQx8YH8fODcKMUQZ3PUCzqrDhCEM5YqyWgV0MSxCxZhCKbXA6YEi4DA5dGAKVAEBHa2EUbirGILsBroBOMYOUg+sDbCpgUmizKWDkwDYW1FAb1WhDJ/HAQtIXS3goDlwmgDoZdDAOXDcHCSIMXYOmq8qjgc2OGDuBJUCGnDng3unmqBMCmzklgNbIfAJNNBUCMhEeygAJmFYewppIhA4tFySXwRqV+EMAVAMos1DwibvoboV9BWMDCzNDU2NQBP4wFoWmCLBmsCda2CVCOokw5qZ8EYmqPIBSSJNlqcCMwl49IlgjQtp+QGVAGMVXtsilZNQ3dAMXpyiBQpqYFGkUIZgViCx88pyU7UKwDxQxgdzk4FBBpy6BDZsEbPVYLMgxkBNgKnOQ0zSgyfK0HXCZ14h2TsJGNigAAW7FHmQEDlqwXLA8UJQlgfFLjxTgwMVoR9erEE8D26FgOfVlKAhAVlBAHIWOIxVgCREBnlSGKkrBwt8pMFU6My5CiQPwQSAIYAmghCAxxOiQIPGN2S5hCI4FGABAPUZLNjgXgJ7VUUDtNoCWBwCm+qIgMHl5WoQD9r+AnoZuUpCNAFh6RJ5Uhw1VYJUgfMeUAhhJLhzDNWM1FiHt6dgmtF6TempoF4TTBTmnPQSkHMwanlQ9MATLzBggZ5CWgMCEQJmetSEVA3UpawAngIH2gJ3OFQUM+FAZUABja3GwtHfwhaRKH1DY3j4QhrvIJXwpRu54Oob2JSHDEOCqiLo+CW4HgANRmFaAOm+GEKqIC5YWxc1QYBXqkCayVAFYBEu8BwhtIeXBmkVw5tHoHEWYPcaIgzs4AHHwyFjPijjPUDRWnXomimwmcWaSDNkSDNw0N4GmsOACqAZGMlHkIF1sGnggRigKshaG2ANAWSClj4ZwzpS0GSlAVwAoOsI9ylKeQwLJ3BlDDEVOo6RmltQUgmswsGRkJEJHH0Ads+BBT2k9QfpcoMmyKCL5YzAfcTc7JTMIgVdUFMHFqwgUbC5MG/ApNCnKmC+gNgI9AtUHbiRC52YgPgerADRjkLyPkQLcisQnDAgs5MAjxhF5GooAAA="
   - path: "/var/lib/iamferry/setup"
     owner: "root:root"
     permissions: "0700"
@@ -1100,19 +1106,23 @@ take_token() {
   read -r token <"$folder/$NAME.cache-token"
 }
 
-# Sets $group_id of a security group; empty where there is none.
+# Sets $group_id of a security group, and what it says of itself; empty where there is none.
 find_group() {
   ask euca-describe-groups
   group_id=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $2; exit }' "$output")
+  group_text=$(awk -F '\t' -v name="$1" '$1 == "GROUP" && $4 == name { print $5; exit }' "$output")
 }
 
-# Makes a security group unless it is there: make_group NAME DESCRIPTION.
+# Makes a security group unless it is there: make_group NAME DESCRIPTION. By its description it is
+# known again.
 make_group() {
   find_group "$1"
   if [ -z "$group_id" ]; then
     step "makes the security group $1"
     run euca-create-group -d "$2" "$1"
     find_group "$1"
+  elif [ "$group_text" != "$2" ]; then
+    fail "a security group $1 is there that this script did not make: delete it, or give the deployment another name"
   fi
 }
 
@@ -1377,13 +1387,11 @@ make_fleet() {
     printf 'the scaling group is there, and left as it is; to change it: update\n'
     return
   fi
-  if ! right_launch "$NAME-launch-config"; then
-    if [ -n "$launch_image" ]; then
-      run euscale-delete-launch-config "$NAME-launch-config"
-    fi
-    step 'makes the launch configuration'
-    make_launch "$NAME-launch-config"
+  if has_launch "$NAME-launch-config"; then
+    run euscale-delete-launch-config "$NAME-launch-config"
   fi
+  step 'makes the launch configuration'
+  make_launch "$NAME-launch-config"
   step 'makes the scaling group'
   run euscale-create-auto-scaling-group -l "$NAME-launch-config" -m "$MIN_SIZE" -M "$MAX_SIZE" \
     --desired-capacity "$DESIRED_CAPACITY" --grace-period 300 --health-check-type ELB \
@@ -1562,11 +1570,14 @@ delete_deployment() {
   wait_for 'the end of the scaling group' scaling_gone
   wait_for 'the end of the instances' instances_gone "$NAME-instances"
   for name in "$NAME-launch-config" "$NAME-launch-config-next"; do
-    if has_launch "$name"; then
+    if [ "$dry_run" = yes ] || has_launch "$name"; then
       run euscale-delete-launch-config "$name"
     fi
   done
   find_instances "$NAME-cache"
+  if [ "$dry_run" = yes ]; then
+    instances=INSTANCE
+  fi
   if [ -n "$instances" ]; then
     step 'ends the cache'
     for instance in $instances; do
@@ -1575,15 +1586,22 @@ delete_deployment() {
   fi
   wait_for 'the end of the cache' instances_gone "$NAME-cache"
   step 'deletes security groups and the balancer'
-  wait_for "the end of the security group $NAME-cache" group_gone "$NAME-cache"
-  wait_for "the end of the security group $NAME-instances" group_gone "$NAME-instances"
+  delete_group "$NAME-cache" 'Cache: the instances, and SSH.'
+  delete_group "$NAME-instances" 'Instances: the balancer, and SSH.'
   find_balancer
   if [ -n "$balancer" ] || [ "$dry_run" = yes ]; then
     run eulb-delete-lb "$NAME-lb"
   fi
   wait_for 'the end of the balancer' balancer_gone
   forget_certificate
-  drop "$folder/$NAME.values" "$folder/$NAME.session-keys" "$folder/$NAME.cache-token"
+  drop "$folder/$NAME.values" "$folder/$NAME.values.new" "$folder/$NAME.session-keys" "$folder/$NAME.session-keys.new" "$folder/$NAME.cache-token" "$folder/$NAME.cache-token.new"
+}
+
+delete_group() {
+  if [ "$dry_run" = yes ]; then
+    show euca-delete-group "$1"
+  fi
+  wait_for "the end of the security group $1" group_gone "$1" "$2"
 }
 
 there() {
@@ -1623,6 +1641,10 @@ group_gone() {
   if [ -z "$group_id" ]; then
     return 0
   fi
+  if [ "$group_text" != "$2" ]; then
+    printf 'the security group %s stays: this script did not make it\n' "$1"
+    return 0
+  fi
   if refused 'InUse|DependencyViolation' euca-delete-group "$1"; then
     return 1
   fi
@@ -1646,126 +1668,126 @@ while [ "$#" -gt 0 ]; do
       usage
       exit 0
       ;;
-      --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
-      --cloud-ip)
-        if [ "$#" -lt 2 ]; then
-          fail "--cloud-ip needs a value" 2
-        fi
-        shift
-        take_option CLOUD_IP "$1"
-        ;;
-      --image=*) take_option IMAGE_ID "${1#*=}" ;;
-      --image)
-        if [ "$#" -lt 2 ]; then
-          fail "--image needs a value" 2
-        fi
-        shift
-        take_option IMAGE_ID "$1"
-        ;;
-      --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
-      --instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--instance-type needs a value" 2
-        fi
-        shift
-        take_option INSTANCE_TYPE "$1"
-        ;;
-      --key=*) take_option SSH_KEY "${1#*=}" ;;
-      --key)
-        if [ "$#" -lt 2 ]; then
-          fail "--key needs a value" 2
-        fi
-        shift
-        take_option SSH_KEY "$1"
-        ;;
-      --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
-      --ssh-location)
-        if [ "$#" -lt 2 ]; then
-          fail "--ssh-location needs a value" 2
-        fi
-        shift
-        take_option SSH_LOCATION "$1"
-        ;;
-      --min=*) take_option MIN_SIZE "${1#*=}" ;;
-      --min)
-        if [ "$#" -lt 2 ]; then
-          fail "--min needs a value" 2
-        fi
-        shift
-        take_option MIN_SIZE "$1"
-        ;;
-      --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
-      --desired)
-        if [ "$#" -lt 2 ]; then
-          fail "--desired needs a value" 2
-        fi
-        shift
-        take_option DESIRED_CAPACITY "$1"
-        ;;
-      --max=*) take_option MAX_SIZE "${1#*=}" ;;
-      --max)
-        if [ "$#" -lt 2 ]; then
-          fail "--max needs a value" 2
-        fi
-        shift
-        take_option MAX_SIZE "$1"
-        ;;
-      --zones=*) take_option ZONES "${1#*=}" ;;
-      --zones)
-        if [ "$#" -lt 2 ]; then
-          fail "--zones needs a value" 2
-        fi
-        shift
-        take_option ZONES "$1"
-        ;;
-      --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
-      --certificate)
-        if [ "$#" -lt 2 ]; then
-          fail "--certificate needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_ARN "$1"
-        ;;
-      --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
-      --subject)
-        if [ "$#" -lt 2 ]; then
-          fail "--subject needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_SUBJECT "$1"
-        ;;
-      --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
-      --days)
-        if [ "$#" -lt 2 ]; then
-          fail "--days needs a value" 2
-        fi
-        shift
-        take_option CERTIFICATE_DAYS "$1"
-        ;;
-      --cache-image=*) take_option CACHE_IMAGE_ID "${1#*=}" ;;
-      --cache-image)
-        if [ "$#" -lt 2 ]; then
-          fail "--cache-image needs a value" 2
-        fi
-        shift
-        take_option CACHE_IMAGE_ID "$1"
-        ;;
-      --cache-instance-type=*) take_option CACHE_INSTANCE_TYPE "${1#*=}" ;;
-      --cache-instance-type)
-        if [ "$#" -lt 2 ]; then
-          fail "--cache-instance-type needs a value" 2
-        fi
-        shift
-        take_option CACHE_INSTANCE_TYPE "$1"
-        ;;
-      --wait=*) WAIT_MINUTES=${1#*=} ;;
-      --wait)
-        if [ "$#" -lt 2 ]; then
-          fail "--wait needs a value" 2
-        fi
-        shift
-        WAIT_MINUTES=$1
-        ;;
+    --cloud-ip=*) take_option CLOUD_IP "${1#*=}" ;;
+    --cloud-ip)
+      if [ "$#" -lt 2 ]; then
+        fail "--cloud-ip needs a value" 2
+      fi
+      shift
+      take_option CLOUD_IP "$1"
+      ;;
+    --image=*) take_option IMAGE_ID "${1#*=}" ;;
+    --image)
+      if [ "$#" -lt 2 ]; then
+        fail "--image needs a value" 2
+      fi
+      shift
+      take_option IMAGE_ID "$1"
+      ;;
+    --instance-type=*) take_option INSTANCE_TYPE "${1#*=}" ;;
+    --instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--instance-type needs a value" 2
+      fi
+      shift
+      take_option INSTANCE_TYPE "$1"
+      ;;
+    --key=*) take_option SSH_KEY "${1#*=}" ;;
+    --key)
+      if [ "$#" -lt 2 ]; then
+        fail "--key needs a value" 2
+      fi
+      shift
+      take_option SSH_KEY "$1"
+      ;;
+    --ssh-location=*) take_option SSH_LOCATION "${1#*=}" ;;
+    --ssh-location)
+      if [ "$#" -lt 2 ]; then
+        fail "--ssh-location needs a value" 2
+      fi
+      shift
+      take_option SSH_LOCATION "$1"
+      ;;
+    --min=*) take_option MIN_SIZE "${1#*=}" ;;
+    --min)
+      if [ "$#" -lt 2 ]; then
+        fail "--min needs a value" 2
+      fi
+      shift
+      take_option MIN_SIZE "$1"
+      ;;
+    --desired=*) take_option DESIRED_CAPACITY "${1#*=}" ;;
+    --desired)
+      if [ "$#" -lt 2 ]; then
+        fail "--desired needs a value" 2
+      fi
+      shift
+      take_option DESIRED_CAPACITY "$1"
+      ;;
+    --max=*) take_option MAX_SIZE "${1#*=}" ;;
+    --max)
+      if [ "$#" -lt 2 ]; then
+        fail "--max needs a value" 2
+      fi
+      shift
+      take_option MAX_SIZE "$1"
+      ;;
+    --zones=*) take_option ZONES "${1#*=}" ;;
+    --zones)
+      if [ "$#" -lt 2 ]; then
+        fail "--zones needs a value" 2
+      fi
+      shift
+      take_option ZONES "$1"
+      ;;
+    --certificate=*) take_option CERTIFICATE_ARN "${1#*=}" ;;
+    --certificate)
+      if [ "$#" -lt 2 ]; then
+        fail "--certificate needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_ARN "$1"
+      ;;
+    --subject=*) take_option CERTIFICATE_SUBJECT "${1#*=}" ;;
+    --subject)
+      if [ "$#" -lt 2 ]; then
+        fail "--subject needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_SUBJECT "$1"
+      ;;
+    --days=*) take_option CERTIFICATE_DAYS "${1#*=}" ;;
+    --days)
+      if [ "$#" -lt 2 ]; then
+        fail "--days needs a value" 2
+      fi
+      shift
+      take_option CERTIFICATE_DAYS "$1"
+      ;;
+    --cache-image=*) take_option CACHE_IMAGE_ID "${1#*=}" ;;
+    --cache-image)
+      if [ "$#" -lt 2 ]; then
+        fail "--cache-image needs a value" 2
+      fi
+      shift
+      take_option CACHE_IMAGE_ID "$1"
+      ;;
+    --cache-instance-type=*) take_option CACHE_INSTANCE_TYPE "${1#*=}" ;;
+    --cache-instance-type)
+      if [ "$#" -lt 2 ]; then
+        fail "--cache-instance-type needs a value" 2
+      fi
+      shift
+      take_option CACHE_INSTANCE_TYPE "$1"
+      ;;
+    --wait=*) WAIT_MINUTES=${1#*=} ;;
+    --wait)
+      if [ "$#" -lt 2 ]; then
+        fail "--wait needs a value" 2
+      fi
+      shift
+      WAIT_MINUTES=$1
+      ;;
     *) fail "unknown word $1, see --help" 2 ;;
   esac
   shift
