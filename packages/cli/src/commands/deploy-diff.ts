@@ -101,7 +101,8 @@ function differencesIn(
   },
 ): FolderDifferences {
   const { described, from, target } = what;
-  const template = texts.get("template.json") ?? texts.get("template.yaml");
+  const templateName = texts.has("template.json") ? "template.json" : "template.yaml";
+  const template = texts.get(templateName);
   const userData = texts.get("user-data.yaml");
   const differences =
     template === undefined
@@ -112,10 +113,9 @@ function differencesIn(
         });
   const { files } =
     target.whole === undefined ? { files: [] } : generateDeployment(described, target.whole);
-  const told: readonly string[] = template === undefined ? [] : TOLD;
+  // What is compared above is told above. Of two templates that is the one that the script takes.
+  const told = template === undefined ? [] : [templateName, "user-data.yaml"];
+  const isTold = (name: string): boolean => texts.has(name) && told.includes(name);
   const changed = files.length === 0 ? [] : changedIn(texts, files);
-  return { from, differences, changed: changed.filter((name) => !told.includes(name)) };
+  return { from, differences, changed: changed.filter((name) => !isTold(name)) };
 }
-
-/** What {@link compareDeployment} tells about. */
-const TOLD: readonly string[] = ["template.json", "template.yaml", "user-data.yaml"];

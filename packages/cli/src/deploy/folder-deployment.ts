@@ -57,6 +57,7 @@ export function cloudOf(
 
 /** Launch templates are for AWS alone. */
 function byTemplate(texts: FolderTexts): CloudProfile {
-  const isAws = texts.get("template.json")?.includes('"AWS::EC2::LaunchTemplate"') === true;
+  const template = texts.get("template.json") ?? texts.get("template.yaml");
+  const isAws = template?.includes('"AWS::EC2::LaunchTemplate"') === true;
   return cloudProfile(isAws ? "aws" : "eucalyptus-5.1");
 }

@@ -84,7 +84,8 @@ function distanceOf(texts: FolderTexts, files: readonly DeployFile[]): number {
 
 /** Every cloud that can have the style that the files have, the latest first. The client is by default the cloud's own. */
 function targetsOfClouds(texts: FolderTexts, client?: DeployClient): readonly DeployTarget[] {
-  const style: DeployStyle = texts.has("template.json") ? "cloudformation" : "commands";
+  const hasTemplate = texts.has("template.json") || texts.has("template.yaml");
+  const style: DeployStyle = hasTemplate ? "cloudformation" : "commands";
   return CLOUD_PROFILE_IDS.map((id) => cloudProfile(id))
     .toReversed()
     .filter(({ id }) => canHave(id, style))

@@ -122,6 +122,24 @@ describe("deploy", () => {
     expect(read("out/certificate.pem")).toBe("mine");
   });
 
+  test("tells of every file that was changed or taken away, and of both templates", async () => {
+    write("web.yaml", "name: web\ninstanceType: t3.medium\napp: {}\n");
+    expect((await deploy("app", "--spec", "web.yaml", "--cloud", "aws", "-o", "out")).code).toBe(0);
+    write("out/template.yaml", read("out/template.yaml").replace("t3.medium", "t3.large"));
+    rmSync(join(folder, "out/user-data.yaml"));
+    const both = await deploy("diff", "out");
+    expect([both.code, both.out]).toEqual([
+      4,
+      "out differs from out/deployment.yaml:\n~ user-data.yaml is not as it is generated\n~ template.yaml is not as it is generated\n2 differences\n",
+    ]);
+    rmSync(join(folder, "out/template.json"));
+    const one = await deploy("diff", "out");
+    expect([one.code, one.out]).toEqual([
+      4,
+      "out differs from out/deployment.yaml:\n~ instanceType: t3.medium » t3.large\n~ user-data.yaml is not as it is generated\n~ template.json is not as it is generated\n3 differences\n",
+    ]);
+  });
+
   test("reads a description from standard input", async () => {
     const { io, out } = fakeIo({
       argv: ["deploy", "console", "--spec", "-", "--json", ...ON_4_2],
