@@ -3,14 +3,14 @@ import type { BootVolume } from "../description/deployment.ts";
 
 /**
  * The functions by which the script talks to EC2. `volume_of` prints a line of a volume: id, state, zone, the instance that has
- * it, the state of that and the device between tabs, `None` where there is nothing.
+ * it, the state of that, the device and the size in GiB between tabs, `None` where there is nothing.
  */
 export const CLIENTS: Readonly<Record<BootVolume["client"], Code>> = {
   aws: syntax(`
     : "\${region:=$(printf '%s\\n' "$zone" | sed -n 's/^\\([a-z][a-z]\\(-[a-z][a-z]*\\)*-[0-9]\\).*/\\1/p')}"
     if [ -n "$region" ]; then export AWS_DEFAULT_REGION="$region" AWS_REGION="$region"; fi
     ec2() { aws ec2 "$@" \${endpoint:+--endpoint-url "$endpoint"} --output text; }
-    columns='VolumeId,State,AvailabilityZone,Attachments[0].InstanceId,Attachments[0].State,Attachments[0].Device'
+    columns='VolumeId,State,AvailabilityZone,Attachments[0].InstanceId,Attachments[0].State,Attachments[0].Device,Size'
     volume_of() { ec2 describe-volumes --volume-ids "$1" --query "Volumes[].[$columns]"; }
     attach() {
       ec2 attach-volume --volume-id "$1" --instance-id "$instance" --device "$device" --query State >/dev/null
@@ -21,10 +21,10 @@ export const CLIENTS: Readonly<Record<BootVolume["client"], Code>> = {
     describe() {
       described=$(euca-describe-volumes "$@") || return 1
       printf '%s\\n' "$described" | awk -F '\\t' -v OFS='\\t' '
-        function flush() { if (id != "") print id, state, zone, holder, held, device, created, tags }
+        function flush() { if (id != "") print id, state, zone, holder, held, device, size, created, tags }
         $1 == "VOLUME" {
           flush()
-          id = $2; zone = $5; state = $6; created = $7; tags = 0
+          id = $2; size = $3; zone = $5; state = $6; created = $7; tags = 0
           holder = "None"; held = "None"; device = "None"
         }
         $1 == "ATTACHMENT" && $5 != "detached" { holder = $3; device = $4; held = $5 }
@@ -55,7 +55,7 @@ export const MAKERS: Readonly<Record<BootVolume["client"], Code>> = {
     }
     free_untagged() {
       describe --filter "snapshot-id=$snapshot" | awk -F '\\t' -v zone="$zone" -v since="$launched" '
-        $8 == 0 && $4 == "None" && $3 == zone && ($2 == "creating" || $2 == "available") && $7 >= since { print $1 }'
+        $9 == 0 && $4 == "None" && $3 == zone && ($2 == "creating" || $2 == "available") && $8 >= since { print $1 }'
     }
     mark() { euca-create-tags "$1" --tag "$tag=$instance" >/dev/null; }
     create() {

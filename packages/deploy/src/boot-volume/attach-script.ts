@@ -42,17 +42,19 @@ export function attachScript(volume: BootVolume): string {
   return printScript(join(parts, blankLine));
 }
 
+/** Time is what has passed since the start of the kernel, as the clock may be set at boot; what was slept where that is not told. */
 const SAYING: Code = syntax(`
   say() { printf 'attach-volume: %s\\n' "$1"; }
   die() {
     printf 'attach-volume: %s\\n' "$1" >&2
     exit "\${2:-1}"
   }
-  spent=0
+  up() { cut -d . -f 1 /proc/uptime 2>/dev/null || echo 0; }
+  began=$(up) spent=0
   pause() {
     sleep "$1"
     spent=$((spent + $1))
-    [ "$spent" -lt "$limit" ]
+    [ "$spent" -lt "$limit" ] && [ $(($(up) - began)) -lt "$limit" ]
   }
 `);
 

@@ -23,7 +23,6 @@ export function attachUnit(volume: BootVolume): string {
     "Type=oneshot",
     "RemainAfterExit=yes",
     "Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    "UMask=0077",
     `ExecStart=${program}`,
     "TimeoutStartSec=900",
     "",

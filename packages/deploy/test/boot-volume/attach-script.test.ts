@@ -7,9 +7,9 @@ import {
   runDeployScript,
 } from "@iamferry/testkit";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const SECRET = "Vm9sdW1lcy9TZWNyZXQrS2V5L05vdFRvQmVTaG93";
@@ -166,10 +166,48 @@ test("the script is clean to ShellCheck with all that it can do, and with as lit
   expect([status, stdout]).toEqual([0, ""]);
 });
 
+test.each<readonly [string, Readonly<Record<string, string>>, string]>([
+  [
+    "by its serial number",
+    { "nvme1n1/device/serial": "vol0000000ab\n", "nvme2n1/device/serial": "vol0000000a\n" },
+    "/dev/nvme2n1",
+  ],
+  ["by what virtio tells on Eucalyptus", { "vdc/serial": "vol-0000000A-dev-vdc" }, "/dev/vdc"],
+  ["by its letter", { "xvdh/size": "2097152\n", "xvdi/size": "2097152\n" }, "/dev/xvdh"],
+  ["as the only one that came", { "xvdl/size": "2097152\n", "xvdl1/size": "1" }, "/dev/xvdl"],
+  ["not among two that came", { "xvdl/size": "2097152", "xvdm/size": "2097152" }, ""],
+  ["not by its letter with another size", { "xvdh/size": "4194304\n" }, ""],
+  ["not by its letter without a size", { "xvdh/x": "" }, ""],
+  ["not where it is another volume", { "vdh/serial": "vol-0000000b", "vdh/size": "2097152" }, ""],
+])("the script finds the disk %s", (_, sys, found) => {
+  const root = mkdtempSync(join(folder, "disk-"));
+  mkdirSync(join(root, "dev"));
+  for (const [name, text] of Object.entries(sys)) {
+    mkdirSync(join(root, "sys", dirname(name)), { recursive: true });
+    writeFileSync(join(root, "sys", name), text);
+    writeFileSync(join(root, "dev", name.replace(/\/.*/, "")), "");
+  }
+  const script = attachScript(volumeOf("aws", { format: "ext4" }));
+  const steps = script.slice(script.indexOf("size=$(part 7)"), script.indexOf("head_of()"));
+  const text = [
+    'set -u; die() { exit "$2"; }; sleep() { :; }; part() { echo 1; }',
+    'id=vol-0000000a device=/dev/sdh disks=" " tried=1',
+    steps,
+    'printf %s "$disk"',
+  ]
+    .join("\n")
+    .replaceAll("/sys/class/block", `${root}/sys`)
+    .replaceAll("/dev/", `${root}/dev/`)
+    .replaceAll(`${root}/dev/null`, "/dev/null")
+    .replaceAll(/(\[ !?\s?)-b/g, "$1-e");
+  const run = spawnSync("sh", ["-c", text], { encoding: "utf8" });
+  expect([run.stdout.replace(root, ""), run.status]).toEqual([found, found === "" ? 3 : 0]);
+});
+
 test("the script leaves room in user data for what else is in it", () => {
   for (const client of CLIENTS) {
     const script = attachScript(volumeOf(client, { format: "ext4", mount: "/srv/x" }));
-    expect(script.length).toBeLessThan(10_500);
+    expect(script.length).toBeLessThan(11_500);
   }
 });
 

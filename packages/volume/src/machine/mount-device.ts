@@ -28,8 +28,7 @@ export async function mountDevice(
   const made = await machine.run("mkdir", ["-p", folder]);
   if (made.code !== 0) throw failed(`the folder \`${folder}\` cannot be made: ${endOf(made)}`);
   const hidden = (await machine.list(folder)).length;
-  if (hidden > 0)
-    run.tell(`${folder} is not empty: what is in it is hidden while ${path} is mounted`);
+  if (hidden > 0) run.tell(`${folder} is not empty: ${path} hides what is in it`);
   const mounted = await machine.run("mount", [path, folder]);
   if (mounted.code !== 0) {
     throw failed(`\`${path}\` cannot be mounted on \`${folder}\`: ${endOf(mounted)}`);
