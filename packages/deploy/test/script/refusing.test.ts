@@ -69,6 +69,31 @@ describe("a dry run", () => {
       }
     },
   );
+
+  test("shows commands as people type them, and all that is to be deleted", async () => {
+    const stack = await runOnce(session(prepare("stack aws")), { args: ["delete", "--dry-run"] });
+    expect(stack.stdout).toContain("\n  aws cloudformation delete-stack --stack-name console\n");
+    const { stdout } = await runOnce(session(prepare("commands 3.4")), {
+      args: ["delete", "--dry-run"],
+    });
+    for (const command of [
+      "euscale-delete-launch-config console-launch-config",
+      "euca-terminate-instances INSTANCE",
+      "euca-delete-group console-cache",
+      "euca-delete-group console-instances",
+      "eulb-delete-lb console-lb",
+    ]) {
+      expect(stdout).toContain(`\n  ${command}\n`);
+    }
+  });
+});
+
+test("the help says what `update` can change on this cloud", async () => {
+  const helpOf = async (name: TargetName) =>
+    (await runOnce(session(prepare(name)), { args: ["--help"] })).stdout;
+  expect(await helpOf("stack 3.1")).toContain("update  change sizes; this cloud cannot update");
+  expect(await helpOf("stack aws")).toContain("update  change sizes, image and what else");
+  expect(await helpOf("commands 3.4")).toContain("instances that are started from then on");
 });
 
 describe("a script that finds what it cannot go on with", () => {
