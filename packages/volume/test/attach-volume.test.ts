@@ -131,6 +131,27 @@ describe.each(CLOUDS)("a snapshot on $cloud", ({ tagsAtCreation }) => {
     expect(world.volumes.size).toBe(0);
   });
 
+  test("with a volume of before that has failed: it is deleted, or named where it cannot be", async () => {
+    const tags = new Map([["iamferry:attach-volume", HERE.instance]]);
+    const failed = { id: "vol-0000000b", state: "error", snapshot: "snap-00000001", tags };
+    const world = createWorld({ tagsAtCreation });
+    world.volumes.set(failed.id, aVolume(failed));
+    world.fault = (_, name) =>
+      name === "DeleteVolume" ? { refused: "UnauthorizedOperation" } : undefined;
+    const outcome = await attempt(world, SNAPSHOT);
+    expect(codesOf(outcome)).toEqual(["volume/left"]);
+    expectAttached(world, outcome);
+    world.fault = () => undefined;
+    expectAttached(world, await attempt(world, SNAPSHOT));
+    expect(world.volumes.size).toBe(1);
+  });
+
+  test("whose volume nobody tells of is said to be in doubt", async () => {
+    const world = createWorld({ tagsAtCreation });
+    world.fault = (_, name) => (name === "CreateVolume" ? "down" : undefined);
+    expect(codesOf(await attempt(world, SNAPSHOT))).toEqual(["volume/left", "cloud/unreachable"]);
+  });
+
   test("whose volume is not ready in time: it is named, and the next run uses it", async () => {
     const world = createWorld({ tagsAtCreation, creates: "never" });
     const outcome = await attempt(world, SNAPSHOT);

@@ -199,7 +199,9 @@ test.each<readonly [string, Readonly<Record<string, string>>, string]>([
     .replaceAll("/sys/class/block", `${root}/sys`)
     .replaceAll("/dev/", `${root}/dev/`)
     .replaceAll(`${root}/dev/null`, "/dev/null")
-    .replaceAll(/(\[ !?\s?)-b/g, "$1-e");
+    .replaceAll(/(\[ !?\s?)-b/g, "$1-e")
+    // It need not wait for what never comes.
+    .replace("-lt 30", "-lt 8");
   const run = spawnSync("sh", ["-c", text], { encoding: "utf8" });
   expect([run.stdout.replace(root, ""), run.status]).toEqual([found, found === "" ? 3 : 0]);
 });
