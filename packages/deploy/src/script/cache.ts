@@ -65,7 +65,10 @@ export function cacheFunctions(port: number): Code {
               if [ -n "$SSH_KEY" ]; then
                 set -- "$@" -k "$SSH_KEY"
               fi
-              run euca-run-instances "$@" "\${CACHE_IMAGE_ID:-$IMAGE_ID}"
+              if refused 'Idempotent' euca-run-instances "$@" "\${CACHE_IMAGE_ID:-$IMAGE_ID}"; then
+                drop "$folder/$NAME.cache-token"
+                fail "the cache's instance was started before and has ended: run this script again"
+              fi
             fi
             wait_for "the cache's instance" cache_runs
             if [ "$dry_run" = no ]; then

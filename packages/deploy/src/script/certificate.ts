@@ -104,7 +104,7 @@ const compareKey = commented(
 );
 
 const uploadCertificate = commented(
-  "Uploads the certificate, unless an earlier run did, and waits until it is listed.",
+  "Uploads the certificate, unless an earlier run did, and waits until it is listed. Balancers may know it a little later.",
   `
     upload_certificate() {
       find_certificate
@@ -125,7 +125,9 @@ const uploadCertificate = commented(
       fi
       send_certificate
       wait_for 'the certificate' certificate_listed
-      if [ "$dry_run" = yes ]; then
+      if [ "$dry_run" = no ]; then
+        sleep "$POLL_SECONDS"
+      else
         CERTIFICATE_ARN=arn:aws:iam::ACCOUNT:server-certificate/$NAME
       fi
     }

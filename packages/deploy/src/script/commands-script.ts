@@ -89,6 +89,15 @@ function commandsValues(deployment: Deployment): readonly ScriptValue[] {
   });
 }
 
+/** The variables that an update does not look at by themselves. */
+function leftByUpdates(deployment: Deployment): string {
+  return commandsValues(deployment)
+    .filter(({ option }) => option !== undefined)
+    .map(({ variable }) => variable)
+    .filter((name) => !/^(?:IMAGE_ID|INSTANCE_TYPE|MIN_SIZE|DESIRED_CAPACITY|MAX_SIZE)$/.test(name))
+    .join(" ");
+}
+
 function adviceFor({ deployment, tls, hasSessionKeys }: CommandsFacts): readonly string[] {
   return [
     "It can be run again at any time: each step looks first whether its thing is there.",
@@ -167,6 +176,11 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
         "Changes sizes, image and type. Instances that run stay as they are: new ones get the new image.",
         `
         update_deployment() {
+          for name in ${leftByUpdates(deployment)}; do
+            case $given in
+              *" $name "*) printf 'update changes sizes, image and type, not %s\\n' "$name" ;;
+            esac
+          done
           said=${saidSizes(deployment)}
           recall_values
           check_values
@@ -201,7 +215,10 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
           printf 'balancer %s-lb: %s\\n' "$NAME" "\${address:-not there}"
           find_scaling
           if [ -n "$scaling_launch" ]; then
-            in_service || :
+            now='no balancer'
+            if [ -n "$balancer" ]; then
+              in_service || :
+            fi
             printf 'scaling group %s-group: %s\\n' "$NAME" "$now"
           else
             printf 'scaling group %s-group: not there\\n' "$NAME"

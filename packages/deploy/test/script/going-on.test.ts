@@ -29,8 +29,9 @@ describe("a script of single commands", () => {
     expect(group.desired).toBe(3);
     of.cloud.launchConfigurations.set("ours", launch);
     group.launchConfiguration = "ours";
-    const run = await runOnce(of, { args: ["update", "--image", "emi-33333333"] });
+    const run = await runOnce(of, { args: ["update", "--image", "emi-33333333", "--zones=z"] });
     expect(run.stderr).toBe("");
+    expect(run.stdout).toContain("update changes sizes, image and type, not ZONES");
     expect(run.status).toBe(0);
     expect(group.desired).toBe(3);
     expect(group.launchConfiguration).toBe("console-launch-config");
@@ -48,6 +49,28 @@ describe("a script of single commands", () => {
     expect(run.stderr).toContain("console-instances is there that this script did not make");
     expect((await runOnce(of, { args: ["delete", "--yes"] })).status).toBe(0);
     expect([...of.cloud.securityGroups.keys()]).toEqual(["console-instances"]);
+  });
+
+  test("starts another cache where the one of its token has ended", async () => {
+    const of = session(
+      prepare("commands 3.4"),
+      newFakeCloud({
+        looks: 0,
+        faults: [
+          {
+            kind: "refused",
+            action: "RunInstances",
+            code: "IdempotentInstanceTerminated",
+            message: "terminated",
+          },
+        ],
+      }),
+    );
+    const run = await runOnce(of);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain("was started before and has ended");
+    expect(of.files.has("console.cache-token")).toBe(false);
+    expect((await runOnce(of)).status).toBe(0);
   });
 
   test("deletes a scaling group that is busy, and goes on where it is being deleted", async () => {

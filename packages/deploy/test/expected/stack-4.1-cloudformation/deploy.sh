@@ -559,7 +559,8 @@ delete_certificate() {
   ! refused 'DeleteConflict' euare-servercertdel -s "$NAME"
 }
 
-# Uploads the certificate, unless an earlier run did, and waits until it is listed.
+# Uploads the certificate, unless an earlier run did, and waits until it is listed. Balancers may
+# know it a little later.
 upload_certificate() {
   find_certificate
   if [ -n "$CERTIFICATE_ARN" ]; then
@@ -579,7 +580,9 @@ upload_certificate() {
   fi
   send_certificate
   wait_for 'the certificate' certificate_listed
-  if [ "$dry_run" = yes ]; then
+  if [ "$dry_run" = no ]; then
+    sleep "$POLL_SECONDS"
+  else
     CERTIFICATE_ARN=arn:aws:iam::ACCOUNT:server-certificate/$NAME
   fi
 }

@@ -566,7 +566,8 @@ delete_certificate() {
   ! refused 'DeleteConflict' euare-servercertdel -s "$NAME"
 }
 
-# Uploads the certificate, unless an earlier run did, and waits until it is listed.
+# Uploads the certificate, unless an earlier run did, and waits until it is listed. Balancers may
+# know it a little later.
 upload_certificate() {
   find_certificate
   if [ -n "$CERTIFICATE_ARN" ]; then
@@ -586,7 +587,9 @@ upload_certificate() {
   fi
   send_certificate
   wait_for 'the certificate' certificate_listed
-  if [ "$dry_run" = yes ]; then
+  if [ "$dry_run" = no ]; then
+    sleep "$POLL_SECONDS"
+  else
     CERTIFICATE_ARN=arn:aws:iam::ACCOUNT:server-certificate/$NAME
   fi
 }
@@ -1218,6 +1221,11 @@ print_url() {
 
 # Changes sizes, image and type. Instances that run stay as they are: new ones get the new image.
 update_deployment() {
+  for name in CLOUD_IP SSH_KEY SSH_LOCATION ZONES CERTIFICATE_ARN CERTIFICATE_SUBJECT CERTIFICATE_DAYS; do
+    case $given in
+      *" $name "*) printf 'update changes sizes, image and type, not %s\n' "$name" ;;
+    esac
+  done
   said="$given DESIRED_CAPACITY "
   recall_values
   check_values
@@ -1250,7 +1258,10 @@ status_deployment() {
   printf 'balancer %s-lb: %s\n' "$NAME" "${address:-not there}"
   find_scaling
   if [ -n "$scaling_launch" ]; then
-    in_service || :
+    now='no balancer'
+    if [ -n "$balancer" ]; then
+      in_service || :
+    fi
     printf 'scaling group %s-group: %s\n' "$NAME" "$now"
   else
     printf 'scaling group %s-group: not there\n' "$NAME"
