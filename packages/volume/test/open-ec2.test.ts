@@ -18,6 +18,13 @@ describe("a client of EC2", () => {
     ec2.close();
   });
 
+  test("says in plain words that nobody answered, and that something may be done all the same", async () => {
+    const guard = createGuard(() => Promise.resolve(KEYS));
+    const said = Object.assign(new Error("Request aborted"), { name: "AbortError" });
+    const error: unknown = await guard.run(() => Promise.reject(said)).catch((thrown) => thrown);
+    expect(error).toMatchObject({ message: "it gives no answer", fate: "unknown" });
+  });
+
   test("shows no key and no control character of what a server says, nor of its code", async () => {
     const guard = createGuard(() => Promise.resolve(KEYS));
     const said = Object.assign(new Error(`no ${KEYS.secretAccessKey}\u001b[2J`), {

@@ -66,6 +66,9 @@ function errorOf(error: unknown): Ec2Error {
     readonly $metadata?: { readonly httpStatusCode?: number };
   };
   const { message, name } = error;
+  if (name === "AbortError" || name === "TimeoutError") {
+    return new Ec2Error({ code: "Unreachable", message: "it gives no answer", fate: "unknown" });
+  }
   if (NO_CREDENTIALS.test(name)) {
     return new Ec2Error({ code: "NoCredentials", message, fate: "refused" });
   }
