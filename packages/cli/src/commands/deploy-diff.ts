@@ -19,6 +19,7 @@ import { failureOf, isFailure } from "../failure.ts";
 import type { Failure } from "../failure.ts";
 import type { Io } from "../io/io.ts";
 import { jsonDiagnostics, printJson } from "../render/json.ts";
+import { terminalOf } from "../render/terminal.ts";
 import { reportFailure } from "../report-failure.ts";
 
 /** Tells what the files in a deployment's folder say otherwise than its description, or than another one. */
@@ -53,7 +54,8 @@ export async function deployDiff(io: Io, folder: string, options: DiffOptions): 
   }
   if (found !== undefined && described !== undefined) {
     const preset = described.deployment.application.kind;
-    io.stdout.write(differencesText(found, { folder, preset }));
+    const { colors } = terminalOf(io, io.stdout);
+    io.stdout.write(differencesText(found, { folder, preset, colors }));
   }
   tellDiagnostics(io, diagnostics, { sources, all: options.all ?? false });
   return exitCode;

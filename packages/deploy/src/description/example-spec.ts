@@ -41,7 +41,7 @@ const HEAD = `# What is to be deployed: iamferry deploy reads it. Values that ar
 
 const CONSOLE = "name: console\nconsole: {}\nscaling: {}\ncache: {}\n";
 
-/** The commands are those of releases 6 and 7 alike. */
+/** The command starts services of any image: with systemd, or of release 6. */
 const APP = `name: web
 app:
   packages: [httpd]
@@ -51,8 +51,7 @@ app:
         <!doctype html>
         <title>It works</title>
   commands:
-    - [chkconfig, httpd, "on"]
-    - [service, httpd, start]
+    - [sh, -c, "systemctl enable --now httpd || { chkconfig httpd on; service httpd start; }"]
 scaling: {}
 `;
 
