@@ -2,6 +2,7 @@ import { invariant } from "@iamferry/text";
 import { assign, blankLine, type Code, definePiece, join, nothing } from "@iamferry/shell";
 import type { Deployment } from "../description/deployment.ts";
 import type { DeployTarget } from "../target.ts";
+import { withHoles } from "../template/deployment-template.ts";
 import { urlPieces } from "../template/fleet.ts";
 import { hasTls } from "../template/parameters.ts";
 import { cacheUserData } from "../user-data/cache-user-data.ts";
@@ -36,7 +37,7 @@ export interface CommandsFacts {
  */
 export function commandsScript(deployment: Deployment, target: DeployTarget): string {
   invariant(target.client !== "aws", "a script of single commands, by awscli");
-  const userData = instanceUserData(deployment);
+  const userData = instanceUserData(withHoles(deployment));
   const facts: CommandsFacts = {
     deployment,
     tls: hasTls(deployment),
@@ -94,7 +95,12 @@ function leftByUpdates(deployment: Deployment): string {
   return commandsValues(deployment)
     .filter(({ option }) => option !== undefined)
     .map(({ variable }) => variable)
-    .filter((name) => !/^(?:IMAGE_ID|INSTANCE_TYPE|MIN_SIZE|DESIRED_CAPACITY|MAX_SIZE)$/.test(name))
+    .filter(
+      (name) =>
+        !/^(?:IMAGE_ID|INSTANCE_TYPE|SSH_KEY|CLOUD_IP|MIN_SIZE|DESIRED_CAPACITY|MAX_SIZE)$/.test(
+          name,
+        ),
+    )
     .join(" ");
 }
 
@@ -173,12 +179,12 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
       `,
       ),
       commented(
-        "Changes sizes, image and type. Instances that run stay as they are: new ones get the new image.",
+        "Changes sizes, image, type, key and user data. Instances that run stay as they are: new ones get what is new.",
         `
         update_deployment() {
           for name in ${leftByUpdates(deployment)}; do
             case $given in
-              *" $name "*) printf 'update changes sizes, image and type, not %s\\n' "$name" ;;
+              *" $name "*) printf 'update changes sizes, and what instances to come are started from: not %s\\n' "$name" ;;
             esac
           done
           said=${saidSizes(deployment)}
@@ -191,7 +197,7 @@ function steps({ deployment, tls, hasSessionKeys }: CommandsFacts): Code {
           fi
           remember_values${only(hasSessionKeys, "take_session_keys")}${only(cache !== undefined, 'wait_for "the cache\'s instance" cache_runs')}
           if [ "$dry_run" = yes ]; then
-            printf '  with another image or type:\\n'
+            printf '  with another image, type, key or user data:\\n'
           fi
           change_launch
           step 'changes the sizes'

@@ -36,7 +36,7 @@ function launch({ deployment }: CommandsFacts): Code {
   return join(
     [
       commented(
-        "Whether a launch configuration is there; sets $launch_image and $launch_type.",
+        "Whether a launch configuration is there; sets $launch_image and $launch_type. Its key and user data cannot be asked for: their checksum is kept.",
         `
           has_launch() {
             ask euscale-describe-launch-configs "$1"
@@ -46,7 +46,17 @@ function launch({ deployment }: CommandsFacts): Code {
           }
 
           right_launch() {
-            has_launch "$1" && [ "$launch_image" = "$IMAGE_ID" ] && [ "$launch_type" = "$INSTANCE_TYPE" ]
+            if ! has_launch "$1" || [ "$launch_image" != "$IMAGE_ID" ] || [ "$launch_type" != "$INSTANCE_TYPE" ]; then
+              return 1
+            fi
+            if [ -f "$folder/$NAME.launch-sum" ]; then
+              [ "$(launch_sum)" = "$(cat "$folder/$NAME.launch-sum")" ]
+            fi
+          }
+
+          launch_sum() {
+            write_user_data "$work/user-data"
+            { printf '%s\\n' "$SSH_KEY" && cat "$work/user-data"; } | cksum
           }
         `,
       ),
@@ -67,12 +77,18 @@ function launch({ deployment }: CommandsFacts): Code {
             profile === undefined
               ? nothing
               : wrap('set -- "$@" --iam-instance-profile ', command(profile)),
-            syntax('run euscale-create-launch-config "$@" "$launch"'),
+            syntax(`
+              run euscale-create-launch-config "$@" "$launch"
+              if [ "$dry_run" = no ] && [ "$launch" = "$NAME-launch-config" ]; then
+                launch_sum >"$folder/$NAME.launch-sum.new"
+                mv -f -- "$folder/$NAME.launch-sum.new" "$folder/$NAME.launch-sum"
+              fi
+            `),
           ]),
         ),
       ]),
       commented(
-        "Brings the group to another image or type: to a second launch configuration, and from that to one of the first name. Each turn of the loop can be the last.",
+        "Brings the group to another image, type, key or user data: to a second launch configuration, and from that to one of the first name. Each turn of the loop can be the last.",
         `
           change_launch() {
             turns=0

@@ -8,6 +8,7 @@ export function teardown(facts: CommandsFacts): Code {
   const { deployment, tls, hasSessionKeys } = facts;
   const files = [
     "values",
+    "launch-sum",
     ...(hasSessionKeys ? ["session-keys"] : []),
     ...(deployment.cache === undefined ? [] : ["cache-token"]),
   ];

@@ -48,8 +48,8 @@ export function templateOf(deployment: Deployment, facts: DeployFacts): Template
   };
 }
 
-/** The address of the cloud is a parameter of its own, and so can be another when the stack is made or updated. */
-function withHoles(deployment: Deployment): Deployment {
+/** The address of the cloud is a value of its own, and so can be another when the deployment is made or updated. */
+export function withHoles(deployment: Deployment): Deployment {
   if (deployment.application.kind !== "console") return deployment;
   const { cloudAddress: _address, ...application } = deployment.application;
   return { ...deployment, application };

@@ -31,7 +31,9 @@ describe("a script of single commands", () => {
     group.launchConfiguration = "ours";
     const run = await runOnce(of, { args: ["update", "--image", "emi-33333333", "--zones=z"] });
     expect(run.stderr).toBe("");
-    expect(run.stdout).toContain("update changes sizes, image and type, not ZONES");
+    expect(run.stdout).toContain(
+      "update changes sizes, and what instances to come are started from: not ZONES",
+    );
     expect(run.status).toBe(0);
     expect(group.desired).toBe(3);
     expect(group.launchConfiguration).toBe("console-launch-config");
@@ -49,6 +51,22 @@ describe("a script of single commands", () => {
     expect(run.stderr).toContain("console-instances is there that this script did not make");
     expect((await runOnce(of, { args: ["delete", "--yes"] })).status).toBe(0);
     expect([...of.cloud.securityGroups.keys()]).toEqual(["console-instances"]);
+  });
+
+  test("gives instances to come the user data that the description says now", async () => {
+    const of = await made("commands 3.4");
+    const launch = (): string | undefined =>
+      of.cloud.launchConfigurations.get("console-launch-config")?.userData;
+    const before = launch();
+    const same = await runOnce(of, { args: ["update"] });
+    expect(same.commands.filter(({ action }) => action === "CreateLaunchConfiguration")).toEqual(
+      [],
+    );
+    const run = await runOnce(of, { args: ["update", "--cloud-ip", "10.1.2.3"] });
+    expect(run.status).toBe(0);
+    expect(before).not.toContain("10.1.2.3");
+    expect(launch()).toContain("10.1.2.3");
+    expect([...of.cloud.launchConfigurations.keys()]).toEqual(["console-launch-config"]);
   });
 
   test("starts another cache where the one of its token has ended", async () => {

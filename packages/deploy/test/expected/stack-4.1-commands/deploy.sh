@@ -862,7 +862,11 @@ TEXT
     permissions: "0600"
     content: |
       [app:main]
-      clchost = 10.111.5.35
+      clchost = 
+TEXT
+    printf %s "$CLOUD_IP"
+    piece <<'TEXT'
+
       session.keyini = /etc/eucaconsole/session-keys.ini
       session.secure = true
       cache.memory = dogpile.cache.pylibmc
@@ -1276,7 +1280,8 @@ find_instances() {
   instances=$(awk -F '\t' '$1 == "INSTANCE" && $6 != "terminated" { print $2 }' "$output")
 }
 
-# Whether a launch configuration is there; sets $launch_image and $launch_type.
+# Whether a launch configuration is there; sets $launch_image and $launch_type. Its key and user
+# data cannot be asked for: their checksum is kept.
 has_launch() {
   ask euscale-describe-launch-configs "$1"
   launch_image=$(awk -F '\t' -v name="$1" '$1 == "LAUNCH-CONFIG" && $2 == name { print $3; exit }' "$output")
@@ -1285,7 +1290,17 @@ has_launch() {
 }
 
 right_launch() {
-  has_launch "$1" && [ "$launch_image" = "$IMAGE_ID" ] && [ "$launch_type" = "$INSTANCE_TYPE" ]
+  if ! has_launch "$1" || [ "$launch_image" != "$IMAGE_ID" ] || [ "$launch_type" != "$INSTANCE_TYPE" ]; then
+    return 1
+  fi
+  if [ -f "$folder/$NAME.launch-sum" ]; then
+    [ "$(launch_sum)" = "$(cat "$folder/$NAME.launch-sum")" ]
+  fi
+}
+
+launch_sum() {
+  write_user_data "$work/user-data"
+  { printf '%s\n' "$SSH_KEY" && cat "$work/user-data"; } | cksum
 }
 
 # Makes a launch configuration.
@@ -1298,10 +1313,14 @@ make_launch() {
     set -- "$@" --key "$SSH_KEY"
   fi
   run euscale-create-launch-config "$@" "$launch"
+  if [ "$dry_run" = no ] && [ "$launch" = "$NAME-launch-config" ]; then
+    launch_sum >"$folder/$NAME.launch-sum.new"
+    mv -f -- "$folder/$NAME.launch-sum.new" "$folder/$NAME.launch-sum"
+  fi
 }
 
-# Brings the group to another image or type: to a second launch configuration, and from that to one
-# of the first name. Each turn of the loop can be the last.
+# Brings the group to another image, type, key or user data: to a second launch configuration, and
+# from that to one of the first name. Each turn of the loop can be the last.
 change_launch() {
   turns=0
   while :; do
@@ -1450,11 +1469,12 @@ print_url() {
   fi
 }
 
-# Changes sizes, image and type. Instances that run stay as they are: new ones get the new image.
+# Changes sizes, image, type, key and user data. Instances that run stay as they are: new ones get
+# what is new.
 update_deployment() {
-  for name in CLOUD_IP SSH_KEY SSH_LOCATION ZONES CERTIFICATE_ARN CERTIFICATE_SUBJECT CERTIFICATE_DAYS CACHE_IMAGE_ID CACHE_INSTANCE_TYPE; do
+  for name in SSH_LOCATION ZONES CERTIFICATE_ARN CERTIFICATE_SUBJECT CERTIFICATE_DAYS CACHE_IMAGE_ID CACHE_INSTANCE_TYPE; do
     case $given in
-      *" $name "*) printf 'update changes sizes, image and type, not %s\n' "$name" ;;
+      *" $name "*) printf 'update changes sizes, and what instances to come are started from: not %s\n' "$name" ;;
     esac
   done
   said=$given
@@ -1469,7 +1489,7 @@ update_deployment() {
   take_session_keys
   wait_for "the cache's instance" cache_runs
   if [ "$dry_run" = yes ]; then
-    printf '  with another image or type:\n'
+    printf '  with another image, type, key or user data:\n'
   fi
   change_launch
   step 'changes the sizes'
@@ -1565,7 +1585,7 @@ delete_deployment() {
   fi
   wait_for 'the end of the balancer' balancer_gone
   forget_certificate
-  drop "$folder/$NAME.values" "$folder/$NAME.values.new" "$folder/$NAME.session-keys" "$folder/$NAME.session-keys.new" "$folder/$NAME.cache-token" "$folder/$NAME.cache-token.new"
+  drop "$folder/$NAME.values" "$folder/$NAME.values.new" "$folder/$NAME.launch-sum" "$folder/$NAME.launch-sum.new" "$folder/$NAME.session-keys" "$folder/$NAME.session-keys.new" "$folder/$NAME.cache-token" "$folder/$NAME.cache-token.new"
 }
 
 delete_group() {
