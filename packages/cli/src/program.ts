@@ -79,9 +79,14 @@ async function runCommand(io: Io): Promise<ExitCode> {
 
 /** The command line; where its command is not known there is no help to print about it. */
 function argumentsOf({ argv }: Io, program: Command): readonly string[] {
-  const [first = "", second = ""] = argv;
+  const [first = "", second = "", third] = argv;
   const word = first === "help" ? second : first;
-  const isKnown = program.commands.some((command) => command.name() === word);
+  const named = program.commands.find((command) => command.name() === word);
+  // Of commands in commands `help` knows the first alone.
+  if (first === "help" && named?.commands.some((command) => command.name() === third) === true) {
+    return [...argv.slice(1, 3), "--help"];
+  }
+  const isKnown = named !== undefined;
   const isOption = word === "" || word.startsWith("-") || word === "help";
   return isKnown || isOption ? argv : [word];
 }

@@ -53,4 +53,12 @@ describe("help", () => {
       }
     },
   );
+
+  test("of a command in a command is the same either way", async () => {
+    const { code, err, out } = await helpOf(["help", "deploy", "console"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("Usage: iamferry deploy console");
+    expect((await helpOf(["deploy", "console", "--help"])).out).toBe(out);
+    expect((await helpOf(["help", "deploy"])).out).toContain("Usage: iamferry deploy COMMAND");
+  });
 });
