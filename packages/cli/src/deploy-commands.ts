@@ -24,6 +24,8 @@ export function addDeployCommands(
     .helpCommand(false)
     .usage("COMMAND [OPTION]…")
     .addHelpText("after", DEPLOY_EXAMPLES);
+  // The help of the whole command does without them, and is there sooner.
+  if (!io.argv.includes("deploy")) return;
   for (const preset of APPLICATIONS) {
     deploying
       .command(preset)

@@ -17,10 +17,20 @@ import { alternatives } from "./render/words.ts";
 
 /** Adds the commands about clouds that answer over the network. */
 export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCode) => void): void {
-  const exporting = program.command("export");
+  addExport(program, io, finish);
+  addVerify(program, io, finish);
+  addPermissions(program, io, finish);
+}
+
+// The help of the whole command does without the options of each, and is there sooner.
+
+function addExport(program: Command, io: Io, finish: (code: ExitCode) => void): void {
+  const exporting = program
+    .command("export")
+    .description("read all IAM of a live cloud into a backup");
+  if (!io.argv.includes("export")) return;
   addLiveOptions(exporting);
   exporting
-    .description("read all IAM of a live cloud into a backup")
     .option(
       "--skip <groups>",
       `leave out ${SKIP_GROUPS.join(" or ")}, or both with a comma; the backup says so`,
@@ -39,10 +49,13 @@ export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCod
       const { exportCommand } = await import("./commands/export.ts");
       finish(await exportCommand(io, options));
     });
-  const verifying = program.command("verify");
+}
+
+function addVerify(program: Command, io: Io, finish: (code: ExitCode) => void): void {
+  const verifying = program.command("verify").description("compare a backup with a live cloud");
+  if (!io.argv.includes("verify")) return;
   addLiveOptions(verifying);
   verifying
-    .description("compare a backup with a live cloud")
     .argument("<FILE>", "a backup in any format; - is standard input")
     .addOption(onlyOption())
     .addOption(ignoreOption())
@@ -57,6 +70,9 @@ export function addLiveCommands(program: Command, io: Io, finish: (code: ExitCod
       const { verify } = await import("./commands/verify.ts");
       finish(await verify(io, file, options));
     });
+}
+
+function addPermissions(program: Command, io: Io, finish: (code: ExitCode) => void): void {
   program
     .command("permissions")
     .description("print the least policy that a live command needs")

@@ -22,11 +22,21 @@ export function addRestoreCommands(
   io: Io,
   finish: (code: ExitCode) => void,
 ): void {
-  const restoring = program.command("restore");
+  addRestore(program, io, finish);
+  addUndo(program, io, finish);
+  addRehearse(program, io, finish);
+}
+
+// The help of the whole command does without the options of each, and is there sooner.
+
+function addRestore(program: Command, io: Io, finish: (code: ExitCode) => void): void {
+  const restoring = program
+    .command("restore")
+    .description("bring a live cloud to what a backup says, by direct calls");
+  if (!io.argv.includes("restore")) return;
   addLiveOptions(restoring);
   addChangeOptions(restoring);
   restoring
-    .description("bring a live cloud to what a backup says, by direct calls")
     .argument("<FILE>", "a backup in any format; - is standard input")
     .option("--dry-run", "show what would be done, and send nothing")
     .option("--yes", "do not ask before it begins")
@@ -44,10 +54,15 @@ export function addRestoreCommands(
       const { restore } = await import("./commands/restore.ts");
       finish(await restore(io, file, options));
     });
-  const undoing = program.command("undo");
+}
+
+function addUndo(program: Command, io: Io, finish: (code: ExitCode) => void): void {
+  const undoing = program
+    .command("undo")
+    .description("take back what a restore has done, as far as there is a way back");
+  if (!io.argv.includes("undo")) return;
   addLiveOptions(undoing);
   undoing
-    .description("take back what a restore has done, as far as there is a way back")
     .argument("<JOURNAL>", "the journal of the restore")
     .option("--dry-run", "show what would be taken back, and send nothing")
     .option("--yes", "do not ask before it begins")
@@ -59,10 +74,15 @@ export function addRestoreCommands(
       const { undo } = await import("./commands/undo.ts");
       finish(await undo(io, journal, options));
     });
-  const rehearsing = program.command("rehearse");
+}
+
+function addRehearse(program: Command, io: Io, finish: (code: ExitCode) => void): void {
+  const rehearsing = program
+    .command("rehearse")
+    .description("restore a backup to a cloud in memory: what a real one would refuse");
+  if (!io.argv.includes("rehearse")) return;
   addChangeOptions(rehearsing);
   rehearsing
-    .description("restore a backup to a cloud in memory: what a real one would refuse")
     .argument("<FILE>", "a backup in any format; - is standard input")
     .option("--cloud <profile>", "the cloud to restore to; needed")
     .option("--load <file>", "what the cloud holds before (default: what a new one does)")

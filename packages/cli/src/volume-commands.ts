@@ -10,9 +10,12 @@ export function addVolumeCommands(
   io: Io,
   finish: (code: ExitCode) => void,
 ): void {
-  program
+  const attaching = program
     .command("attach-volume")
-    .description("attach a volume to the instance that this runs on, as user data tells")
+    .description("attach a volume to the instance that this runs on, as user data tells");
+  // The help of the whole command does without the options, and is there sooner.
+  if (!io.argv.includes("attach-volume")) return;
+  attaching
     .option("--settings <file>", "read the settings there, not in user data")
     .option("--volume <id>", "this volume")
     .option("--snapshot <id>", "a volume of this snapshot, made for the instance")

@@ -240,8 +240,8 @@ export const DEPLOY_CODES: Readonly<Record<DeployCode, DeployCodeInfo>> = {
   },
   "cloud/balancer": {
     severity: "error",
-    when: "an application balancer, behind which AWS puts HTTP and HTTPS, is given a health check without a path",
-    advice: "give a path, or use TCP or SSL",
+    when: "an application balancer, behind which AWS puts HTTP and HTTPS, is given a health check without a path; or one of Eucalyptus is to listen on port 22",
+    advice: "give a path, or use TCP or SSL; choose another port",
   },
   "cloud/resolve": {
     severity: "error",

@@ -232,7 +232,10 @@ describe("on AWS", () => {
     ["ftp://host", "--endpoint is no address of http or https: `ftp://host`"],
     ["http://host:99999", "--endpoint is no address of http or https: `http://host:99999`"],
     [`ann:${SECRET}@host`, "--endpoint is no address of http or https"],
-    [`https://ann:${encodeURIComponent(SECRET)}@host/`, expect.stringContaining("a name or a password")],
+    [
+      `https://ann:${encodeURIComponent(SECRET)}@host/`,
+      expect.stringContaining("a name or a password"),
+    ],
     [`https://host/?key=${SECRET}`, expect.stringContaining("more than a host and a path")],
   ])("an address is one of http, and holds no secret: %s", async (endpoint, message) => {
     const aws = await find({}, { profile: cloudProfile("aws"), endpoint });

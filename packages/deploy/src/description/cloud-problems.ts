@@ -76,7 +76,9 @@ export function cloudProblems(
   return [
     ...placementProblems(deployment, facts, target),
     ...idProblems(deployment, facts, target),
-    ...(facts.balancer === "application" ? applicationBalancerProblems(deployment) : []),
+    ...(facts.balancer === "application"
+      ? applicationBalancerProblems(deployment)
+      : classicBalancerProblems(deployment)),
     ...(facts.cloudFormation === "aws" ? resolveProblems(deployment) : []),
     ...(facts.placement === "subnets" ? generationProblems(deployment) : []),
     ...(facts.placement === "subnets" ? volumeProblems(deployment) : []),
@@ -144,6 +146,19 @@ function applicationBalancerProblems({ balancer }: Deployment): readonly Problem
       code: "cloud/balancer",
       message: "an application balancer checks instances by HTTP alone",
       help: "give the path that it is to ask for",
+    },
+  ];
+}
+
+/** Eucalyptus, its property `services.loadbalancing.restricted_ports`: 22, unless somebody has changed it. */
+function classicBalancerProblems({ balancer }: Deployment): readonly Problem[] {
+  if (balancer.listener.port !== 22) return [];
+  return [
+    {
+      path: ["balancer", "listener", "port"],
+      code: "cloud/balancer",
+      message: "a balancer of Eucalyptus does not listen on port 22, where it is reached itself",
+      help: "choose another port",
     },
   ];
 }

@@ -74,6 +74,8 @@ describe("what a cloud cannot do", () => {
     ["image: ami-22536a68", EUCALYPTUS, [["cloud/image", "ami-22536a68"]]],
     ["cache: {image: ami-22536a68}", EUCALYPTUS, [["cloud/image", "ami-22536a68"]]],
     ["balancer: {listener: {protocol: SSL}}", AWS, []],
+    ["balancer: {listener: {port: 22}}", EUCALYPTUS, [["cloud/balancer", "22"]]],
+    ["balancer: {listener: {port: 22}}", AWS, []],
     ["balancer: {healthCheck: {path: none}}", AWS, [["cloud/balancer", "none"]]],
     [
       "app: {commands: [[echo, '{{resolve:ssm:x}}']]}",
