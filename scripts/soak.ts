@@ -49,7 +49,9 @@ process.exitCode = failed === 0 ? 0 : 1;
 function propertyTests(): readonly string[] {
   return globSync("{packages/*,scripts,bench}/test/**/*.test.ts")
     .filter((path) =>
-      /from "fast-check"|\bruns\b[^;]* from "@iamferry\/testkit"/.test(readFileSync(path, "utf8")),
+      /from "fast-check"|\bruns\b[^;]* from "@iamferry\/testkit"|IAMFERRY_SOAK/.test(
+        readFileSync(path, "utf8"),
+      ),
     )
     .toSorted();
 }

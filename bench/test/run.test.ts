@@ -2,11 +2,26 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
 
 const script = join(import.meta.dirname, "..", "run.ts");
 
-test("a quick bench runs every contender, checks what it read and judges every target", () => {
+test("a quick bench of one part runs its contenders and judges its targets", () => {
+  for (const [part, told] of [
+    ["--legacy-only", /^parseLegacy +\d+ ms[^]*^peak memory .* MiB +(met|missed)$/m],
+    ["--diff-only", /^diff: time of 1,000 principals by that of 300 .* (met|missed)$/m],
+  ] as const) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--quick", part], {
+      encoding: "utf8",
+    });
+    expect(status, stderr).toBe(0);
+    expect(stdout).toMatch(told);
+  }
+}, 120_000);
+
+test("a quick bench runs every contender, checks what it read and judges every target", (context) => {
+  context.skip(process.env["IAMFERRY_SOAK"] !== "1", "it takes a minute: npm run soak");
   const folder = mkdtempSync(join(tmpdir(), "iamferry-bench-test-"));
   try {
     const json = join(folder, "measures.json");
