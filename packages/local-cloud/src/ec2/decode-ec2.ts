@@ -5,6 +5,7 @@ import { shortened } from "../query/shortened.ts";
 import type { Ec2Action, Ec2Inputs, Filter, TagSpecification } from "./ec2-call.ts";
 import type { Ec2State } from "./ec2-state.ts";
 import { refuse } from "./refusal.ts";
+import { isProtocolParameter } from "../query/protocol-parameters.ts";
 
 /** An action with its input. */
 export type DecodedEc2 = {
@@ -181,20 +182,3 @@ function booleanOf(name: string, text: string): boolean {
     `Value (${shortened(text)}) for parameter ${name} is invalid.`,
   );
 }
-
-/** Whether a parameter belongs to the protocol and to its signatures. */
-function isProtocolParameter(name: string): boolean {
-  return PROTOCOL.has(name) || name.startsWith("X-Amz-");
-}
-
-const PROTOCOL: ReadonlySet<string> = new Set([
-  "Action",
-  "Version",
-  "AWSAccessKeyId",
-  "Expires",
-  "SecurityToken",
-  "Signature",
-  "SignatureMethod",
-  "SignatureVersion",
-  "Timestamp",
-]);

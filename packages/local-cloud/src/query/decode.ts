@@ -11,6 +11,7 @@ import { parameterTree } from "./parameter-tree.ts";
 import { protocolOf, type Protocol } from "./protocol.ts";
 import { refuse, type Refused } from "./refused.ts";
 import { shortened } from "./shortened.ts";
+import { isProtocolParameter } from "./protocol-parameters.ts";
 
 /** What a request asks for. */
 export interface DecodedRequest {
@@ -138,23 +139,6 @@ function usageOf({ eucalyptus }: Operation, member: string): string | undefined 
   if (eucalyptus === undefined || !Object.hasOwn(eucalyptus.input, member)) return undefined;
   return eucalyptus.input[member];
 }
-
-/** Whether a parameter belongs to the protocol and to its signatures. */
-function isProtocolParameter(name: string): boolean {
-  return PROTOCOL_PARAMETERS.has(name) || name.startsWith("X-Amz-");
-}
-
-const PROTOCOL_PARAMETERS: ReadonlySet<string> = new Set([
-  "Action",
-  "Version",
-  "AWSAccessKeyId",
-  "Expires",
-  "SecurityToken",
-  "Signature",
-  "SignatureMethod",
-  "SignatureVersion",
-  "Timestamp",
-]);
 
 /**
  * Whether Eucalyptus' bindings know the action and its service only answers `NotImplemented`: to what is asked of MFA devices
