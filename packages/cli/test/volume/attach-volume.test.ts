@@ -61,7 +61,7 @@ describe("attach-volume", () => {
       id,
       userData: "snapshot=snap-00000001\n",
       metadata: { imds },
-      enforce: id === "aws",
+      enforce: true,
     });
     const { code, err, out } = await attach();
     expect([code, err]).toEqual([0, expect.not.stringContaining("error")]);

@@ -139,6 +139,6 @@ function account(isEuare: boolean): Snapshot {
 }
 
 function document(statement: object): object {
-  const value = { Version: "2012-10-17", Statement: statement };
+  const value = { Version: "2012-10-17", Statement: [statement] };
   return { text: JSON.stringify(value), value };
 }
