@@ -1,5 +1,6 @@
 import type { ClientVersion } from "@iamferry/euca2ools";
 import type { CloudProfile } from "@iamferry/model";
+import { DEPLOY_FACTS } from "./facts.ts";
 
 /** By which commands a script works: a generation of euca2ools, or the AWS command line. */
 export type DeployClient = Exclude<ClientVersion, "2.0" | "2.1"> | "aws";
@@ -20,4 +21,9 @@ export interface DeployFile {
   readonly name: string;
   readonly text: string;
   readonly executable: boolean;
+}
+
+/** Whether it is AWS itself that the client calls by default. */
+export function isAws({ cloud }: DeployTarget): boolean {
+  return DEPLOY_FACTS[cloud.id].cloudFormation === "aws";
 }

@@ -1,5 +1,5 @@
 import type { BootVolume } from "../description/deployment.ts";
-import { type HoledText, holedText, placeholder } from "../user-data/hole.ts";
+import { type HoledText, holedText, placeholder, withPlaceholders } from "../user-data/hole.ts";
 
 /** What the settings on an instance say of its boot volume; whose keys they are, and which program reads them, stands elsewhere. */
 export interface AttachSettingsFacts extends Pick<
@@ -46,9 +46,7 @@ export function readAttachSettings(text: string): AttachSettingsFacts | undefine
     ...(format !== undefined && { format }),
     ...(mount !== undefined && { mount }),
   };
-  const written = settingsText(facts)
-    .map((part) => (typeof part === "string" ? part : placeholder(part.hole)))
-    .join("");
+  const written = withPlaceholders(settingsText(facts));
   return written === text ? facts : undefined;
 }
 

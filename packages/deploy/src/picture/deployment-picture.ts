@@ -1,3 +1,4 @@
+import { hasTls } from "../template/parameters.ts";
 import type { CloudProfile } from "@iamferry/model";
 import type {
   Application,
@@ -50,12 +51,10 @@ function clients({ balancer: { listener } }: Deployment): Piece {
   };
 }
 
-function balancer(
-  { balancer: { listener, instance, certificate, healthCheck } }: Deployment,
-  cloud: CloudProfile,
-): Piece {
+function balancer(deployment: Deployment, cloud: CloudProfile): Piece {
+  const { instance, certificate, healthCheck } = deployment.balancer;
   const { path, interval } = healthCheck;
-  const isEncrypted = listener.protocol === "HTTPS" || listener.protocol === "SSL";
+  const isEncrypted = hasTls(deployment);
   const isClassic = DEPLOY_FACTS[cloud.id].balancer === "classic";
   const other = instance.protocol === "HTTP" ? "an application balancer" : "a network balancer";
   return {

@@ -12,6 +12,7 @@ import {
   variable,
 } from "@iamferry/shell";
 import { commented } from "./runtime.ts";
+import { isAws } from "../target.ts";
 import type { StackFacts } from "./stack-script.ts";
 
 /** What the steps of a stack ask for, by the AWS command line. */
@@ -31,7 +32,7 @@ export function awsStackCalls(facts: StackFacts): Code {
 
 /** The addresses have the names that the cloud's own settings (`eucarc`) give them. On AWS none is looked at. */
 function cloudFunction({ target }: StackFacts): Code {
-  if (target.cloud.id.startsWith("aws"))
+  if (isAws(target))
     return commented(
       "Runs the AWS command line.",
       `

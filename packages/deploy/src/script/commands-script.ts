@@ -14,6 +14,7 @@ import { deploymentValues } from "./deployment-values.ts";
 import { fleetFunctions } from "./fleet.ts";
 import { GROUP_TEXTS, ingressFunctions } from "./ingress.ts";
 import { commented } from "./runtime.ts";
+import { keptBeside } from "./kept-beside.ts";
 import { printDeployScript } from "./script.ts";
 import { sessionKeys } from "./session-keys.ts";
 import { clientName } from "./stack-script.ts";
@@ -104,19 +105,10 @@ function leftByUpdates(deployment: Deployment): string {
     .join(" ");
 }
 
-function adviceFor({ deployment, tls, hasSessionKeys }: CommandsFacts): readonly string[] {
+function adviceFor(facts: CommandsFacts): readonly string[] {
   return [
     "It can be run again at any time: each step looks first whether its thing is there.",
-    ...(hasSessionKeys
-      ? [
-          `Keys of the console's sessions are made once, and kept in ${deployment.name}.session-keys beside it.`,
-        ]
-      : []),
-    ...(tls
-      ? [
-          "Without a certificate that is there it uploads certificate.pem and private-key.pem beside it, or a self-signed one.",
-        ]
-      : []),
+    ...keptBeside(facts),
     "euca-authorize opens a port to everybody beside the group that it is for. This is done before any instance is there, and closed at once; the script ends if it cannot be.",
   ];
 }

@@ -1,6 +1,5 @@
 import type { Deployment } from "../description/deployment.ts";
 import { hasTls } from "../template/parameters.ts";
-import { instanceUserData } from "../user-data/instance-user-data.ts";
 import type { ScriptValue } from "./value.ts";
 
 /** The values of a deployment that a script can be given, whatever it works by; those of no use to it are left out by the caller. */
@@ -160,11 +159,8 @@ export function deploymentValues(deployment: Deployment): readonly ScriptValue[]
 }
 
 /** A console asks the cloud; so does what attaches volumes on Eucalyptus, whatever runs there. */
-function isCloudAsked(deployment: Deployment): boolean {
-  if (deployment.application.kind === "console") return true;
-  return instanceUserData(deployment).some(
-    (part) => typeof part !== "string" && part.hole === "CloudIP",
-  );
+function isCloudAsked({ application, volume }: Deployment): boolean {
+  return application.kind === "console" || volume?.client === "euca2ools";
 }
 
 function number(

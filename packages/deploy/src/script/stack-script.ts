@@ -2,13 +2,15 @@ import { invariant } from "@iamferry/text";
 import { type Code, nothing, syntax } from "@iamferry/shell";
 import type { Deployment } from "../description/deployment.ts";
 import { DEPLOY_FACTS } from "../facts.ts";
-import type { DeployTarget } from "../target.ts";
+import { type DeployTarget, isAws } from "../target.ts";
 import { deploymentTemplate } from "../template/deployment-template.ts";
+import { KNOWN_RELEASES } from "../template/known.ts";
 import { hasTls } from "../template/parameters.ts";
 import { awsStackCalls } from "./aws-stack.ts";
 import { certificateFunctions } from "./certificate.ts";
 import { deploymentValues } from "./deployment-values.ts";
 import { eucaStackCalls } from "./euca-stack.ts";
+import { keptBeside } from "./kept-beside.ts";
 import { printDeployScript } from "./script.ts";
 import { sessionKeys } from "./session-keys.ts";
 import { stackSteps } from "./stack-steps.ts";
@@ -49,7 +51,7 @@ export function stackScript(deployment: Deployment, target: DeployTarget): strin
     target,
     tls: hasTls(deployment),
     hasSessionKeys: Object.hasOwn(Parameters, "SessionEncryptKey"),
-    updates: release !== "4.1" && release !== "4.2",
+    updates: KNOWN_RELEASES[release].rollingUpdate,
     parameters: Object.keys(Parameters).map((parameter) => [
       parameter,
       variableOf(parameter, values),
@@ -107,20 +109,12 @@ function variableOf(parameter: string, values: readonly ScriptValue[]): string {
   return value.variable;
 }
 
-function adviceFor({ deployment, target, tls, hasSessionKeys }: StackFacts): readonly string[] {
+function adviceFor(facts: StackFacts): readonly string[] {
+  const { deployment, target, hasSessionKeys } = facts;
   const secrets = hasSessionKeys || deployment.volume !== undefined;
   return [
     `template.json has to be beside it. It can be run again at any time: it goes on where it was.`,
-    ...(hasSessionKeys
-      ? [
-          `Keys of the console's sessions are made once, and kept in ${deployment.name}.session-keys beside it.`,
-        ]
-      : []),
-    ...(tls
-      ? [
-          "Without a certificate that is there it uploads certificate.pem and private-key.pem beside it, or a self-signed one.",
-        ]
-      : []),
+    ...keptBeside(facts),
     ...(secrets && target.client !== "aws"
       ? [
           "euca2ools take secret parameters on the command line alone: while a stack is made or updated, other users of this machine can read them in the list of processes.",
@@ -131,7 +125,7 @@ function adviceFor({ deployment, target, tls, hasSessionKeys }: StackFacts): rea
 
 /** awscli calls AWS unless it is told to call another cloud. */
 function startFor({ target }: StackFacts): Code {
-  if (target.client !== "aws" || target.cloud.id.startsWith("aws")) return nothing;
+  if (target.client !== "aws" || isAws(target)) return nothing;
   return syntax(`
     if [ "$dry_run" = no ] && [ -z "\${AWS_CLOUDFORMATION_URL:-}" ]; then
       fail 'set AWS_CLOUDFORMATION_URL, AWS_IAM_URL and AWS_AUTO_SCALING_URL: without them aws calls AWS' 2

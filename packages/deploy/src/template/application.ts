@@ -1,5 +1,6 @@
 import type { Deployment } from "../description/deployment.ts";
-import type { ResourceSource } from "./classic.ts";
+import type { ResourceSource } from "./resource-source.ts";
+import { cacheResources } from "./cache.ts";
 import type { Resource, TemplateValue } from "./template.ts";
 import { groupProperties, ingress, rollingUpdate, scalingResources, sshIngress } from "./fleet.ts";
 import { hasTls } from "./parameters.ts";
@@ -45,7 +46,13 @@ export function applicationResources(source: ResourceSource): Readonly<Record<st
       }),
       ...sshIngress(deployment),
     ]),
-    ...cacheResources(source),
+    ...cacheResources(source, {
+      instance: {
+        SubnetId: { "Fn::Select": ["0", ref("Subnets")] },
+        SecurityGroupIds: [getAtt("CacheSecurityGroup", "GroupId")],
+      },
+      group: { VpcId: ref("VpcId") },
+    }),
     ...scalingResources(deployment),
   };
 }
@@ -129,31 +136,5 @@ function securityGroup(about: string, rules: readonly TemplateValue[]): Resource
   return {
     Type: "AWS::EC2::SecurityGroup",
     Properties: { VpcId: ref("VpcId"), GroupDescription: about, SecurityGroupIngress: rules },
-  };
-}
-
-function cacheResources({
-  deployment,
-  cacheUserData,
-}: ResourceSource): Readonly<Record<string, Resource>> {
-  const { cache } = deployment;
-  if (cache === undefined || cacheUserData === undefined) return {};
-  return {
-    CacheInstance: {
-      Type: "AWS::EC2::Instance",
-      Properties: {
-        ImageId: ref(cache.image === undefined ? "ImageId" : "CacheImageId"),
-        InstanceType: ref("CacheInstanceType"),
-        ...(deployment.keyName !== undefined && { KeyName: ref("KeyName") }),
-        SubnetId: { "Fn::Select": ["0", ref("Subnets")] },
-        SecurityGroupIds: [getAtt("CacheSecurityGroup", "GroupId")],
-        Tags: [{ Key: "Name", Value: `${deployment.name}-cache` }],
-        UserData: cacheUserData,
-      },
-    },
-    CacheSecurityGroup: securityGroup("Cache: the instances, and SSH.", [
-      ingress(cache.port, { SourceSecurityGroupId: getAtt("InstanceSecurityGroup", "GroupId") }),
-      ...sshIngress(deployment),
-    ]),
   };
 }

@@ -1,18 +1,10 @@
 import type { Deployment, HealthCheck } from "../description/deployment.ts";
-import type { KnownRelease } from "./known.ts";
-import type { Resource, TemplateValue } from "./template.ts";
+import type { ResourceSource } from "./resource-source.ts";
+import type { Properties, Resource, TemplateValue } from "./template.ts";
+import { cacheResources } from "./cache.ts";
 import { groupProperties, ingress, rollingUpdate, scalingResources, sshIngress } from "./fleet.ts";
 import { hasTls } from "./parameters.ts";
 import { digits, getAtt, ref } from "./values.ts";
-
-/** What the resources are made from. */
-export interface ResourceSource {
-  readonly deployment: Deployment;
-  readonly release: KnownRelease;
-  readonly userData: TemplateValue;
-  /** There with a cache. */
-  readonly cacheUserData?: TemplateValue;
-}
 
 /**
  * The resources of a deployment behind a classic balancer, started from a launch configuration, in zones.
@@ -38,8 +30,17 @@ export function classicResources(source: ResourceSource): Readonly<Record<string
     },
     LoadBalancer: loadBalancer(deployment),
     InstanceSecurityGroup: instanceGroup(deployment),
-    ...cacheResources(source),
+    ...cacheResources(source, { instance: cachePlace(deployment), group: {} }),
     ...scalingResources(deployment),
+  };
+}
+
+/** The cache is in the first zone that is named, or where the cloud puts it. */
+function cachePlace({ placement }: Deployment): Properties {
+  const zone = placement.zones?.[0];
+  return {
+    SecurityGroups: [ref("CacheSecurityGroup")],
+    ...(zone !== undefined && { AvailabilityZone: zone }),
   };
 }
 
@@ -108,41 +109,6 @@ function instanceGroup(deployment: Deployment): Resource {
         }),
         ...sshIngress(deployment),
       ],
-    },
-  };
-}
-
-function cacheResources({
-  deployment,
-  cacheUserData,
-}: ResourceSource): Readonly<Record<string, Resource>> {
-  const { cache, placement } = deployment;
-  if (cache === undefined || cacheUserData === undefined) return {};
-  const zone = placement.zones?.[0];
-  return {
-    CacheInstance: {
-      Type: "AWS::EC2::Instance",
-      Properties: {
-        ImageId: ref(cache.image === undefined ? "ImageId" : "CacheImageId"),
-        InstanceType: ref("CacheInstanceType"),
-        ...(deployment.keyName !== undefined && { KeyName: ref("KeyName") }),
-        SecurityGroups: [ref("CacheSecurityGroup")],
-        ...(zone !== undefined && { AvailabilityZone: zone }),
-        Tags: [{ Key: "Name", Value: `${deployment.name}-cache` }],
-        UserData: cacheUserData,
-      },
-    },
-    CacheSecurityGroup: {
-      Type: "AWS::EC2::SecurityGroup",
-      Properties: {
-        GroupDescription: "Cache: the instances, and SSH.",
-        SecurityGroupIngress: [
-          ingress(cache.port, {
-            SourceSecurityGroupId: getAtt("InstanceSecurityGroup", "GroupId"),
-          }),
-          ...sshIngress(deployment),
-        ],
-      },
     },
   };
 }

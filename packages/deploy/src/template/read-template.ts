@@ -2,6 +2,7 @@ import type { Diagnostic, Parsed, Span } from "@iamferry/text";
 import { visible } from "@iamferry/text";
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import type { DeployCode } from "../codes.ts";
+import { nearestPlace, placeKey } from "../description/places.ts";
 import type { FieldPath } from "../description/described.ts";
 import { isObject } from "./shapes.ts";
 import type { Template, TemplateValue } from "./template.ts";
@@ -38,20 +39,7 @@ export function readPlacedTemplate(text: string): Parsed<PlacedTemplate, DeployC
   if (value === undefined) return { value: undefined, diagnostics };
   const template = templateIn(value, places, diagnostics);
   if (template === undefined) return { value: undefined, diagnostics };
-  return { value: { template, placeOf: (path) => nearestPlace(places, path) }, diagnostics };
-}
-
-/** A path as one text; parts cannot run into each other. */
-function pathKey(path: FieldPath): string {
-  return JSON.stringify(path);
-}
-
-function nearestPlace(places: ReadonlyMap<string, Span>, path: FieldPath): Span | undefined {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const place = places.get(pathKey(path.slice(0, length)));
-    if (place !== undefined) return place;
-  }
-  return undefined;
+  return { value: { template, placeOf: (path) => nearestPlace(path, places) }, diagnostics };
 }
 
 interface Reading {
@@ -100,7 +88,7 @@ function valueOf(text: string, reading: Reading): TemplateValue | undefined {
 
 function nodeValue(node: unknown, path: FieldPath, reading: Reading): TemplateValue | undefined {
   const range = rangeOf(node);
-  if (range !== undefined) reading.places.set(pathKey(path), range);
+  if (range !== undefined) reading.places.set(placeKey(path), range);
   const tag = tagOf(node);
   if (tag !== undefined) {
     reading.diagnostics.push({
@@ -168,7 +156,7 @@ function templateIn(
   diagnostics: Diagnostic<DeployCode>[],
 ): Template | undefined {
   const refuse = (path: FieldPath, message: string): undefined => {
-    diagnostics.push(syntaxProblem(message, nearestPlace(places, path)));
+    diagnostics.push(syntaxProblem(message, nearestPlace(path, places)));
   };
   if (!isObject(value)) return refuse([], "a template is an object of sections");
   for (const [section, held] of Object.entries(value)) {

@@ -106,7 +106,7 @@ function compareLists(
 }
 
 /** How many items are equal at the beginning, and how many of the others at the end. */
-function equalEnds<T>(
+export function equalEnds<T>(
   from: readonly T[],
   to: readonly T[],
   same: (one: T | undefined, other: T | undefined) => boolean,

@@ -1,3 +1,4 @@
+import { equalEnds } from "../template/template-changes.ts";
 import { type Diagnostic, visible } from "@iamferry/text";
 import type { DeployCode } from "../codes.ts";
 import type { Tree } from "./read-cloud-config.ts";
@@ -38,11 +39,7 @@ function compareMaps({ path, changes }: Place, generated: TreeMap, found: TreeMa
 
 /** Items that are equal at the beginning and at the end are left out, so that one that was added is one change. */
 function compareLists({ path, changes }: Place, generated: TreeList, found: TreeList): void {
-  const shorter = Math.min(generated.length, found.length);
-  let first = 0;
-  while (first < shorter && isEqual(generated[first], found[first])) first++;
-  let last = 0;
-  while (last < shorter - first && isEqual(generated.at(-1 - last), found.at(-1 - last))) last++;
+  const { first, last } = equalEnds(generated, found, isEqual);
   const ends = [generated.length - last, found.length - last] as const;
   for (let at = first; at < Math.max(...ends); at++) {
     const item = at < ends[0] ? generated[at] : undefined;

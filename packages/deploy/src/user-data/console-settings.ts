@@ -7,8 +7,6 @@ import type { ConsoleFacts } from "./user-data-facts.ts";
 export interface ConsoleFactsOfVersion {
   /** The key of `[app:main]` for the host that is asked. */
   readonly hostKey: "clchost" | "ufshost";
-  /** Whether several instances can share a memcached. */
-  readonly sharedCache: boolean;
 }
 
 /**
@@ -16,11 +14,11 @@ export interface ConsoleFactsOfVersion {
  * socket: so `host` and `cache.memory.url` are set for each of them.
  */
 export const CONSOLE_FACTS: Readonly<Record<ConsoleVersion, ConsoleFactsOfVersion>> = {
-  "4.0": { hostKey: "clchost", sharedCache: false },
-  "4.1": { hostKey: "clchost", sharedCache: true },
-  "4.2": { hostKey: "ufshost", sharedCache: true },
-  "4.3": { hostKey: "ufshost", sharedCache: true },
-  "4.4": { hostKey: "ufshost", sharedCache: true },
+  "4.0": { hostKey: "clchost" },
+  "4.1": { hostKey: "clchost" },
+  "4.2": { hostKey: "ufshost" },
+  "4.3": { hostKey: "ufshost" },
+  "4.4": { hostKey: "ufshost" },
 };
 
 /** The package of a release: the configuration is that of this release, so no other is to be installed. */

@@ -1,3 +1,4 @@
+import { hasTls } from "../template/parameters.ts";
 import type { Application, BootVolume, Deployment } from "../description/deployment.ts";
 
 /**
@@ -46,8 +47,7 @@ export function userDataFacts(deployment: Deployment): UserDataFacts {
   }
   const shared =
     cache === undefined || application.version === "4.0" ? {} : { cachePort: cache.port };
-  const { protocol } = balancer.listener;
-  const secure = protocol === "HTTPS" || protocol === "SSL";
+  const secure = hasTls(deployment);
   const { port } = balancer.instance;
   return { kind: "console", application, port, secure, ...shared, ...attached };
 }
