@@ -1,5 +1,6 @@
 import { OPERATIONS } from "@iamferry/api/service";
-import { timeText, type AccountRef } from "@iamferry/model";
+import type { AccountRef } from "@iamferry/model";
+import { requestTime } from "./request-time.ts";
 import type { CallOutcome, CloudState, ServiceCall, ServiceError } from "@iamferry/simulator";
 import type { Ec2Call } from "./ec2/ec2-call.ts";
 import { handleEc2, isOfEc2 } from "./ec2/handle-ec2.ts";
@@ -160,7 +161,7 @@ function readRequest(
   const { parameters } = read;
   const service =
     services.find((each) => API_VERSIONS[each] === parameters.values.get("Version")) ?? first;
-  const at = timeOf(now);
+  const at = requestTime(now);
   const identity = identify(cloud, { request, parameters, service, now, at });
   const result =
     "error" in identity
@@ -253,17 +254,6 @@ function loginRefusal(error: ServiceError, { profile }: CloudState): Refused {
 function requestIdOf(count: number): string {
   return `00000000-0000-4000-8000-${count.toString(16).padStart(12, "0")}`;
 }
-
-/** Milliseconds as the model writes times. Many requests come within one second, and Node takes its time. */
-function timeOf(now: number): string {
-  const second = Math.floor(now / 1000);
-  if (lastTime.second !== second) {
-    lastTime = { second, text: timeText(second * 1000) };
-  }
-  return lastTime.text;
-}
-
-let lastTime = { second: NaN, text: "" };
 
 /** AWS, IAM API Reference, "Common errors". */
 const INTERNAL_FAILURE: ServiceError = {

@@ -1,4 +1,4 @@
-import { timeText } from "@iamferry/model";
+import { requestTime } from "../request-time.ts";
 import type { ServiceError } from "@iamferry/simulator";
 import { UNAUTHORIZED } from "../faults/ec2-faults.ts";
 import type { Claimed, Handled } from "../handle.ts";
@@ -96,7 +96,7 @@ function callOf(
     parameters,
   }: { readonly ec2: Ec2State; readonly now: number; readonly parameters: Parameters },
 ): Ec2Call | { readonly error: ServiceError } {
-  const at = timeText(Math.floor(now / 1000) * 1000);
+  const at = requestTime(now);
   const identity = identify(cloud, { request, parameters, service: "ec2", now, at });
   if ("error" in identity) return { error: loginError(identity.error) };
   try {
@@ -139,7 +139,7 @@ function denial(
   const { caller } = call;
   const { mayDo } = engine;
   if (caller === undefined || mayDo === undefined) return undefined;
-  const at = timeText(Math.floor(call.now / 1000) * 1000);
+  const at = requestTime(call.now);
   const facts = request.sourceIp === undefined ? {} : { sourceIp: request.sourceIp };
   const isAllowed = ec2Questions(ec2, call, state.profile.partition).every((question) =>
     mayDo(state, { ...question, caller, at }, facts),

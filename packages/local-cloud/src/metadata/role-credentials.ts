@@ -1,4 +1,5 @@
-import { entityArn, timeText } from "@iamferry/model";
+import { entityArn, foldName, timeText } from "@iamferry/model";
+import { requestTime } from "../request-time.ts";
 import type { LocalCloud } from "../local-cloud.ts";
 import type { Metadata } from "./create-metadata.ts";
 
@@ -23,16 +24,17 @@ export function roleCredentials(
   const { state } = cloud;
   const instance = cloud.ec2?.instances.get(options.instanceId);
   const account = instance && state.accounts.get(instance.account);
-  const role =
+  const named =
     instance?.role === undefined
       ? undefined
-      : [...(account?.roles.values() ?? [])].find(({ name }) => name === instance.role);
+      : account?.roles.get(foldName(instance.role, state.profile.nameCase));
+  const role = named?.name === instance?.role ? named : undefined;
   if (account === undefined || instance === undefined || role === undefined) {
     return { credentials: undefined, cloud };
   }
   const soon = timeText(Math.floor(now / 1000) * 1000 + LEAST_LEFT);
   if (credentials !== undefined && credentials.expires > soon) return { credentials, cloud };
-  const at = timeText(Math.floor(now / 1000) * 1000);
+  const at = requestTime(now);
   const outcome = cloud.engine.simulate(state, {
     action: "AssumeRole",
     account: { id: account.id },
