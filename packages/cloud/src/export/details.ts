@@ -2,7 +2,8 @@ import { hash } from "node:crypto";
 import type { ServiceOutputs } from "@iamferry/api/service";
 import { isAccountId, parseArn } from "@iamferry/model";
 import { isAwsManagedArn } from "@iamferry/policy";
-import { decoded, inlinePolicy } from "./documents.ts";
+import { documentText } from "../execute/documents.ts";
+import { inlinePolicy } from "./documents.ts";
 import { eachPage } from "./pages.ts";
 import { groupOf, policyOf, roleOf, userOf, versionOf } from "./records.ts";
 import { failed, type AccountDraft, type Draft } from "./drafts.ts";
@@ -162,5 +163,5 @@ function noteAwsPolicy(
   if (!awsDocuments.has(arn)) counts.awsPolicies += 1;
   const { Document: text, VersionId: version } = inForce ?? {};
   if (version === undefined || text === undefined) return;
-  awsDocuments.set(arn, { version, sha256: hash("sha256", decoded(text)) });
+  awsDocuments.set(arn, { version, sha256: hash("sha256", documentText(text)) });
 }

@@ -1,5 +1,6 @@
 import type { InlinePolicy, PolicyDocument } from "@iamferry/model";
 import { readPolicy } from "@iamferry/policy";
+import { documentText } from "../execute/documents.ts";
 
 /**
  * A policy document as it came in an answer. AWS percent-encodes documents (RFC 3986); Eucalyptus does so from 4.1, unless
@@ -7,7 +8,7 @@ import { readPolicy } from "@iamferry/policy";
  * decoded, and its `+` stays a plus. One that cannot be decoded is kept as it came.
  */
 export function documentOf(text: string): PolicyDocument {
-  const plain = decoded(text);
+  const plain = documentText(text);
   const { value } = readPolicy(plain);
   return { text: plain, ...(value !== undefined && { value }) };
 }
@@ -15,14 +16,4 @@ export function documentOf(text: string): PolicyDocument {
 /** An inline policy as it came in an answer. */
 export function inlinePolicy(name: string, text: string): InlinePolicy {
   return { kind: "policy", name, document: documentOf(text) };
-}
-
-/** The text of a document, decoded where it is encoded. */
-export function decoded(text: string): string {
-  if (!text.startsWith("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -17,7 +17,7 @@ export function noteUndetailed(account: AccountDraft): void {
   const named = { user: listed.users, role: listed.roles };
   account.undetailed = LISTED_BESIDE.flatMap((kind) =>
     [...named[kind].keys()]
-      .filter((name) => !draftsOf(account, kind).has(name))
+      .filter((name) => isLacking(account, kind, name))
       .map((name) => [kind, name] as const),
   );
 }

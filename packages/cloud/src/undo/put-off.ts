@@ -1,3 +1,4 @@
+import { isUnknownPrincipal } from "../execute/error-codes.ts";
 import type { Task } from "../execute/task.ts";
 import type { PortError } from "../port.ts";
 
@@ -5,10 +6,8 @@ import type { PortError } from "../port.ts";
  * Whether a task is tried again when all else is taken back: its trust policy was refused for a principal that is not
  * there, and may have by then the name again that it had.
  */
-export function canBePutOff({ attempts }: Task, { code }: PortError): boolean {
-  return (
-    code === "MalformedPolicyDocument" && attempts.some(({ call }) => SETS_TRUST.has(call.action))
-  );
+export function canBePutOff({ attempts }: Task, error: PortError): boolean {
+  return isUnknownPrincipal(error) && attempts.some(({ call }) => SETS_TRUST.has(call.action));
 }
 
 const SETS_TRUST: ReadonlySet<string> = new Set(["UpdateAssumeRolePolicy", "CreateRole"]);

@@ -1,8 +1,8 @@
-import { canonicalJson, entitiesOf, entityPath, foldName } from "@iamferry/model";
-import type { Account, CloudProfile, PolicyDocument, Role, Snapshot } from "@iamferry/model";
-import { canonicalStatements, comparePolicies } from "@iamferry/policy";
+import { entitiesOf, entityPath, foldName } from "@iamferry/model";
+import type { Account, PolicyDocument, Role, Snapshot } from "@iamferry/model";
+import { comparePolicies } from "@iamferry/policy";
 import type { Diagnostic, EntityPath } from "@iamferry/text";
-import { lostConditions } from "../check/escalation/trust-conditions.ts";
+import { deniesMore, lostConditions } from "../check/escalation/trust-conditions.ts";
 import { listedSome, shortWords } from "../check/words.ts";
 import { quoted } from "../compatibility/report.ts";
 import { SAFETY_CODES } from "./codes.ts";
@@ -99,7 +99,8 @@ function newDangers(
   if (isSame) return [];
   const dangers = allDangers(after, scene);
   if (before === undefined || dangers.length === 0) return dangers;
-  if (hasLostDeny([before, after], profile)) return dangers;
+  // A Deny that the earlier one had and the later one has not.
+  if (deniesMore([after, before], profile)) return dangers;
   const known = new Set(allDangers(before, scene).map(keyOf));
   const lost = new Set(
     lostConditions([before, after], profile).map(({ principal }) => nameIn(principal)),
@@ -109,19 +110,6 @@ function newDangers(
   return dangers.filter(
     (danger) => !known.has(keyOf(danger)) || lost.has(meaningOf(danger.principal)),
   );
-}
-
-/** Whether the earlier one held somebody back by a statement that the later one has not. */
-function hasLostDeny(
-  [before, after]: readonly [PolicyDocument, PolicyDocument],
-  profile: CloudProfile,
-): boolean {
-  const deniesOf = ({ value }: PolicyDocument): readonly string[] =>
-    canonicalStatements(value ?? {}, profile)
-      .filter(({ effect }) => effect === "Deny")
-      .map((statement) => canonicalJson(statement.value));
-  const kept = new Set(deniesOf(after));
-  return deniesOf(before).some((deny) => !kept.has(deny));
 }
 
 /** A kind and a name: of everybody but some whom it names, only the kind. */

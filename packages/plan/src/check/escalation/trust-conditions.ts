@@ -213,3 +213,16 @@ function spelledKeys({ value }: PolicyDocument): ReadonlyMap<string, string> {
   });
   return new Map(keys.map((key) => [key.toLowerCase(), key]));
 }
+
+/** Whether the later one denies by a statement that the earlier one has not. */
+export function deniesMore(
+  [before, after]: readonly [PolicyDocument, PolicyDocument],
+  profile: CloudProfile,
+): boolean {
+  const denies = ({ value }: PolicyDocument): readonly string[] =>
+    canonicalStatements(value ?? {}, profile).flatMap(({ effect, key }) =>
+      effect === "Deny" ? [key] : [],
+    );
+  const known = new Set(denies(before));
+  return denies(after).some((key) => !known.has(key));
+}

@@ -1,12 +1,12 @@
 import { entityPath, isEntityKind, isJsonObject, parseArn } from "@iamferry/model";
-import { canonicalStatements, statements } from "@iamferry/policy";
+import { statements } from "@iamferry/policy";
 import { quoted } from "../../compatibility/report.ts";
-import { lostConditions } from "../escalation/trust-conditions.ts";
+import { deniesMore, lostConditions } from "../escalation/trust-conditions.ts";
 import { principalsOf } from "../escalation/trust-openings.ts";
 import { memberOf } from "../rights/json-parts.ts";
 import { entityWords, listedSome } from "../words.ts";
 import { protectedPrincipals } from "./protected-principals.ts";
-import type { CloudProfile, PolicyDocument, Role } from "@iamferry/model";
+import type { PolicyDocument, Role } from "@iamferry/model";
 import type { EntityPath } from "@iamferry/text";
 import type { Check, Checking } from "../check.ts";
 
@@ -74,18 +74,6 @@ function isGone(name: string, role: EntityPath, { states }: Checking): boolean {
 }
 
 const PRINCIPALS: ReadonlySet<string> = new Set(["user", "role", "oidc-provider", "saml-provider"]);
-
-function deniesMore(
-  [before, after]: readonly [PolicyDocument, PolicyDocument],
-  profile: CloudProfile,
-): boolean {
-  const denies = ({ value }: PolicyDocument): readonly string[] =>
-    canonicalStatements(value ?? {}, profile).flatMap(({ effect, key }) =>
-      effect === "Deny" ? [key] : [],
-    );
-  const known = new Set(denies(before));
-  return denies(after).some((key) => !known.has(key));
-}
 
 /** The principals of the Allow statements, by kind and name. */
 function letIn(document: PolicyDocument | undefined): ReadonlyMap<string, string> {
