@@ -6,7 +6,7 @@ import type { InlinePolicy, Snapshot } from "@iamferry/model";
 import { describe, expect, test } from "vitest";
 import type { Files } from "../../src/io/io.ts";
 import type { ServedCloud, Told } from "../live/support.ts";
-import { desiredParts, killingCloud, killsUpTo, twoByTwo } from "./killed.ts";
+import { desiredParts, isReading, killingCloud, killsUpTo, twoByTwo } from "./killed.ts";
 import { ACME_ACCOUNT, ACME_STATE, held, newState, restoreTests, userNames } from "./support.ts";
 
 const { folder, iamferry, restored, serving } = restoreTests();
@@ -21,9 +21,6 @@ function atWrite(hit: (count: number, usual: () => ReturnType<Answer>) => Return
       return hit(count, () => usual(cloud, request, now));
     };
 }
-
-const isReading = (body: Uint8Array): boolean =>
-  /Action=(?:Get|List)/.test(Buffer.from(body).toString("latin1"));
 
 /** The samples' smallest: a user with a policy, in a group. */
 const SMALL: Snapshot = {

@@ -94,7 +94,8 @@ function compiled(): Readonly<Record<string, string>> {
   return cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
 }
 
-const isReading = (body: Uint8Array): boolean =>
+/** Whether a request changes nothing. */
+export const isReading = (body: Uint8Array): boolean =>
   /Action=(?:Get|List)/.test(Buffer.from(body).toString("latin1"));
 
 /** What a Snapshot holds, as text, without ids and times, which are new each time. */

@@ -6,12 +6,10 @@ import { fileURLToPath } from "node:url";
 import { listen } from "@iamferry/local-cloud";
 import type { RunningCloud } from "@iamferry/local-cloud";
 import { expect, test } from "vitest";
+import { isReading } from "./killed.ts";
 import { held, restoreTests, userNames } from "./support.ts";
 
 const { folder, iamferry, restored, serving } = restoreTests();
-
-const isReading = (body: Uint8Array): boolean =>
-  /Action=(?:Get|List)/.test(Buffer.from(body).toString("latin1"));
 
 test("a cloud that goes away in the middle is told in one sentence, and --resume finishes when it is back", async () => {
   let writes = 0;

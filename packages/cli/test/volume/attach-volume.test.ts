@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +11,7 @@ import {
   type ServedInstance,
   type ServedOptions,
   serveInstance,
+  startAttach,
 } from "./served-instance.ts";
 
 let folder = "";
@@ -221,11 +221,11 @@ describe("attach-volume", () => {
   test("finds its volume again when the process is killed, wherever that is", async () => {
     let killAt = 0;
     let when: "before" | "after" = "after";
-    let child: ReturnType<typeof execFile> | undefined;
-    await serve({
+    let kill: (() => void) | undefined;
+    const instance = await serve({
       userData: "snapshot=snap-00000001",
       onRequest: (number, at) => {
-        if (number === killAt && at === when) child?.kill("SIGKILL");
+        if (number === killAt && at === when) kill?.();
       },
     });
     // One after the other on the same cloud: its volume is made, and nobody is told; then it is to be attached. The other
@@ -236,16 +236,7 @@ describe("attach-volume", () => {
     ] as const) {
       killAt = at;
       when = moment;
-      const args = [
-        "attach-volume",
-        "--metadata",
-        served?.metadata ?? "",
-        "--endpoint",
-        served?.endpoint ?? "",
-      ];
-      await new Promise<void>((resolve) => {
-        child = execFile(process.execPath, [MAIN, ...args], () => resolve());
-      });
+      await startAttach(instance, (killed) => (kill = killed));
     }
     killAt = 0;
     const { code } = await attach();
@@ -253,8 +244,6 @@ describe("attach-volume", () => {
     expect(served?.volumes()).toMatchObject([{ attached: INSTANCE, tag: INSTANCE }]);
   });
 });
-
-const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
 
 interface FakeMachine extends MachinePort {
   readonly commands: string[];

@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process";
 import { runs } from "@iamferry/testkit";
 import { describe, expect, test } from "vitest";
-import { INSTANCE, type ServedInstance, serveInstance } from "./served-instance.ts";
-
-const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
+import { INSTANCE, serveInstance, startAttach } from "./served-instance.ts";
 
 /** As many requests as a run makes, and one or two more: at the last ones nothing is killed. */
 const MOST_REQUESTS = 10;
@@ -32,11 +29,11 @@ describe("attach-volume", () => {
           try {
             for (let time = 0; time < 2; time++) {
               number = 0;
-              const code = await start(served, (killed) => (kill = killed));
+              const code = await startAttach(served, (killed) => (kill = killed));
               if (code === undefined) kills++;
             }
             kill = undefined;
-            const code = await start(served, () => undefined);
+            const code = await startAttach(served, () => undefined);
             const volumes = served.volumes();
             ends.push(
               code === 0 && volumes.length === 1 && volumes[0]?.attached === INSTANCE
@@ -54,18 +51,3 @@ describe("attach-volume", () => {
     },
   );
 });
-
-/** The exit code of the command, run as a process; undefined where it was killed. */
-function start(
-  { endpoint, metadata }: ServedInstance,
-  onKill: (kill: () => void) => void,
-): Promise<number | undefined> {
-  const args = [MAIN, "attach-volume", "--metadata", metadata, "--endpoint", endpoint];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, (error) => {
-      if (error === null) resolve(0);
-      else resolve(typeof error.code === "number" ? error.code : undefined);
-    });
-    onKill(() => child.kill("SIGKILL"));
-  });
-}

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import {
   type Answer,
   type LocalCloudOptions,
@@ -142,3 +143,20 @@ function document(statement: object): object {
   const value = { Version: "2012-10-17", Statement: [statement] };
   return { text: JSON.stringify(value), value };
 }
+
+/** The exit code of the command, run as a process; undefined where it was killed. */
+export function startAttach(
+  { endpoint, metadata }: ServedInstance,
+  onKill: (kill: () => void) => void,
+): Promise<number | undefined> {
+  const args = [MAIN, "attach-volume", "--metadata", metadata, "--endpoint", endpoint];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, args, (error) => {
+      if (error === null) resolve(0);
+      else resolve(typeof error.code === "number" ? error.code : undefined);
+    });
+    onKill(() => child.kill("SIGKILL"));
+  });
+}
+
+const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;

@@ -1,18 +1,11 @@
-import type { CloudProfileId } from "@iamferry/model";
 import { handle } from "@iamferry/local-cloud";
 import { runs } from "@iamferry/testkit";
 import { describe, expect, test } from "vitest";
 import { actionsFor, carry, policyOf } from "./carry.ts";
 import { withFerry } from "./limited.ts";
-import { scenarios } from "./scenarios.ts";
+import { CLOUDS, scenarios } from "./scenarios.ts";
 import { isDenied, served } from "./served.ts";
 import type { AllowedRequest } from "./served.ts";
-
-const CLOUDS = [
-  "aws",
-  "eucalyptus-4.4",
-  "eucalyptus-5.1",
-] as const satisfies readonly CloudProfileId[];
 
 /** What no policy allows (Eucalyptus): to be an administrator of the cloud. */
 const NEVER_ALLOWED: ReadonlySet<string> = new Set(["ListAccountPolicies", "ListAccounts"]);

@@ -1,21 +1,13 @@
 import { permissionsFor } from "@iamferry/cloud";
 import type { CallPort, Purpose } from "@iamferry/cloud";
 import { CLOUD_PROFILE_IDS, cloudProfile } from "@iamferry/model";
-import type { CloudProfileId } from "@iamferry/model";
 import { decide, simulate } from "@iamferry/simulator";
 import { newCloud, runs } from "@iamferry/testkit";
 import { describe, expect, test } from "vitest";
 import { actionsFor, carry, policyOf, type Scenario } from "./carry.ts";
 import { FERRY, limitedCloud, withFerry } from "./limited.ts";
 import type { AllowedCall } from "./limited.ts";
-import { scenarios } from "./scenarios.ts";
-
-/** Eucalyptus up to 3.4 lets nobody but administrators change the policies of the user that comes with an account. */
-const CLOUDS = [
-  "aws",
-  "eucalyptus-4.4",
-  "eucalyptus-5.1",
-] as const satisfies readonly CloudProfileId[];
+import { CLOUDS, scenarios } from "./scenarios.ts";
 
 /** What no policy allows, and who has one of the printed policies does without. */
 const NEVER_ALLOWED: readonly string[] = ["iam:ListAccountPolicies", "iam:ListAccounts"];

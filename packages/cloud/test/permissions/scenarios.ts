@@ -8,6 +8,13 @@ import type { Scenario } from "./carry.ts";
 import { rareChanges } from "./changes.ts";
 import { LAB } from "./limited.ts";
 
+/** Eucalyptus up to 3.4 lets nobody but administrators change the policies of the user that comes with an account. */
+export const CLOUDS = [
+  "aws",
+  "eucalyptus-4.4",
+  "eucalyptus-5.1",
+] as const satisfies readonly CloudProfileId[];
+
 /** Scenarios that together call whatever an export and a restore call: the rarer calls first, then `drawn` clouds. */
 export function scenarios(
   id: CloudProfileId,

@@ -1,7 +1,12 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { createLocalCloud, listen, type RunningCloud } from "@iamferry/local-cloud";
+import {
+  createLocalCloud,
+  listen,
+  type LocalCloudOptions,
+  type RunningCloud,
+} from "@iamferry/local-cloud";
 import { cloudProfile } from "@iamferry/model";
 import { loadAwsManagedPolicies } from "@iamferry/policy";
 import { loadCloud, rootAccessKey } from "@iamferry/simulator";
@@ -26,8 +31,10 @@ export interface Driver extends PythonClients {
   readonly running: RunningCloud;
 }
 
-/** Starts the driver beside an empty account of AWS that enforces all; undefined without Python. */
-export async function startDriver(): Promise<Driver | undefined> {
+/** Starts the driver beside an empty account of AWS that enforces all, with EC2 as it is given; undefined without Python. */
+export async function startDriver(
+  options: Pick<LocalCloudOptions, "ec2"> = {},
+): Promise<Driver | undefined> {
   if (!requireTool("python3")) return undefined;
   const awsManaged = await loadAwsManagedPolicies();
   const account = { id: "123456789012", policies: [], users: [], groups: [] };
@@ -37,7 +44,7 @@ export async function startDriver(): Promise<Driver | undefined> {
   );
   const key = rootAccessKey(state, "123456789012");
   if (key === undefined) throw new Error("the account has an owner");
-  const { answer, cloud } = createLocalCloud(state, { enforce: true });
+  const { answer, cloud } = createLocalCloud(state, { ...options, enforce: true });
   const running = await listen(cloud, { answer });
   const clients = await startClients({
     endpoint: running.url,

@@ -1,42 +1,18 @@
-import { createLocalCloud, listen, type RunningCloud } from "@iamferry/local-cloud";
-import { cloudProfile } from "@iamferry/model";
-import { loadCloud, rootAccessKey } from "@iamferry/simulator";
-import { requireTool } from "@iamferry/testkit";
 import { afterAll, beforeAll, expect, test, type TestContext } from "vitest";
-import { startClients, type PythonClients } from "./driver.ts";
+import { startDriver, type Driver } from "./driver.ts";
 
-let running: RunningCloud;
-let clients: PythonClients | undefined;
+let driver: Driver | undefined;
 
 beforeAll(async () => {
-  const account = {
-    kind: "account",
-    id: "123456789012",
-    policies: [],
-    users: [],
-    groups: [],
-  } as const;
-  const state = loadCloud({ accounts: [account] }, { profile: cloudProfile("aws") });
-  const ec2 = { instances: [{ id: "i-00000001" }], snapshots: [{ id: "snap-00000001", size: 2 }] };
-  const { answer, cloud } = createLocalCloud(state, { enforce: true, ec2 });
-  const key = rootAccessKey(state, "123456789012");
-  if (key === undefined) throw new Error("the account has an owner");
-  running = await listen(cloud, { answer });
-  if (!requireTool("python3")) return;
-  clients = await startClients({
-    endpoint: running.url,
-    key: key.accessKeyId,
-    secret: key.secretAccessKey,
+  driver = await startDriver({
+    ec2: { instances: [{ id: "i-00000001" }], snapshots: [{ id: "snap-00000001", size: 2 }] },
   });
 });
-afterAll(async () => {
-  await clients?.close();
-  await running.close();
-});
+afterAll(() => driver?.close());
 
-function need(context: TestContext, name: "boto3" | "awscli"): PythonClients {
-  if (clients?.installed[name] !== true) return context.skip(`Python has no ${name}`);
-  return clients;
+function need(context: TestContext, name: "boto3" | "awscli"): Driver {
+  if (driver?.installed[name] !== true) return context.skip(`Python has no ${name}`);
+  return driver;
 }
 
 test("boto3 makes a volume of a snapshot, attaches, finds, detaches and deletes it", async (context) => {
